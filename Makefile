@@ -1,0 +1,86 @@
+# Olievlek on this machine. `make` alone tells what can be done.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+SIMULATE ?=
+ARGS ?=
+
+VENV_PYTHON = .venv/bin/python
+FLASK = $(VENV_PYTHON) -m flask --app campaign
+SERVE = $(FLASK) serve --host "$(HOST)" --port "$(PORT)"
+# Asked for when it is needed: uv knows nothing of the index that pip was told to use.
+PIP_INDEX = $(or $(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
+INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$(PIP_INDEX)}" UV_PYTHON_DOWNLOADS=never \
+	.venv/bin/uv pip install --quiet --python $(VENV_PYTHON) --requirements pyproject.toml --constraints constraints.txt
+
+export PYTHONUNBUFFERED = 1
+
+.PHONY: help install demo run test check bench shell pins
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@echo "Olievlek. What make can do:"
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+	@echo "PORT=8000 and HOST=127.0.0.1 choose where demo and run answer; PYTHON=python3 what installs; ARGS= goes to pytest."
+
+install: .venv/installed ## what the program needs, into .venv
+
+demo: .venv/installed instance/secret_key ## a campaign to look at, from a fresh database (SIMULATE=1: it lives)
+	@rm -f instance/demo.db instance/demo.db-shm instance/demo.db-wal
+	@$(FLASK) db upgrade
+	@$(FLASK) demo load --reset > instance/demo.txt
+	@exec $(SERVE) --announce instance/demo.txt $(if $(SIMULATE),--simulate 20)
+demo: export CAMPAIGN_ENV = development
+demo: export CAMPAIGN_DATABASE_URL = sqlite:///$(CURDIR)/instance/demo.db
+demo: export CAMPAIGN_BASE_URL = http://$(HOST:0.0.0.0=$(shell hostname)):$(PORT)
+# Nobody in the demo exists: their mail stays in the outbox, whatever .env says.
+demo: export CAMPAIGN_MAIL_URL =
+demo: export CAMPAIGN_SECRET_KEY = $(shell cat instance/secret_key)
+
+run: .venv/installed instance/secret_key ## your own data; the first page makes the administrator
+	@$(FLASK) db upgrade
+	@exec $(SERVE)
+run: export CAMPAIGN_SECRET_KEY := $(or $(CAMPAIGN_SECRET_KEY),$(shell cat instance/secret_key 2>/dev/null))
+
+test: .venv/installed-dev ## all tests, on SQLite, PostgreSQL and in a browser
+	@$(VENV_PYTHON) -m tests.browser.chromium
+	@$(VENV_PYTHON) -m pytest $(ARGS)
+
+check: .venv/installed-dev ## format, lint, types, imports, templates, migrations, translations
+	$(VENV_PYTHON) -m ruff format --check .
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m mypy
+	$(VENV_PYTHON) -m djlint --check --lint --quiet templates
+	$(VENV_PYTHON) -m pytest -q tests/architecture
+
+bench: .venv/installed-dev ## speed, side by side with bare Flask; into instance/bench.json
+	@$(VENV_PYTHON) -m tests.load.bench $(ARGS)
+
+shell: .venv/installed ## the commands: flask --app campaign …
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" FLASK_APP=campaign exec "$${SHELL:-sh}"
+
+pins: .venv/bin/uv ## newest versions of everything, into constraints.txt
+	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header --no-annotate \
+		--group dev pyproject.toml --output-file constraints.txt
+
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/uv
+	@echo "Installing what the program needs …"
+	@$(INSTALL)
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@echo "Installing what the tests need …"
+	@$(INSTALL) --group dev
+	@touch $@
+
+# Works where Debian left out python3-venv, and where its pip refuses to install outside of a virtual environment.
+.venv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv --without-pip .venv
+	@$(PYTHON) -m pip --python $(VENV_PYTHON) install --quiet uv \
+		|| { $(VENV_PYTHON) -m ensurepip && $(VENV_PYTHON) -m pip install --quiet uv; }
+
+instance/secret_key: | .venv/bin/uv
+	@mkdir -p instance
+	@umask 077 && $(VENV_PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))' > $@

@@ -1,0 +1,130 @@
+"""`flask serve`: the web server, the worker and, if asked, living demo data, started and stopped as one."""
+
+import contextlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+ANSWER_WITHIN = 60
+STOP_WITHIN = 10
+FLASK = [sys.executable, "-m", "flask", "--app", "campaign"]
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", default=1, show_default=True, help="Web processes.")
+@click.option("--threads", default=1000, show_default=True, help="Threads per web process; an open screen holds one.")
+@click.option("--simulate", metavar="N", default=0, help="Also record N conversions a minute in the demo campaign.")
+@click.option(
+    "--announce",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True),
+    help="Print this text once the server answers.",
+)
+def serve_command(host: str, port: int, workers: int, threads: int, simulate: int, announce: Path | None) -> None:
+    """Serve the program, with its worker, until Ctrl-C."""
+    if answers(host, port):
+        raise click.ClickException(f"Something else already listens on {host}:{port}. Choose another port.")
+    commands = [web_server(host, port, workers, threads), [*FLASK, "worker"]]
+    if simulate:
+        commands.append([*FLASK, "demo", "simulate", "--per-minute", str(simulate)])
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: sys.exit(0))
+    with running(commands) as children:
+        wait_until_healthy(host, port, children)
+        click.echo(announce.read_text(encoding="utf-8") if announce else f"Serving on http://{host}:{port}")
+        wait_for_any(children)
+    raise click.ClickException("A part of the program stopped by itself; so the rest was stopped too.")
+
+
+def web_server(host: str, port: int, workers: int, threads: int) -> list[str]:
+    """The command line of the production server."""
+    options = {
+        "interface": "wsgi",
+        "host": host,
+        "port": port,
+        "workers": workers,
+        "blocking-threads": threads,
+        # Above the threads: the health check must get in when every thread holds a stream.
+        "backpressure": threads + 1000,
+        # Open streams never end by themselves.
+        "workers-kill-timeout": 2,
+        "log-level": "warning",
+    }
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        *(f"--{name}={value}" for name, value in options.items()),
+        "--no-ws",
+        "campaign.wsgi:app",
+    ]
+
+
+@contextlib.contextmanager
+def running(commands: list[list[str]]) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Run all `commands` while the block runs, and none of them after it."""
+    children: list[subprocess.Popen[bytes]] = []
+    try:
+        # A session of their own: Ctrl-C reaches this process alone, and it ends them in order.
+        children.extend(subprocess.Popen(command, start_new_session=True) for command in commands)
+        yield children
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        stop(children)
+
+
+def stop(children: list[subprocess.Popen[bytes]]) -> None:
+    """Ask every child to end; end it when it does not."""
+    for child in children:
+        child.terminate()
+    deadline = time.monotonic() + STOP_WITHIN
+    for child in children:
+        try:
+            child.wait(timeout=max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def wait_until_healthy(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> None:
+    """Return as soon as the server answers; raise when a child ended or it takes too long."""
+    deadline = time.monotonic() + ANSWER_WITHIN
+    while time.monotonic() < deadline:
+        if any(child.poll() is not None for child in children):
+            raise click.ClickException("The program could not start; the lines above say why.")
+        with (
+            contextlib.suppress(OSError),
+            urllib.request.urlopen(f"http://{reachable(host)}:{port}/healthz", timeout=5),
+        ):
+            return
+        time.sleep(0.1)
+    raise click.ClickException(f"The server did not answer within {ANSWER_WITHIN} seconds.")
+
+
+def wait_for_any(children: list[subprocess.Popen[bytes]]) -> None:
+    """Return when one of the children has ended."""
+    while all(child.poll() is None for child in children):
+        time.sleep(0.2)
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether anything listens there already."""
+    try:
+        with socket.create_connection((reachable(host), port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def reachable(host: str) -> str:
+    """The address to call for a server that listens on `host`."""
+    return "127.0.0.1" if host in {"0.0.0.0", "::"} else host
