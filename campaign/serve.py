@@ -1,12 +1,12 @@
 """`flask serve`: the web server, the worker and, if asked, living demo data, started and stopped as one."""
 
 import contextlib
+import http.client
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,13 +101,22 @@ def wait_until_healthy(host: str, port: int, children: list[subprocess.Popen[byt
     while time.monotonic() < deadline:
         if any(child.poll() is not None for child in children):
             raise click.ClickException("The program could not start; the lines above say why.")
-        with (
-            contextlib.suppress(OSError),
-            urllib.request.urlopen(f"http://{reachable(host)}:{port}/healthz", timeout=5),
-        ):
+        if is_healthy(host, port):
             return
         time.sleep(0.1)
     raise click.ClickException(f"The server did not answer within {ANSWER_WITHIN} seconds.")
+
+
+def is_healthy(host: str, port: int) -> bool:
+    """Whether the server answers its health check."""
+    connection = http.client.HTTPConnection(reachable(host), port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.client.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def wait_for_any(children: list[subprocess.Popen[bytes]]) -> None:
