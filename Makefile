@@ -8,6 +8,7 @@ ARGS ?=
 
 VENV_PYTHON = .venv/bin/python
 FLASK = $(VENV_PYTHON) -m flask --app campaign
+PYBABEL = $(VENV_PYTHON) -m babel.messages.frontend
 SERVE = $(FLASK) serve --host "$(HOST)" --port "$(PORT)"
 # Asked for when it is needed: uv knows nothing of the index that pip was told to use.
 PIP_INDEX = $(or $(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
@@ -16,7 +17,7 @@ INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$(PIP_INDEX)}" UV_PYTHON_DOWNLO
 
 export PYTHONUNBUFFERED = 1
 
-.PHONY: help install demo run test check bench shell pins
+.PHONY: help install demo run test check bench shell texts pins
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -59,6 +60,13 @@ bench: .venv/installed-dev ## speed, side by side with bare Flask; into instance
 
 shell: .venv/installed ## the commands: flask --app campaign …
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" FLASK_APP=campaign exec "$${SHELL:-sh}"
+
+texts: .venv/installed ## new English texts, into the Dutch catalogue to be translated
+	@mkdir -p instance
+	@$(PYBABEL) --quiet extract --mapping-file pyproject.toml --keywords "_l lazy_gettext lazy_ngettext:1,2" --no-location \
+		--sort-output --project Olievlek --output-file instance/messages.pot .
+	@$(PYBABEL) --quiet update --input-file instance/messages.pot --output-dir campaign/translations --locale nl \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 pins: .venv/bin/uv ## newest versions of everything, into constraints.txt
 	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header --no-annotate \

@@ -1,0 +1,120 @@
+"""What every test may ask for: the program on a fresh database, of either kind, and a clock that stands still."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy.orm import Session, scoped_session
+
+from campaign import create_app
+from campaign.extensions import db
+from config import Settings
+from tests.client import Client, Runner
+from tests.postgres import Server, running_postgres
+
+A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def instance_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("instance")
+
+
+def settings_for(database_url: str, instance_folder: Path) -> Settings:
+    return Settings(
+        env="testing",
+        secret_key="a key that only the tests know, long enough for all",
+        database_url=database_url,
+        base_url="http://localhost",
+        instance_path=str(instance_folder),
+        log_level="WARNING",
+    )
+
+
+def migrate(database_url: str, instance_folder: Path) -> None:
+    """Bring an empty database to the newest version by the migrations themselves."""
+    app = create_app(settings_for(database_url, instance_folder))
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(instance_folder: Path) -> Path:
+    """A migrated SQLite file to copy."""
+    path = instance_folder / "template.db"
+    migrate(f"sqlite:///{path}", instance_folder)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    with running_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Server, instance_folder: Path) -> str:
+    """The name of a migrated PostgreSQL database to copy."""
+    postgres.execute("CREATE DATABASE template_migrated")
+    migrate(postgres.url("template_migrated"), instance_folder)
+    return "template_migrated"
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty database of this test's own. Whoever asks for it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        path = tmp_path / "campaign.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    template = request.getfixturevalue("postgres_template")
+    with request.getfixturevalue("postgres").database(template) as url:
+        yield url
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return settings_for(database_url, tmp_path)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The program, with an application context around the test."""
+    app = create_app(settings)
+    app.test_client_class = Client
+    app.test_cli_runner_class = Runner
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def session(app: Flask) -> scoped_session[Session]:
+    """The test's own database session; requests and commands have theirs and see what it has flushed or committed."""
+    return db.session
+
+
+@pytest.fixture
+def client(app: Flask) -> Client:
+    return app.test_client()
+
+
+@pytest.fixture
+def runner(app: Flask) -> Runner:
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """Time stands still on a Monday morning; `clock.move_to(moment)` and `clock.shift(timedelta)` move it."""
+    with time_machine.travel(A_MONDAY, tick=False) as traveller:
+        yield traveller

