@@ -9,13 +9,17 @@ ARGS ?=
 VENV_PYTHON = .venv/bin/python
 FLASK = $(VENV_PYTHON) -m flask --app campaign
 PYBABEL = $(VENV_PYTHON) -m babel.messages.frontend
+ADDRESS = http://$(HOST:0.0.0.0=$(shell hostname)):$(PORT)
 SERVE = $(FLASK) serve --host "$(HOST)" --port "$(PORT)"
-# Asked for when it is needed: uv knows nothing of the index that pip was told to use.
+WITH_KEY = export CAMPAIGN_SECRET_KEY="$${CAMPAIGN_SECRET_KEY:-$$(cat instance/secret_key)}";
+# uv knows nothing of the index and the certificates that pip was told to use.
 PIP_INDEX = $(or $(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
-INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$(PIP_INDEX)}" UV_PYTHON_DOWNLOADS=never \
+INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$(PIP_INDEX)}" \
 	.venv/bin/uv pip install --quiet --python $(VENV_PYTHON) --requirements pyproject.toml --constraints constraints.txt
 
 export PYTHONUNBUFFERED = 1
+export UV_PYTHON_DOWNLOADS = never
+export UV_SYSTEM_CERTS = $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
 
 .PHONY: help install demo run test check bench shell texts pins
 .DEFAULT_GOAL := help
@@ -26,23 +30,26 @@ help: ## this list
 	@echo "PORT=8000 and HOST=127.0.0.1 choose where demo and run answer; PYTHON=python3 what installs; ARGS= goes to pytest."
 
 install: .venv/installed ## what the program needs, into .venv
+	@echo "Installed in .venv."
 
 demo: .venv/installed instance/secret_key ## a campaign to look at, from a fresh database (SIMULATE=1: it lives)
 	@rm -f instance/demo.db instance/demo.db-shm instance/demo.db-wal
-	@$(FLASK) db upgrade
-	@$(FLASK) demo load --reset > instance/demo.txt
-	@exec $(SERVE) --announce instance/demo.txt $(if $(SIMULATE),--simulate 20)
+	@$(WITH_KEY) $(FLASK) db upgrade
+	@$(WITH_KEY) $(FLASK) demo load --reset > instance/demo.txt
+	@$(WITH_KEY) exec $(SERVE) --announce instance/demo.txt $(if $(SIMULATE),--simulate 20)
 demo: export CAMPAIGN_ENV = development
 demo: export CAMPAIGN_DATABASE_URL = sqlite:///$(CURDIR)/instance/demo.db
-demo: export CAMPAIGN_BASE_URL = http://$(HOST:0.0.0.0=$(shell hostname)):$(PORT)
+demo: export CAMPAIGN_BASE_URL = $(ADDRESS)
 # Nobody in the demo exists: their mail stays in the outbox, whatever .env says.
 demo: export CAMPAIGN_MAIL_URL =
-demo: export CAMPAIGN_SECRET_KEY = $(shell cat instance/secret_key)
 
 run: .venv/installed instance/secret_key ## your own data; the first page makes the administrator
-	@$(FLASK) db upgrade
-	@exec $(SERVE)
-run: export CAMPAIGN_SECRET_KEY := $(or $(CAMPAIGN_SECRET_KEY),$(shell cat instance/secret_key 2>/dev/null))
+	@$(WITH_KEY) $(FLASK) db upgrade
+	@$(WITH_KEY) exec $(SERVE)
+# Without a .env the links in mails follow HOST and PORT.
+ifeq ($(wildcard .env),)
+run: export CAMPAIGN_BASE_URL ?= $(ADDRESS)
+endif
 
 test: .venv/installed-dev ## all tests, on SQLite, PostgreSQL and in a browser
 	@$(VENV_PYTHON) -m tests.browser.chromium
@@ -58,15 +65,15 @@ check: .venv/installed-dev ## format, lint, types, imports, templates, migration
 bench: .venv/installed-dev ## speed, side by side with bare Flask; into instance/bench.json
 	@$(VENV_PYTHON) -m tests.load.bench $(ARGS)
 
-shell: .venv/installed ## the commands: flask --app campaign …
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" FLASK_APP=campaign exec "$${SHELL:-sh}"
+shell: .venv/installed instance/secret_key ## the commands: flask --app campaign …
+	@$(WITH_KEY) PATH="$(CURDIR)/.venv/bin:$$PATH" FLASK_APP=campaign exec "$${SHELL:-sh}"
 
 texts: .venv/installed ## new English texts, into the Dutch catalogue to be translated
 	@mkdir -p instance
 	@$(PYBABEL) --quiet extract --mapping-file pyproject.toml --keywords "_l lazy_gettext lazy_ngettext:1,2" --no-location \
 		--sort-output --project Olievlek --output-file instance/messages.pot .
 	@$(PYBABEL) --quiet update --input-file instance/messages.pot --output-dir campaign/translations --locale nl \
-		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+		--init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 pins: .venv/bin/uv ## newest versions of everything, into constraints.txt
 	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-header --no-annotate \
