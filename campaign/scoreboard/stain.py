@@ -1,7 +1,7 @@
 """The stain: teams as pools of oil, one drop for each colleague, and not a single person in it.
 
-Places come from the team's name and its size alone, so that the same numbers give the same picture, a colleague who is reached only changes the
-colour of a drop, and a colleague who joins adds one drop at the rim of one pool.
+Places come from the team's name and its size alone: the same numbers give the same picture, a colleague who is reached
+only changes the colour of a drop, and a colleague who joins adds one drop at the rim of one pool.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ GROWTH = 1.25
 
 @dataclass(frozen=True)
 class TeamReach:
-    """How far a team is: colleagues by the furthest stage that each of them reached; who reached none is the rest of the headcount.
+    """How far a team is: colleagues by the furthest stage that each reached; the rest of the headcount reached none.
 
     A team without a name holds everyone who is in no team.
     """
@@ -106,7 +106,10 @@ class Cell:
 
 def stain(teams: Sequence[TeamReach], width: int = 1080, height: int = 680) -> Stain:
     """Draw the teams as pools: `width` by `height` for the wide picture, 600 by what it takes for the tall one."""
-    present = sorted((team for team in teams if max(team.headcount, team.reached)), key=lambda team: (team.name is None, team.name or ""))
+    present = sorted(
+        (team for team in teams if max(team.headcount, team.reached)),
+        key=lambda team: (team.name is None, team.name or ""),
+    )
     total = sum(max(team.headcount, team.reached) for team in present)
     per = colleagues_per_drop(total)
     pools = [pool(team, per) for team in present]
@@ -137,7 +140,7 @@ def text_height(teams: int) -> int:
 
 
 def pool(team: TeamReach, per: int) -> Pool:
-    """Place one drop per colleague (or per `per` colleagues): from the middle outwards completed, started, logged in, not yet."""
+    """Place one drop per `per` colleagues: from the middle outwards completed, started, logged in, not yet."""
     headcount = max(team.headcount, team.reached)
     drops = ceil(headcount / per)
     completed, started, reached = (
@@ -172,7 +175,7 @@ def room(drops: int) -> float:
 def spread(name: str, drops: int) -> list[tuple[int, int]]:
     """Places of a pool's drops in the order in which the oil reaches them.
 
-    A sunflower gives even distances; two waves around it, out of the name, make the oil run further in some directions than in others.
+    A sunflower gives even distances; two waves around it, out of the name, make the oil run further here than there.
     """
     random = Random(name)
     turn, second, third = (random.random() * 2 * pi for _ in range(3))
@@ -244,7 +247,7 @@ def rows(cells: Sequence[Cell], width: float) -> list[list[Cell]]:
 
 
 def balanced(cells: Sequence[Cell], width: float) -> list[list[Cell]]:
-    """The same number of rows and no higher, but as equally filled as possible, so that no pool is left alone on the last one."""
+    """The same number of rows and no higher, but equally filled: no pool is left alone on the last one."""
     widest = rows(cells, width)
     low, high = max(cell.width for cell in cells), float(width)
     for _ in range(12):
@@ -266,20 +269,22 @@ def total_height(lines: Sequence[Sequence[Cell]]) -> float:
 
 
 def placed(lines: Sequence[Sequence[Cell]], scale: float, width: int, free: float, text: int) -> Iterator[Spot]:
-    """The spots of all cells: what is left of the sheet is shared out between the rows and between the pools of a row."""
+    """The spots of all cells; what is left of the sheet is shared out between rows, and between the pools of a row."""
     top = 0.0
     for number, row in enumerate(lines):
         high = row_height(row)
         gap = (width - sum(cell.width for cell in row)) / (len(row) + 1)
         left = gap
         for place, cell in enumerate(row):
-            # Every other pool a little up, the next a little down: a stain is no table. A third of what is free at most, so that rows never touch.
+            # One pool a little up, the next a little down: a stain is no table. Less than half of what is free, so
+            # that rows never touch.
             sway = (0.5 if (place + number) % 2 else -0.5) * min(free * 0.6, text * 3)
             slack = high - cell.height
             y = top + free / 2 + sway + slack / 2 + cell.pool.radius * FLAT * scale
             label = shortened(cell.pool.team.name, cell.width + min(gap, text), text)
             below = cell.pool.radius * FLAT * scale + text * 0.95
-            yield Spot(cell.pool, round(left + cell.width / 2, 1), round(y, 1), round(scale, 3), label, round(y + below, 1))
+            x = round(left + cell.width / 2, 1)
+            yield Spot(cell.pool, x, round(y, 1), round(scale, 3), label, round(y + below, 1))
             left += cell.width + gap
         top += high + free
 

@@ -1,0 +1,21 @@
+/* Pages for work and for the phone: each hook loads its module, and only where it stands on the page. */
+const modules = {
+  "[data-relative]": "./times.js",
+  "[data-dropzone]": "./dropzone.js",
+  "form[data-progress]": "./progress.js",
+  "[data-suggest]": "./claim.js",
+  "[data-table], [data-bulk]": "./table.js",
+  "[data-copy]": "./copy.js",
+  "[data-events]": "./live.js",
+  "[data-menu], [data-confirm], [data-focus]": "./sheets.js",
+};
+
+async function start(root) {
+  for (const [hook, path] of Object.entries(modules)) {
+    if (root.matches?.(hook) || root.querySelector(hook)) (await import(path)).start(root);
+  }
+}
+
+start(document.documentElement);
+// What htmx puts on the page later has hooks as well.
+document.addEventListener("htmx:load", (event) => start(event.detail.elt));

@@ -1,0 +1,63 @@
+/*
+A television that runs for weeks: a clock, a celebration for each new conversion (one at a time, once, never for what was there at first), and a picture
+that shifts by a few points every few minutes, so that nothing burns in. Keeps nothing in the browser.
+*/
+const CELEBRATION = 7_000, PAUSE = 800;
+const LONGEST_QUEUE = 5;  // after a large import, the newest few: nobody watches an hour of applause
+const SHIFT_EVERY = 180_000, SHIFTS = [[0, 0], [4, 2], [2, 5], [-3, 4], [-5, 0], [-2, -4], [3, -3]];
+
+export function start(root) {
+  const screen = root.querySelector("[data-screen]");
+  if (!screen) return;
+  clock(root.querySelector("[data-clock]"));
+  shift(screen);
+  celebrate(root.querySelector("[data-celebration]"));
+}
+
+function clock(place) {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const write = () => (place.textContent = format.format(new Date()));
+  write();
+  setInterval(write, 1_000);
+}
+
+function shift(screen) {
+  let turn = 0;
+  setInterval(() => {
+    turn = (turn + 1) % SHIFTS.length;
+    const [x, y] = SHIFTS[turn];
+    screen.style.transform = `translate(${x}px, ${y}px)`;
+  }, SHIFT_EVERY);
+}
+
+function celebrate(stage) {
+  const latest = () => [...document.querySelectorAll('[data-live="latest"] [data-id]')];
+  const seen = new Set(latest().map((item) => item.dataset.id));
+  const text = stage.querySelector("[data-celebration-text]");
+  let queue = [], showing = false;
+
+  const next = () => {
+    const item = queue.shift();
+    showing = Boolean(item);
+    if (!item) return;
+    stage.dataset.stage = item.stage;
+    text.replaceChildren(...item.words);
+    stage.hidden = false;
+    setTimeout(() => {
+      stage.hidden = true;
+      setTimeout(next, PAUSE);
+    }, CELEBRATION);
+  };
+
+  document.addEventListener("live", () => {
+    const fresh = latest().filter((item) => !seen.has(item.dataset.id)).reverse();
+    for (const item of fresh) {
+      seen.add(item.dataset.id);
+      queue.push({ stage: item.dataset.stage, words: [...item.querySelector(".sentence").cloneNode(true).childNodes] });
+    }
+    queue = queue.slice(-LONGEST_QUEUE);
+    // Weeks of ids would add up; what left the list cannot come back.
+    if (seen.size > 1_000) [...seen].slice(0, 500).forEach((id) => seen.delete(id));
+    if (!showing) next();
+  });
+}
