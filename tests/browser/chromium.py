@@ -10,9 +10,11 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from playwright._impl._driver import compute_driver_executable
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 OWN = Path(__file__).resolve().parents[2] / ".venv" / "chromium"
-REMEDY = "no Chromium: install the package chromium, or Node.js and npm for `make test` to fetch one, or set CHROMIUM="
+REMEDY = "no Chromium: install the packages chromium and libatomic1, or Node.js and npm for `make test` to fetch one"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -41,9 +43,11 @@ class Chromium:
 
 
 def find() -> Chromium | None:
-    """The Chromium to test with: $CHROMIUM, the machine's, or the one provided earlier; None where there is none."""
-    for name in (os.environ.get("CHROMIUM"), *NAMES):
-        path = shutil.which(name) if name else None
+    """The Chromium to test with: the machine's, or the one provided earlier; None where there is none to drive."""
+    if not has_driver():
+        return None
+    for name in NAMES:
+        path = shutil.which(name)
         if path:
             return Chromium(Path(path))
     if (OWN / "fonts.conf").exists():
@@ -53,6 +57,15 @@ def find() -> Chromium | None:
             {"FONTCONFIG_FILE": str(OWN / "fonts.conf"), "LD_LIBRARY_PATH": ":".join(filter(None, libraries))},
         )
     return None
+
+
+def has_driver() -> bool:
+    """Whether Playwright has a Node.js that starts: its own, which bare machines lack a library for, or theirs."""
+    for node in (compute_driver_executable()[0], shutil.which("node")):
+        if node and subprocess.run([node, "--version"], capture_output=True, check=False).returncode == 0:
+            os.environ["PLAYWRIGHT_NODEJS_PATH"] = node
+            return True
+    return False
 
 
 def provide() -> None:
@@ -74,9 +87,10 @@ def provide() -> None:
 
 
 def from_debian() -> None:
-    """Install Debian's package."""
+    """Install Debian's packages: the browser, and what Playwright's Node.js asks for."""
     quietly(["apt-get", "update"])
-    quietly(["apt-get", "install", "--yes", "--no-install-recommends", "chromium"], DEBIAN_FRONTEND="noninteractive")
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "libatomic1"]
+    quietly(install, DEBIAN_FRONTEND="noninteractive")
 
 
 def from_npm() -> None:
