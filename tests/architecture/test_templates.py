@@ -20,7 +20,7 @@ INLINE = {
     "style element": re.compile(r"<style\b", re.IGNORECASE),
     "style attribute": re.compile(r"""\sstyle\s*=\s*["'{]""", re.IGNORECASE),
     "event handler": re.compile(r"""<[^>]*\son[a-z]+\s*=\s*["']""", re.IGNORECASE),
-    "javascript address": re.compile(r"javascript:", re.IGNORECASE),
+    "javascript address": re.compile(r"""=\s*["']?\s*javascript:""", re.IGNORECASE),
 }
 
 
