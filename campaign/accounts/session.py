@@ -1,0 +1,77 @@
+"""Who is signed in: from the cookie to the user, and what a stranger gets to see."""
+
+from typing import cast
+
+from flask import Flask, abort, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_user, logout_user
+
+from campaign.accounts.models import User
+from campaign.extensions import db, login_manager
+
+BY_LINK = "by_link"
+KEPT = ("language",)
+"""What belongs to the browser rather than to the person."""
+
+
+def init_app(app: Flask) -> None:
+    """Tell Flask-Login how we do it; tell templates whether mails leave."""
+    # A phone changes its address between two tram stops; what ends a session is its version.
+    login_manager.session_protection = None
+    login_manager.user_loader(load_user)
+    login_manager.unauthorized_handler(to_sign_in)
+    app.jinja_env.globals["mails_are_sent"] = bool(app.config["SETTINGS"].mail_url)
+
+
+def load_user(key: str) -> User | None:
+    """The person behind `id:version`; nobody once the version was raised or the account closed."""
+    number, _, version = key.partition(":")
+    if not number.isdecimal():
+        return None
+    user = db.session.get(User, int(number))
+    if user is None or str(user.session_version) != version or not user.is_active:
+        return None
+    return user
+
+
+def to_sign_in() -> ResponseReturnValue:
+    """Send a person to the sign-in page and back here afterwards; tell a program 401."""
+    if (
+        request.method not in {"GET", "HEAD"}
+        or not request.accept_mimetypes.accept_html
+        or "HX-Request" in request.headers
+    ):
+        abort(401)
+    path = request.full_path.rstrip("?")
+    return redirect(url_for("accounts.sign_in", next=path if path != "/" else None), code=303)
+
+
+def enter(user: User, *, by_link: bool = False) -> None:
+    """Sign `user` in on this browser; nothing of an earlier session stays."""
+    clear()
+    session.permanent = True
+    session[BY_LINK] = by_link
+    login_user(user)
+
+
+def leave() -> None:
+    """Sign out on this browser."""
+    logout_user()
+    clear()
+
+
+def clear() -> None:
+    """Forget what this browser's session holds of a person."""
+    kept = {name: session[name] for name in KEPT if name in session}
+    session.clear()
+    session.update(kept)
+
+
+def me() -> User:
+    """The signed-in person, for services and types that want the real thing."""
+    return cast(User, current_user._get_current_object())
+
+
+def came_by_link() -> bool:
+    """Whether a mailed link, and not a password, opened this session."""
+    return bool(session.get(BY_LINK))

@@ -1,0 +1,21 @@
+"""Mails are written here, in the same transaction as what they are about; the worker sends them."""
+
+from campaign.core.clock import now
+from campaign.extensions import db
+from campaign.outbox.models import Mail
+
+
+def post(recipient: str, *, subject: str, body: str, campaign_id: int | None = None) -> Mail:
+    """Put a mail into the outbox; it leaves once the transaction around it is committed."""
+    moment = now()
+    mail = Mail(
+        campaign_id=campaign_id,
+        recipient=recipient,
+        # A name with a line break in it must not become a header.
+        subject=" ".join(subject.split()),
+        body=body,
+        created_at=moment,
+        due_at=moment,
+    )
+    db.session.add(mail)
+    return mail
