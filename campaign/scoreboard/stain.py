@@ -79,7 +79,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Stain:
-    """The pools, arranged for a television or desk (`wide`) and for a phone (`tall`)."""
+    """The pools, arranged for a television or desk (`wide`), a television on its side (`low`) and a phone (`tall`)."""
 
     per: int
     """How many colleagues one drop stands for."""
@@ -88,6 +88,7 @@ class Stain:
     start: int
     completion: int
     wide: Picture
+    low: Picture
     tall: Picture
 
     @property
@@ -105,7 +106,7 @@ class Cell:
 
 
 def stain(teams: Sequence[TeamReach], width: int = 1080, height: int = 680) -> Stain:
-    """Draw the teams as pools: `width` by `height` for the wide picture, 600 by what it takes for the tall one."""
+    """Draw the teams as pools: `width` by `height` for the wide picture, and the others to match."""
     present = sorted(
         (team for team in teams if max(team.headcount, team.reached)),
         key=lambda team: (team.name is None, team.name or ""),
@@ -122,6 +123,7 @@ def stain(teams: Sequence[TeamReach], width: int = 1080, height: int = 680) -> S
         start=sum(team.start for team in present),
         completion=sum(team.completion for team in present),
         wide=arrange(pools, width, height, text=text_height(len(pools))),
+        low=arrange(pools, width, round(height * 0.72), text=text_height(len(pools))),
         tall=arrange(pools, 600, tall_height, text=28 if columns < 4 else 24),
     )
 
@@ -136,7 +138,7 @@ def colleagues_per_drop(total: int) -> int:
 
 def text_height(teams: int) -> int:
     """How high labels are in the wide picture; on a television of 1080 lines that is about as many pixels."""
-    return next(size for most, size in ((8, 26), (15, 22), (24, 19), (teams, 17)) if teams <= most)
+    return next(size for most, size in ((8, 26), (15, 23), (24, 20), (teams, 18)) if teams <= most)
 
 
 def pool(team: TeamReach, per: int) -> Pool:
