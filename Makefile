@@ -15,7 +15,8 @@ WITH_KEY = export CAMPAIGN_SECRET_KEY="$${CAMPAIGN_SECRET_KEY:-$$(cat instance/s
 # uv knows nothing of the index and the certificates that pip was told to use.
 PIP_INDEX = $(or $(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
 INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$(PIP_INDEX)}" \
-	.venv/bin/uv pip install --quiet --python $(VENV_PYTHON) --requirements pyproject.toml --constraints constraints.txt
+	.venv/bin/uv pip install --quiet --compile-bytecode --python $(VENV_PYTHON) \
+	--requirements pyproject.toml --constraints constraints.txt
 
 export PYTHONUNBUFFERED = 1
 export UV_PYTHON_DOWNLOADS = never

@@ -16,6 +16,7 @@ from campaign.extensions import db
 from config import Settings
 from tests.client import Client, Runner
 from tests.postgres import Server, running_postgres
+from tests.server import LiveServer
 
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
@@ -111,6 +112,15 @@ def client(app: Flask) -> Client:
 @pytest.fixture
 def runner(app: Flask) -> Runner:
     return app.test_cli_runner()
+
+
+@pytest.fixture
+def live_server(settings: Settings, tmp_path: Path) -> Iterator[LiveServer]:
+    """The program on its production server, with an empty database; `stop()` and `start()` interrupt it."""
+    server = LiveServer(settings, log=tmp_path / "server.log")
+    server.start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture

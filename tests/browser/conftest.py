@@ -1,94 +1,25 @@
-"""What every browser test may ask for: the program on its production server, and a real browser to use it with."""
+"""What every browser test may ask for: a real browser, at the address of a real server."""
 
 import os
 import shutil
-import socket
-import subprocess
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from flask import Flask
 from playwright.sync_api import Page
 
-from campaign import create_app
-from campaign.extensions import db
-from campaign.serve import is_healthy, web_server
-from config import Settings
 from tests.browser import chromium
-
-HOST = "127.0.0.1"
-START_WITHIN = 30
-
-
-class LiveServer:
-    """The production server in a process of its own, always on the same port; and the way to its data."""
-
-    def __init__(self, settings: Settings, port: int) -> None:
-        self.settings = settings
-        self.port = port
-        self.url = settings.base_url
-        self.log = Path(settings.instance_path) / "server.log"
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Serve; returns when the server answers."""
-        environment = {f"CAMPAIGN_{name.upper()}": str(value) for name, value in vars(self.settings).items() if value}
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                web_server(HOST, self.port, workers=1, threads=64),
-                env={**os.environ, **environment},
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        deadline = time.monotonic() + START_WITHIN
-        while not is_healthy(HOST, self.port):
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                pytest.fail(f"the server did not start:\n{self.log.read_text()}")
-            time.sleep(0.05)
-
-    def stop(self) -> None:
-        """Go away, as a server that is being updated does."""
-        if self.process:
-            self.process.terminate()
-            self.process.wait(timeout=20)
-            self.process = None
-
-    @contextmanager
-    def data(self) -> Iterator[Flask]:
-        """An application context on the server's database, as another process has it; commits at the end."""
-        app = create_app(self.settings)
-        with app.app_context():
-            yield app
-            db.session.commit()
-            db.session.remove()
-            db.engine.dispose()
+from tests.server import LiveServer
 
 
 @pytest.fixture
-def live_server(sqlite_template: Path, tmp_path: Path) -> Iterator[LiveServer]:
-    """The program, served from an empty database of this test's own; `stop()` and `start()` interrupt it."""
-    database = tmp_path / "campaign.db"
-    shutil.copyfile(sqlite_template, database)
-    port = free_port()
-    server = LiveServer(
-        Settings(
-            env="testing",
-            secret_key="a key that only the browser tests know, long enough",
-            database_url=f"sqlite:///{database}",
-            base_url=f"http://{HOST}:{port}",
-            instance_path=str(tmp_path),
-        ),
-        port,
-    )
-    server.start()
-    yield server
-    server.stop()
+def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A browser sees no difference between databases: here every test runs once, on SQLite."""
+    path = tmp_path / "campaign.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture(scope="session")
@@ -129,9 +60,3 @@ def assert_accessible() -> Callable[[Page], None]:
         )
 
     return check
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])

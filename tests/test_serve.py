@@ -1,0 +1,60 @@
+"""`flask serve`: one command, several programs, one end."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from campaign.serve import answers, is_healthy
+from config import Settings
+from tests.server import HOST, environment, free_port
+
+READY = "Here is the board."
+
+
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
+@pytest.fixture
+def serving(settings: Settings, port: int, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A running `flask serve` that has announced itself."""
+    announcement = tmp_path / "announcement.txt"
+    announcement.write_text(READY)
+    options = ["--port", str(port), "--threads", "8", "--announce", str(announcement)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "campaign", "serve", *options],
+        env=environment(replace(settings, base_url=f"http://{HOST}:{port}")),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    with process.stdout:
+        while READY not in (line := process.stdout.readline()):
+            assert line, "it ended before it answered"
+        yield process
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def test_the_announcement_comes_when_the_server_answers(serving: subprocess.Popen[str], port: int) -> None:
+    assert is_healthy(HOST, port)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_everything_ends_when_it_is_asked_to(serving: subprocess.Popen[str], port: int, number: int) -> None:
+    serving.send_signal(number)
+    assert serving.wait(timeout=20) == 0
+    assert not answers(HOST, port)
+
+
+def test_a_second_server_on_the_port_says_so(serving: subprocess.Popen[str], settings: Settings, port: int) -> None:
+    command = [sys.executable, "-m", "flask", "--app", "campaign", "serve", "--port", str(port)]
+    second = subprocess.run(command, env=environment(settings), capture_output=True, text=True, check=False)
+    assert second.returncode == 1
+    assert "already listens" in second.stderr
