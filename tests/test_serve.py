@@ -14,6 +14,8 @@ from config import Settings
 from tests.server import HOST, environment, free_port
 
 READY = "Here is the board."
+# Which database it is makes no difference to starting and stopping.
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
