@@ -205,10 +205,9 @@ def arrange(pools: Sequence[Pool], width: int, height: int, *, text: int) -> Pic
     small, large = 0.0, 2.4
     for _ in range(24):
         middle = (small + large) / 2
-        fits = sum(row_height(row) for row in rows(cells(pools, middle, width, text), width)) <= height
-        small, large = (middle, large) if fits else (small, middle)
+        small, large = (middle, large) if fits(cells(pools, middle, width, text), width, height) else (small, middle)
     lines = balanced(cells(pools, small, width, text), width)
-    free = (height - sum(row_height(row) for row in lines)) / len(lines)
+    free = (height - total_height(lines)) / len(lines)
     return Picture(width, height, text, tuple(placed(lines, small, width, max(free, 0), text)))
 
 
@@ -218,7 +217,7 @@ def cells(pools: Sequence[Pool], scale: float, width: int, text: int) -> list[Ce
     return [
         Cell(
             pool,
-            width=min(width, max(2 * pool.radius * scale, min(widest, written(pool, text)))) + text * 0.4,
+            width=max(2 * pool.radius * scale, min(widest, written(pool, text))) + text * 0.4,
             height=2 * pool.radius * FLAT * scale + text * 2.9,
         )
         for pool in pools
@@ -233,6 +232,10 @@ def label_width(teams: int, width: int) -> float:
 def written(pool: Pool, text: int) -> float:
     """The width of a pool's label, roughly: the font is known, the browser's is not."""
     return max(len(pool.team.name or "") * 0.6, 6) * text
+
+
+def fits(cells: Sequence[Cell], width: float, height: float) -> bool:
+    return max(cell.width for cell in cells) <= width and total_height(rows(cells, width)) <= height
 
 
 def rows(cells: Sequence[Cell], width: float) -> list[list[Cell]]:
