@@ -1,0 +1,128 @@
+"""The forms of a campaign: settings, people who work on it."""
+
+from datetime import date
+from typing import Any, cast
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.fields import EmailField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from campaign.campaigns.models import Campaign, NamePrivacy
+from campaign.campaigns.settings import CampaignSettings, time_zones
+from campaign.campaigns.slugs import is_slug
+from campaign.core.forms import Form
+from campaign.core.identity import is_email, normal_email
+from campaign.core.locale import LANGUAGE_NAMES
+from campaign.core.permissions import Role
+
+MANY = 10_000_000
+
+NAME_MODES = {
+    NamePrivacy.FULL: _l("Full name"),
+    NamePrivacy.INITIAL: _l("First name and initial"),
+    NamePrivacy.ALIAS: _l("Alias that the ambassador chooses"),
+    NamePrivacy.HIDDEN: _l("No names"),
+}
+
+ROLE_NAMES = {Role.MANAGER: _l("Manager"), Role.VIEWER: _l("Viewer")}
+
+
+def choices(names: dict[Any, Any]) -> list[SelectChoice]:
+    """A table of values and their names as the choices of a field."""
+    return [SelectChoice(str(value), name) for value, name in names.items()]
+
+
+def zone_choices() -> list[SelectChoice]:
+    """All time zones with the name of a place, those of Europe first."""
+    places = [zone for zone in time_zones() if "/" in zone and not zone.startswith("Etc/")]
+    return [SelectChoice(zone) for zone in (*sorted(places, key=lambda zone: (zone[:7] != "Europe/", zone)), "UTC")]
+
+
+class SettingsForm(Form):
+    """Everything of a campaign that a manager may change."""
+
+    name = StringField(_l("Name of the campaign"), [InputRequired(), Length(max=120)])
+    main_goal = TextAreaField(
+        _l("Main goal"), [Length(max=2000)], description=_l("One sentence that everything serves.")
+    )
+    starts_on = DateField(_l("First day"), [InputRequired()])
+    ends_on = DateField(_l("Last day"), [InputRequired()])
+    headcount = IntegerField(
+        _l("Colleagues to reach"),
+        [Optional(), NumberRange(1, MANY)],
+        description=_l("Empty: as many as are in the list of colleagues."),
+    )
+    reach_goal = IntegerField(
+        _l("Colleagues you want to have reached on the last day"),
+        [Optional(), NumberRange(1, MANY)],
+        description=_l("Drawn on the scoreboard as the goal of everyone together."),
+    )
+    names = RadioField(_l("How ambassadors are named in public"), choices=choices(NAME_MODES))
+    learning_url = StringField(
+        _l("Address of the learning system"),
+        [Length(max=500)],
+        description=_l("Where someone goes who follows the link of an ambassador."),
+    )
+    language = SelectField(_l("Language of the scoreboard and of mails"), choices=choices(LANGUAGE_NAMES))
+    time_zone = SelectField(
+        _l("Time zone"),
+        choices=zone_choices,
+        description=_l("It decides on which day a result counts. It stays as it is once results are in."),
+    )
+
+    @classmethod
+    def of(cls, campaign: Campaign) -> "SettingsForm":
+        """The form as the campaign is now."""
+        return cls(obj=campaign)
+
+    def settings(self) -> CampaignSettings:
+        """What was filled in."""
+        return CampaignSettings(
+            name=cast(str, self.name.data),
+            starts_on=cast(date, self.starts_on.data),
+            ends_on=cast(date, self.ends_on.data),
+            main_goal=self.main_goal.data or "",
+            time_zone=self.time_zone.data,
+            language=self.language.data,
+            headcount=self.headcount.data,
+            reach_goal=self.reach_goal.data,
+            names=NamePrivacy(self.names.data),
+            learning_url=self.learning_url.data or "",
+        )
+
+
+class CampaignForm(SettingsForm):
+    """A new campaign."""
+
+    slug = StringField(
+        _l("Short name in addresses"), [Length(max=60)], description=_l("Empty: made of the name. It stays as it is.")
+    )
+
+    def validate_slug(self, field: StringField) -> None:
+        if field.data and not is_slug(field.data):
+            raise ValidationError(_l("Use small letters, digits and hyphens only, 60 at most."))
+
+    @classmethod
+    def fresh(cls, *, today: date, language: str) -> "CampaignForm":
+        """The form with what most campaigns have."""
+        usual = {"names": NamePrivacy.INITIAL.value, "time_zone": "Europe/Amsterdam"}
+        return cls(data={**usual, "starts_on": today, "language": language})
+
+
+class RoleForm(Form):
+    """Manager or viewer."""
+
+    role = RadioField(_l("Role"), choices=choices(ROLE_NAMES), default=Role.MANAGER.value)
+
+
+class MemberForm(RoleForm):
+    """Someone new who works on the campaign."""
+
+    name = StringField(_l("Name"), [InputRequired(), Length(max=120)])
+    email = EmailField(_l("E-mail address"), [InputRequired(), Length(max=254)])
+
+    def validate_email(self, field: EmailField) -> None:
+        if not is_email(normal_email(field.data or "")):
+            raise ValidationError(_l("This is not an e-mail address."))

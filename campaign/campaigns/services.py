@@ -1,0 +1,186 @@
+"""Making campaigns, changing them, moving them on, and who works on them."""
+
+from dataclasses import asdict
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select, update
+
+from campaign.accounts import audit
+from campaign.accounts.models import User
+from campaign.accounts.services import end_sessions
+from campaign.campaigns import phases
+from campaign.campaigns.models import Campaign, Membership, Phase
+from campaign.campaigns.queries import STAFF, count_managers, membership_of, slug_taken
+from campaign.campaigns.settings import CampaignSettings, check
+from campaign.campaigns.signals import campaign_changed
+from campaign.campaigns.slugs import is_slug, numbered, slug_of
+from campaign.core import clock
+from campaign.core.codes import long_key
+from campaign.core.errors import DomainError, WrongState
+from campaign.core.permissions import Role
+from campaign.extensions import db
+
+
+def create_campaign(settings: CampaignSettings, *, slug: str | None = None, by: User | None) -> Campaign:
+    """A new campaign in draft, with `by` as its manager; without a slug it gets one from its name."""
+    check(settings)
+    now = clock.now()
+    campaign = Campaign(
+        **asdict(settings),
+        slug=free_slug(settings.name) if slug is None else checked_slug(slug),
+        phase=Phase.DRAFT,
+        board_key=long_key(),
+        version=1,
+        changed_at=now,
+        created_at=now,
+    )
+    db.session.add(campaign)
+    db.session.flush()
+    if by is not None:
+        add_member(campaign, by, Role.MANAGER, by=by)
+    audit.record("campaign.created", campaign.name, by=by, campaign_id=campaign.id)
+    return campaign
+
+
+def checked_slug(slug: str) -> str:
+    """`slug`, if a new campaign can have it; raises DomainError."""
+    if not is_slug(slug):
+        raise DomainError(_l("Use small letters, digits and hyphens only, 60 at most."), field="slug")
+    if slug_taken(slug):
+        raise DomainError(_l("Another campaign has this address already."), field="slug")
+    return slug
+
+
+def free_slug(name: str) -> str:
+    """A slug of `name` that no campaign has yet."""
+    first = candidate = slug_of(name)
+    number = 1
+    while slug_taken(candidate):
+        number += 1
+        candidate = numbered(first, number)
+    return candidate
+
+
+def change_settings(campaign: Campaign, settings: CampaignSettings, *, by: User | None) -> frozenset[str]:
+    """Give `campaign` these settings and tell whoever must follow; return the names of what changed."""
+    check(settings)
+    before = {name: getattr(campaign, name) for name in asdict(settings)}
+    changed = {name: value for name, value in asdict(settings).items() if value != before[name]}
+    if not changed:
+        return frozenset()
+    for name, value in changed.items():
+        setattr(campaign, name, value)
+    db.session.flush()
+    announce_change(campaign)
+    details = "; ".join(f"{name}: {before[name]} → {value}" for name, value in changed.items())
+    audit.record("campaign.changed", campaign.name, by=by, campaign_id=campaign.id, details=details)
+    tell(campaign, *changed, by=by)
+    return frozenset(changed)
+
+
+def lock(campaign: Campaign) -> None:
+    """Let one transaction at a time change what this campaign counts. (SQLite lets in only one writer anyway.)"""
+    db.session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update())
+
+
+def announce_change(campaign: Campaign) -> None:
+    """Raise the version that the live feed follows. From here to the commit the campaign's row is locked."""
+    db.session.execute(
+        update(Campaign)
+        .where(Campaign.id == campaign.id)
+        .values(version=Campaign.version + 1, changed_at=clock.now())
+        .execution_options(synchronize_session=False)
+    )
+    db.session.expire(campaign, ["version", "changed_at"])
+
+
+def move_on(campaign: Campaign, to: Phase, *, by: User | None) -> None:
+    """Bring `campaign` to its next phase; WrongState when `to` is not the next one."""
+    if not phases.may_move(campaign.phase, to):
+        raise WrongState(
+            _l(
+                "A campaign goes one step at a time, forwards. This one is in the phase “%(phase)s”.",
+                phase=phases.NAMES[campaign.phase],
+            )
+        )
+    details = f"{campaign.phase} → {to}"
+    campaign.phase = to
+    db.session.flush()
+    announce_change(campaign)
+    audit.record("campaign.moved", campaign.name, by=by, campaign_id=campaign.id, details=details)
+    tell(campaign, "phase", by=by)
+
+
+def reset_board_key(campaign: Campaign, *, by: User | None) -> None:
+    """Give the scoreboard a new address; the old one is dead at once."""
+    campaign.board_key = long_key()
+    db.session.flush()
+    announce_change(campaign)
+    audit.record("board.moved", campaign.name, by=by, campaign_id=campaign.id)
+    tell(campaign, "board_key", by=by)
+
+
+def tell(campaign: Campaign, *fields: str, by: User | None) -> None:
+    """Let the features above follow a change."""
+    facts: dict[str, Any] = {"fields": frozenset(fields), "by": by}
+    campaign_changed.send(campaign, **facts)
+
+
+def add_member(campaign: Campaign, user: User, role: Role, *, by: User | None) -> Membership:
+    """Give `user` a role; who has it already keeps it. Of manager and viewer a person is one."""
+    known = membership_of(campaign.id, user.id, role)
+    if known is not None:
+        return known
+    other = staff_membership(campaign, user) if role in STAFF else None
+    if other is not None:
+        change_role(other, role, by=by)
+        return other
+    membership = Membership(campaign_id=campaign.id, user_id=user.id, role=role, created_at=clock.now())
+    membership.user, membership.campaign = user, campaign
+    db.session.add(membership)
+    db.session.flush()
+    audit.record("member.added", user.email, by=by, campaign_id=campaign.id, details=role.value)
+    return membership
+
+
+def staff_membership(campaign: Campaign, user: User) -> Membership | None:
+    """The membership by which `user` is manager or viewer."""
+    found = (membership_of(campaign.id, user.id, role) for role in STAFF)
+    return next((membership for membership in found if membership), None)
+
+
+def change_role(membership: Membership, role: Role, *, by: User | None) -> None:
+    """Make a manager a viewer or the other way round; the person signs in again."""
+    if role not in STAFF:
+        raise DomainError(_l("Choose manager or viewer."), field="role")
+    if membership.role is role:
+        return
+    keep_a_manager(membership, by=by)
+    membership.role = role
+    db.session.flush()
+    end_sessions(membership.user)
+    audit.record("member.changed", membership.user.email, by=by, campaign_id=membership.campaign_id, details=role.value)
+
+
+def remove_member(membership: Membership, *, by: User | None) -> None:
+    """Take a role from a person and end their sessions."""
+    keep_a_manager(membership, by=by)
+    end_sessions(membership.user)
+    audit.record(
+        "member.removed",
+        membership.user.email,
+        by=by,
+        campaign_id=membership.campaign_id,
+        details=membership.role.value,
+    )
+    db.session.delete(membership)
+    db.session.flush()
+
+
+def keep_a_manager(membership: Membership, *, by: User | None) -> None:
+    """Refuse to leave a campaign without a manager; an administrator may, and so may the command line."""
+    if membership.role is not Role.MANAGER or by is None or by.is_admin:
+        return
+    if count_managers(membership.campaign_id) < 2:
+        raise DomainError(_l("This is the only manager. Make someone else a manager first."))

@@ -1,0 +1,34 @@
+"""Whether anything in the database hangs on a row, so that nobody removes it with all that hangs on it."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import ForeignKeyConstraint, Table, and_, inspect, literal, select
+from sqlalchemy.orm import Session, scoped_session
+
+from campaign.core.models import Base, metadata
+
+
+def is_referred_to(
+    row: Base, session: Session | scoped_session[Session], *, besides: Collection[type[Base]] = ()
+) -> bool:
+    """Whether a row of any table refers to `row`; what belongs to it (`besides`) does not count."""
+    its_own = {inspect(model).local_table for model in besides}
+    for table, key in keys_to(row):
+        if table in its_own:
+            continue
+        pointing = [element.parent == getattr(row, element.column.key) for element in key.elements]
+        if "campaign_id" in table.c and hasattr(row, "campaign_id"):
+            pointing.append(table.c.campaign_id == row.campaign_id)  # so that an index on it serves
+        if session.scalar(select(literal(1)).select_from(table).where(and_(*pointing)).limit(1)):
+            return True
+    return False
+
+
+def keys_to(row: Base) -> Iterator[tuple[Table, ForeignKeyConstraint]]:
+    """Every foreign key of the database that points at the table of `row`."""
+    its_table: Any = inspect(type(row)).local_table
+    for table in metadata.sorted_tables:
+        for key in table.foreign_key_constraints:
+            if key.referred_table is its_table:
+                yield table, key

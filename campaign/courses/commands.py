@@ -1,0 +1,30 @@
+"""`flask courses …`: the courses that count."""
+
+import click
+from flask.cli import AppGroup
+
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.options import campaign_option
+from campaign.core.errors import DomainError
+from campaign.courses.services import add_listed
+from campaign.extensions import db
+
+courses_cli = AppGroup("courses", help="The courses that count in a campaign.")
+
+
+@courses_cli.command()
+@click.argument("activity_id", metavar="ID")
+@click.argument("name", metavar="NAME")
+@campaign_option
+def add(campaign: Campaign, activity_id: str, name: str) -> None:
+    """Let the course with activity id ID, called NAME in reports, count in a campaign.
+
+    A campaign that lists no course counts every course. The same course again changes nothing.
+    """
+    try:
+        course = add_listed(campaign, name, activity_id=activity_id, by=None)
+    except DomainError as error:
+        db.session.rollback()
+        raise click.ClickException(str(error)) from error
+    db.session.commit()
+    click.echo(f"{course.name} counts in {campaign.slug}.")

@@ -1,0 +1,52 @@
+"""Which courses a campaign knows, and which of them count."""
+
+from sqlalchemy import or_, select
+
+from campaign.courses.models import Course
+from campaign.courses.names import course_key
+from campaign.extensions import db
+
+
+def courses_of(campaign_id: int) -> list[Course]:
+    """The courses of a campaign, those that were chosen first, by name; without the learning system."""
+    mine = select(Course).where(Course.campaign_id == campaign_id, Course.is_system.is_(False))
+    return list(db.session.scalars(mine.order_by(Course.listed.desc(), Course.key, Course.id)))
+
+
+def counting_courses(campaign_id: int) -> list[Course]:
+    """The courses that count, by name: the chosen ones, or all where none was chosen."""
+    known = courses_of(campaign_id)
+    any_listed = any(course.listed for course in known)
+    return [course for course in known if counts(course, any_listed=any_listed)]
+
+
+def counts(course: Course, *, any_listed: bool) -> bool:
+    """Whether results of `course` score, given whether the campaign chose any."""
+    return course.listed or course.is_system or not any_listed
+
+
+def any_listed(campaign_id: int) -> bool:
+    """Whether the campaign chose courses that count."""
+    return (
+        db.session.scalar(select(Course.id).where(Course.campaign_id == campaign_id, Course.listed).limit(1))
+        is not None
+    )
+
+
+def course_ids(campaign_id: int) -> tuple[dict[str, int], int]:
+    """Courses by everything that a report calls them, case-folded (name or activity id); and the learning system."""
+    rows = db.session.execute(
+        select(Course.id, Course.key, Course.activity_id, Course.is_system)
+        .where(Course.campaign_id == campaign_id)
+        .order_by(Course.id)
+    ).all()
+    ids: dict[str, int] = {row.activity_id.casefold(): row.id for row in rows if row.activity_id}
+    ids |= {row.key: row.id for row in rows if not row.is_system}
+    return ids, next(row.id for row in rows if row.is_system)
+
+
+def find_course(campaign_id: int, text: str) -> Course | None:
+    """The course with that name or activity id."""
+    named = or_(Course.key == course_key(text), Course.activity_id == text.strip())
+    mine = Course.campaign_id == campaign_id, Course.is_system.is_(False)
+    return db.session.scalar(select(Course).where(*mine, named).order_by(Course.id).limit(1))

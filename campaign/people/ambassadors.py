@@ -1,0 +1,121 @@
+"""Making colleagues ambassadors, and what ambassadors decide about their own name."""
+
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+
+from campaign.accounts import audit
+from campaign.accounts.models import User
+from campaign.accounts.queries import user_by_email
+from campaign.accounts.services import invite
+from campaign.campaigns.models import Campaign, NamePrivacy
+from campaign.campaigns.queries import membership_of
+from campaign.campaigns.services import add_member, announce_change, remove_member
+from campaign.core import clock
+from campaign.core.codes import short_code
+from campaign.core.errors import DomainError
+from campaign.core.letters import tidy
+from campaign.core.permissions import Role
+from campaign.core.references import is_referred_to
+from campaign.extensions import db
+from campaign.people.models import Ambassador, Colleague
+from campaign.people.naming import allowed
+from campaign.people.queries import ambassador_of_colleague
+
+LONGEST_ALIAS = 40
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """What came of making a colleague an ambassador."""
+
+    ambassador: Ambassador
+    link: str | None
+    """Signs in once; None for who was an ambassador already."""
+
+
+def appoint(campaign: Campaign, colleague: Colleague, *, by: User | None) -> Appointment:
+    """Make `colleague` an ambassador with an account, a role and a code, and mail the invitation. Twice is once."""
+    known = ambassador_of_colleague(colleague)
+    if known is not None:
+        return Appointment(known, None)
+    user, link = invited(campaign, account_address(colleague), colleague.name, by=by)
+    ambassador = Ambassador(
+        campaign_id=campaign.id, colleague=colleague, user=user, code=free_code(), created_at=clock.now()
+    )
+    db.session.add(ambassador)
+    add_member(campaign, user, Role.AMBASSADOR, by=by)
+    db.session.flush()
+    announce_change(campaign)
+    audit.record("ambassador.appointed", colleague.name, by=by, campaign_id=campaign.id)
+    return Appointment(ambassador, link)
+
+
+def invited(campaign: Campaign, email: str, name: str, *, by: User | None) -> tuple[User, str]:
+    """The account of that address, with a mail on its way and the link that is in it."""
+    return invite(email, name, by=by, campaign_name=campaign.name, campaign_id=campaign.id, language=campaign.language)
+
+
+def account_address(colleague: Colleague) -> str:
+    """The address by which a colleague has an account already, else the first."""
+    addresses = [row.email for row in colleague.emails]
+    if not addresses:
+        raise DomainError(
+            _l("%(name)s has no e-mail address in the list, so no invitation can be sent.", name=colleague.name)
+        )
+    return next((email for email in addresses if user_by_email(email)), addresses[0])
+
+
+def free_code() -> str:
+    """A code that no ambassador has."""
+    code = short_code()
+    while db.session.scalar(select(Ambassador.id).where(Ambassador.code == code)):
+        code = short_code()
+    return code
+
+
+def invite_again(campaign: Campaign, ambassador: Ambassador, *, by: User | None) -> str:
+    """Mail an ambassador a new link, and return it."""
+    _, link = invited(campaign, ambassador.user.email, ambassador.user.name, by=by)
+    audit.record("ambassador.invited", ambassador.colleague.name, by=by, campaign_id=campaign.id)
+    return link
+
+
+def dismiss(campaign: Campaign, ambassador: Ambassador, *, by: User | None) -> None:
+    """Take back that someone is an ambassador, as long as nothing was recorded for them."""
+    name = ambassador.colleague.name
+    if is_referred_to(ambassador, db.session):
+        raise DomainError(
+            _l("%(name)s has logged colleagues or has points. Those stay, and so does the ambassador.", name=name)
+        )
+    membership = membership_of(campaign.id, ambassador.user_id, Role.AMBASSADOR)
+    db.session.delete(ambassador)
+    db.session.flush()
+    if membership is not None:
+        remove_member(membership, by=by)
+    announce_change(campaign)
+    audit.record("ambassador.dismissed", name, by=by, campaign_id=campaign.id)
+
+
+def choose_naming(campaign: Campaign, ambassador: Ambassador, *, alias: str | None, names: NamePrivacy | None) -> None:
+    """Let an ambassador choose how to be named in public; None: as the campaign names everyone."""
+    line = tidy(alias or "") or None
+    if line and len(line) > LONGEST_ALIAS:
+        raise DomainError(_l("An alias has at most %(number)s characters.", number=LONGEST_ALIAS), field="alias")
+    if line and alias_taken(campaign, line, besides=ambassador):
+        raise DomainError(_l("Someone else has this alias already."), field="alias")
+    if names is not None and names not in allowed(campaign.names):
+        raise DomainError(_l("This campaign names ambassadors less openly than that."), field="names")
+    if names is NamePrivacy.ALIAS and line is None:
+        raise DomainError(_l("Fill in the alias that you want to go by."), field="alias")
+    ambassador.alias, ambassador.names = line, names
+    db.session.flush()
+    announce_change(campaign)
+
+
+def alias_taken(campaign: Campaign, alias: str, *, besides: Ambassador) -> bool:
+    """Whether another ambassador goes by that alias."""
+    others = Ambassador.campaign_id == campaign.id, Ambassador.id != besides.id
+    same = func.lower(Ambassador.alias) == func.lower(alias)
+    return db.session.scalar(select(Ambassador.id).where(*others, same).limit(1)) is not None

@@ -1,0 +1,74 @@
+"""`flask colleagues …` and `flask ambassadors …`: people from the command line."""
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.options import campaign_option
+from campaign.core.errors import DomainError
+from campaign.extensions import db
+from campaign.people.ambassadors import appoint
+from campaign.people.importing import take_in
+from campaign.people.queries import find_colleague
+from campaign.people.roster import read_roster
+
+colleagues_cli = AppGroup("colleagues", help="The colleagues that a campaign knows.")
+ambassadors_cli = AppGroup("ambassadors", help="The ambassadors of a campaign.")
+
+
+@colleagues_cli.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@campaign_option
+def import_(campaign: Campaign, file: Path) -> None:
+    """Take in a list of people: FILE is CSV or XLSX.
+
+    Columns are known by their titles, Dutch or English: name (or first name, prefix, last name), e-mail (one or more
+    columns, or several addresses in a cell), employee number, team. Whoever is known by an address or number is
+    updated. The same file twice changes nothing. Rows that cannot be used are listed; the others stand.
+    """
+    try:
+        result = take_in(campaign, read_roster(file), by=None)
+    except DomainError as error:
+        db.session.rollback()
+        raise click.ClickException(str(error)) from error
+    db.session.commit()
+    click.echo(
+        f"{result.added} new, {result.changed} changed, {result.unchanged} as they were, {len(result.refused)} refused."
+    )
+    for row in result.refused:
+        click.echo(f"line {row.line}, {row.column}: {row.reason} {row.value}".rstrip(), err=True)
+
+
+@ambassadors_cli.command()
+@click.argument("emails", metavar="EMAIL...", nargs=-1, required=True)
+@campaign_option
+@click.pass_context
+def add(context: click.Context, campaign: Campaign, emails: tuple[str, ...]) -> None:
+    """Make known colleagues ambassadors; prints a link with which each signs in once.
+
+    Who is an ambassador already stays one. An address that no colleague has ends in exit code 1; the others stand.
+    """
+    failed = False
+    for email in emails:
+        try:
+            with db.session.begin_nested():
+                click.echo(appointed(campaign, email))
+        except DomainError as error:
+            failed = True
+            click.echo(f"Error: {error}", err=True)
+    db.session.commit()
+    if failed:
+        context.exit(1)
+
+
+def appointed(campaign: Campaign, email: str) -> str:
+    """Make the colleague with that address an ambassador; say what came of it."""
+    colleague = find_colleague(campaign.id, email)
+    if colleague is None:
+        raise DomainError(f"No colleague in {campaign.slug} has the e-mail address {email}.")
+    appointment = appoint(campaign, colleague, by=None)
+    if appointment.link is None:
+        return f"{email}: is an ambassador already."
+    return f"{email}: code {appointment.ambassador.code}, sign in once with {appointment.link}"

@@ -1,0 +1,121 @@
+"""The forms around teams, colleagues and ambassadors."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
+from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from campaign.campaigns.forms import NAME_MODES
+from campaign.campaigns.models import NamePrivacy
+from campaign.core.forms import Form
+from campaign.people.models import Ambassador, Colleague, Team
+from campaign.people.naming import allowed
+from campaign.people.services import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM, ColleagueFacts
+
+AS_CAMPAIGN = "campaign"
+
+
+class TeamForm(Form):
+    """A team."""
+
+    name = StringField(_l("Name"), [InputRequired(), Length(max=LONGEST_TEAM)])
+    headcount = IntegerField(
+        _l("How many work in it"),
+        [Optional(), NumberRange(1, 1_000_000)],
+        description=_l("Empty: as many as are in the list of colleagues."),
+    )
+
+
+class RemoveTeamForm(Form):
+    """Where the people of a team go."""
+
+    move_to = SelectField(_l("Its people go to"), validate_choice=False)
+
+    def offer(self, teams: list[Team]) -> "RemoveTeamForm":
+        """Let one of `teams` be chosen."""
+        self.move_to.choices = [SelectChoice("", "–"), *(SelectChoice(str(team.id), team.name) for team in teams)]
+        return self
+
+
+class ColleagueForm(Form):
+    """A colleague."""
+
+    name = StringField(_l("Name"), [InputRequired(), Length(max=LONGEST_NAME)])
+    emails = TextAreaField(
+        _l("E-mail addresses"),
+        [Length(max=2000)],
+        description=_l("One on each line. Mail goes to the first; reports may use any of them."),
+    )
+    employee_number = StringField(_l("Employee number"), [Length(max=LONGEST_NUMBER)])
+    team = SelectField(_l("Team"))
+
+    @classmethod
+    def of(cls, colleague: Colleague | None, teams: list[Team]) -> "ColleagueForm":
+        """The form as the colleague is now, or empty; with all teams to choose from."""
+        form = cls(data=now_of(colleague))
+        form.team.choices = [
+            SelectChoice("", _l("no team")),
+            *(SelectChoice(str(team.id), team.name) for team in teams),
+        ]
+        return form
+
+    def facts(self, teams: list[Team]) -> ColleagueFacts:
+        """What was filled in."""
+        return ColleagueFacts(
+            name=self.name.data or "",
+            emails=(self.emails.data or "").replace(",", "\n").replace(";", "\n").splitlines(),
+            employee_number=self.employee_number.data,
+            team=next((team for team in teams if str(team.id) == self.team.data), None),
+        )
+
+
+def now_of(colleague: Colleague | None) -> dict[str, str | None]:
+    """What the form shows of a colleague."""
+    if colleague is None:
+        return {}
+    return {
+        "name": colleague.name,
+        "emails": "\n".join(row.email for row in colleague.emails),
+        "employee_number": colleague.employee_number,
+        "team": str(colleague.team_id or ""),
+    }
+
+
+class RosterForm(Form):
+    """A list of people to look at."""
+
+    file = FileField(_l("List of colleagues"), [FileRequired(_l("Choose a file."))])
+
+
+class TakeInForm(Form):
+    """A list of people that was looked at."""
+
+    key = HiddenField()
+
+
+class NamingForm(Form):
+    """How an ambassador wants to be named in public."""
+
+    alias = StringField(
+        _l("Alias"),
+        [Length(max=40)],
+        description=_l("Seen in public where names are aliases. Your manager knows yours."),
+    )
+    names = RadioField(_l("How you are named on the scoreboard"))
+
+    @classmethod
+    def of(cls, ambassador: Ambassador, campaign_mode: NamePrivacy) -> "NamingForm":
+        """The form as the ambassador chose, with what the campaign allows to choose from."""
+        less = [mode for mode in allowed(campaign_mode) if mode is not campaign_mode]
+        own = ambassador.names.value if ambassador.names in less else AS_CAMPAIGN
+        form = cls(data={"alias": ambassador.alias, "names": own})
+        form.names.choices = [
+            SelectChoice(AS_CAMPAIGN, _l("As everyone in this campaign")),
+            *(SelectChoice(mode.value, NAME_MODES[mode]) for mode in less),
+        ]
+        return form
+
+    @property
+    def mode(self) -> NamePrivacy | None:
+        return None if self.names.data == AS_CAMPAIGN else NamePrivacy(self.names.data)

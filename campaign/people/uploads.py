@@ -1,0 +1,48 @@
+"""Lists of people that were uploaded and looked at, and not yet taken in."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+from typing import IO
+
+from campaign.core import clock
+from campaign.core.codes import digest, long_key
+
+KEPT_FOR = timedelta(hours=12)
+"""These files hold names and addresses; one that nobody took in is removed with the next upload."""
+
+
+class Uploads:
+    """The uploaded lists of one campaign, each under a key that only whoever uploaded it knows."""
+
+    def __init__(self, instance_path: str, campaign_id: int) -> None:
+        self.folder = Path(instance_path) / "people" / str(campaign_id)
+
+    def keep(self, stream: IO[bytes]) -> str:
+        """Keep a file and return its key."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.clear_out()
+        key = long_key()
+        with self.path(key).open("wb") as target:
+            shutil.copyfileobj(stream, target)
+        return key
+
+    def find(self, key: str) -> Path | None:
+        """The file with that key."""
+        path = self.path(key)
+        return path if path.is_file() else None
+
+    def drop(self, key: str) -> None:
+        """Remove a file."""
+        self.path(key).unlink(missing_ok=True)
+
+    def path(self, key: str) -> Path:
+        # Never a name that came from outside: the digest has nothing in it that means something in a path.
+        return self.folder / digest(key)
+
+    def clear_out(self) -> None:
+        """Remove what nobody took in."""
+        oldest = (clock.now() - KEPT_FOR).timestamp()
+        for path in self.folder.iterdir():
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
