@@ -1,0 +1,103 @@
+"""Olievlek: an ambassador campaign tracker with a live scoreboard. create_app() puts it together."""
+
+from pathlib import Path
+
+from flask import Flask, request
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from campaign import cli, health, translations
+from campaign.accounts import session as accounts_session
+from campaign.accounts.routes import blueprint as accounts
+from campaign.campaigns import scope
+from campaign.campaigns.routes import blueprint as campaigns
+from campaign.conversions import reactions
+from campaign.conversions.routes import blueprint as conversions
+from campaign.core import access, database, errorpages, filters, headers, requestlog
+from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
+from campaign.courses.routes import blueprint as courses
+from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
+from campaign.home import navigation
+from campaign.home.routes import blueprint as home
+from campaign.people.routes import blueprint as people
+from campaign.rules.routes import blueprint as rules
+from campaign.scoreboard import feed
+from campaign.scoreboard.routes import blueprint as scoreboard
+from config import ROOT, Settings
+
+INSIDE_A_CAMPAIGN = (campaigns, people, courses, rules, conversions)
+OUTSIDE = (accounts, home, scoreboard)
+
+LARGEST_UPLOAD = 512 * 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The program, ready to serve. Without `settings` they come from the environment."""
+    settings = settings or Settings.from_environment()
+    Path(settings.instance_path).mkdir(parents=True, exist_ok=True)
+    app = Flask(
+        __name__,
+        instance_path=settings.instance_path,
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+    )
+    configure(app, settings)
+    bind_extensions(app)
+    for part in (requestlog, headers, errorpages, filters, accounts_session, scope, navigation, reactions, feed, cli):
+        part.init_app(app)
+    for blueprint in INSIDE_A_CAMPAIGN:
+        app.register_blueprint(blueprint, url_prefix="/c/<campaign>")
+    for blueprint in OUTSIDE:
+        app.register_blueprint(blueprint)
+    health.init_app(app)
+    access.check_declared(app)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Everything that Flask and its extensions read from `app.config`."""
+    requestlog.configure(settings.log_level)
+    app.config.update(
+        SETTINGS=settings,
+        TESTING=settings.env == "testing",
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": 16, "max_overflow": 48, "pool_timeout": 30},
+        SESSION_COOKIE_NAME="olievlek",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        REMEMBER_COOKIE_HTTPONLY=True,
+        REMEMBER_COOKIE_SAMESITE="Lax",
+        REMEMBER_COOKIE_SECURE=settings.secure_cookies,
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+        BABEL_DEFAULT_LOCALE="en",
+        BABEL_TRANSLATION_DIRECTORIES=str(translations.compiled_into(Path(settings.instance_path))),
+    )
+    app.jinja_options = {"undefined": StrictUndefined}
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(may=access.may, language_names=LANGUAGE_NAMES)
+    app.context_processor(lambda: {"locale": select_locale()})
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+def bind_extensions(app: Flask) -> None:
+    """Bind the database, sign-in, forms, languages and limits to this app."""
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
+    login_manager.init_app(app)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=select_locale, timezone_selector=select_time_zone)
+    limiter.init_app(app)
+    with app.app_context():
+        database.prepare(db.engine)
+
+    @app.before_request
+    def expect_reads_only() -> None:
+        database.expect_reads_only(request.method in {"GET", "HEAD", "OPTIONS"})

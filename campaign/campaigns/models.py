@@ -1,0 +1,81 @@
+"""A campaign and who takes part in it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from campaign.accounts.models import User
+from campaign.core.models import Base, Key, State
+from campaign.core.permissions import Role
+
+
+class Phase(StrEnum):
+    """Where a campaign stands; it moves one step at a time, forwards."""
+
+    DRAFT = "draft"
+    RECRUITING = "recruiting"
+    RUNNING = "running"
+    EVALUATING = "evaluating"
+    CLOSED = "closed"
+
+
+class NamePrivacy(StrEnum):
+    """How ambassadors are named in public, from open to closed."""
+
+    FULL = "full"
+    INITIAL = "initial"
+    """First name and initial."""
+    ALIAS = "alias"
+    HIDDEN = "hidden"
+
+
+class Campaign(Base):
+    """One run through the eight steps; the boundary of access."""
+
+    __tablename__ = "campaign"
+    __table_args__ = (CheckConstraint("starts_on <= ends_on", name="period"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    main_goal: Mapped[str] = mapped_column(Text, default="")
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    time_zone: Mapped[str] = mapped_column(String(60), default="Europe/Amsterdam")
+    language: Mapped[str] = mapped_column(String(2), default="nl")
+    phase: Mapped[Phase] = mapped_column(State(Phase), default=Phase.DRAFT)
+    headcount: Mapped[int | None]
+    """Colleagues to reach; empty: as many as are known."""
+    reach_goal: Mapped[int | None]
+    """Colleagues that the campaign wants to have reached by its end; drawn on the board."""
+    names: Mapped[NamePrivacy] = mapped_column(State(NamePrivacy), default=NamePrivacy.INITIAL)
+    learning_url: Mapped[str] = mapped_column(String(500), default="")
+    board_key: Mapped[str] = mapped_column(String(40), unique=True)
+    version: Mapped[int] = mapped_column(default=1)
+    """Raised by every change that the public can see; the live feed follows it."""
+    changed_at: Mapped[datetime]
+    """When `version` was raised last."""
+    created_at: Mapped[datetime]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class Membership(Base):
+    """A person's role in a campaign; someone may have more than one."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("campaign_id", "user_id", "role"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(State(Role))
+    created_at: Mapped[datetime]
+
+    user: Mapped[User] = relationship()
+    campaign: Mapped[Campaign] = relationship()

@@ -1,0 +1,56 @@
+"""From `<campaign>` in an address to the campaign of this request, and back."""
+
+from typing import Any, TypeVar
+
+from flask import Flask, abort, g
+from flask_login import current_user
+from sqlalchemy import select
+
+from campaign.campaigns.models import Campaign, Membership
+from campaign.core.models import Base
+from campaign.extensions import db
+
+PARAMETER = "campaign"
+Row = TypeVar("Row", bound=Base)
+
+
+def init_app(app: Flask) -> None:
+    """Take the slug out of every address before the view sees it, and put it into every link."""
+
+    @app.url_value_preprocessor
+    def enter(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        slug = (values or {}).pop(PARAMETER, None)
+        if slug is None:
+            return
+        g.campaign_slug = slug
+        campaign = db.session.scalar(select(Campaign).where(Campaign.slug == slug))
+        g.campaign = campaign
+        g.roles = roles_in(campaign) if campaign else frozenset()
+        # For whoever has no part in it a campaign does not exist: not a 403, which would tell that it does.
+        if current_user.is_authenticated and (campaign is None or not (g.roles or current_user.is_admin)):
+            abort(404)
+
+    @app.url_defaults
+    def stay(endpoint: str, values: dict[str, Any]) -> None:
+        if PARAMETER not in values and "campaign_slug" in g and app.url_map.is_endpoint_expecting(endpoint, PARAMETER):
+            values[PARAMETER] = g.campaign_slug
+
+    @app.context_processor
+    def campaign_of_request() -> dict[str, Any]:
+        return {PARAMETER: g.get("campaign")}
+
+
+def roles_in(campaign: Campaign) -> frozenset[Any]:
+    """The roles of the signed-in person in `campaign`."""
+    if not current_user.is_authenticated:
+        return frozenset()
+    mine = Membership.campaign_id == campaign.id, Membership.user_id == current_user.id
+    return frozenset(db.session.scalars(select(Membership.role).where(*mine)))
+
+
+def get_or_404(model: type[Row], key: int) -> Row:
+    """The row of this campaign with that id; another campaign's is not there."""
+    row = db.session.scalar(select(model).where(model.id == key, model.campaign_id == g.campaign.id))  # type: ignore[attr-defined]
+    if row is None:
+        abort(404)
+    return row

@@ -1,0 +1,108 @@
+"""The commands: which groups there are, and those that belong to no single feature."""
+
+from datetime import date, datetime
+
+import click
+from flask import Flask
+
+from campaign.accounts.commands import users_cli
+from campaign.campaigns.commands import FACTS, base_url, campaign_cli
+from campaign.campaigns.models import Campaign, NamePrivacy
+from campaign.campaigns.settings import CampaignSettings
+from campaign.conversions.commands import claims_cli, conversions_cli, standings_cli
+from campaign.playbook.start import start_campaign
+from campaign.core.errors import DomainError
+from campaign.core.locale import LANGUAGES
+from campaign.courses.commands import courses_cli
+from campaign.demo.commands import demo_cli
+from campaign.extensions import db
+from campaign.outbox.commands import worker_command
+from campaign.people.commands import ambassadors_cli, colleagues_cli
+from campaign.scoreboard.screens import screens_of
+from campaign.serve import serve_command
+
+COMMANDS = (
+    users_cli,
+    campaign_cli,
+    colleagues_cli,
+    ambassadors_cli,
+    courses_cli,
+    claims_cli,
+    conversions_cli,
+    standings_cli,
+    demo_cli,
+    worker_command,
+    serve_command,
+)
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def init_app(app: Flask) -> None:
+    """Hang all commands on `flask --app campaign`."""
+    for command in COMMANDS:
+        app.cli.add_command(command)
+
+
+@campaign_cli.command("create")
+@click.argument("slug")
+@click.option("--name", required=True, help="What people call the campaign.")
+@click.option("--start", type=DAY, required=True, help="First day, as 2026-10-12.")
+@click.option("--end", type=DAY, required=True, help="Last day.")
+@click.option("--goal", default="", help="The main goal, in a sentence.")
+@click.option("--time-zone", default="Europe/Amsterdam", show_default=True)
+@click.option("--language", type=click.Choice(LANGUAGES), default="nl", show_default=True)
+@click.option("--headcount", type=int, help="Colleagues to reach; else as many as are known.")
+@click.option("--reach-goal", type=int, help="Colleagues to have reached by the last day.")
+@click.option(
+    "--names",
+    type=click.Choice([mode.value for mode in NamePrivacy]),
+    default=NamePrivacy.INITIAL.value,
+    show_default=True,
+    help="How ambassadors are named in public.",
+)
+@click.option("--learning-url", default="", help="Address of the learning system.")
+def create_command(
+    slug: str,
+    name: str,
+    start: datetime,
+    end: datetime,
+    goal: str,
+    time_zone: str,
+    language: str,
+    headcount: int | None,
+    reach_goal: int | None,
+    names: str,
+    learning_url: str,
+) -> None:
+    """Make a campaign with the address SLUG, in draft."""
+    settings = CampaignSettings(
+        name=name,
+        main_goal=goal,
+        starts_on=day(start),
+        ends_on=day(end),
+        time_zone=time_zone,
+        language=language,
+        headcount=headcount,
+        reach_goal=reach_goal,
+        names=NamePrivacy(names),
+        learning_url=learning_url,
+    )
+    try:
+        campaign = start_campaign(settings, slug=slug, by=None)
+    except DomainError as error:
+        db.session.rollback()
+        raise click.ClickException(str(error)) from error
+    db.session.commit()
+    click.echo(f"Campaign “{campaign.name}” is made. Its scoreboard: {base_url()}/board/{campaign.board_key}")
+
+
+def day(moment: datetime) -> date:
+    return moment.date()
+
+
+def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
+    """The addresses of a campaign's televisions."""
+    return {"screens": [f"{base_url()}/screen/{screen.token}" for screen in screens_of(campaign.id)]}
+
+
+FACTS.append(screen_addresses)

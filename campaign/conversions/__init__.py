@@ -1,0 +1,1 @@
+"""Recruits, claims and evidence: how a point comes about."""

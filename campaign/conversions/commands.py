@@ -1,0 +1,255 @@
+"""`flask claims`, `flask conversions` and `flask standings`."""
+
+import json
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+from flask.cli import AppGroup
+from sqlalchemy import select
+
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.options import campaign_option
+from campaign.campaigns.settings import time_zones
+from campaign.conversions import uploads
+from campaign.conversions.claim_import import import_claims
+from campaign.conversions.importing import check_ready
+from campaign.conversions.models import ReportImport
+from campaign.conversions.reports.dates import DateOrder
+from campaign.conversions.reports.formats import FORMATS
+from campaign.conversions.reports.mapping import COLUMNS, Mapping
+from campaign.conversions.reports.reading import Need, Options, Recognised
+from campaign.conversions.services import rescore
+from campaign.core import clock
+from campaign.core.errors import DomainError
+from campaign.core.tabular import write_csv
+from campaign.extensions import db
+from campaign.people.queries import ambassadors_of
+from campaign.points import totals
+from campaign.points.queries import scores
+
+claims_cli = AppGroup("claims", help="What ambassadors say they did.")
+conversions_cli = AppGroup("conversions", help="Reports of the learning system.")
+standings_cli = AppGroup("standings", help="Ranks, and whether they agree with the ledger.")
+
+File = click.Path(path_type=Path, exists=True, dir_okay=False)
+Dates = click.Choice([order.value for order in DateOrder])
+NOT_UNDERSTOOD = 2
+
+
+def not_understood(error: DomainError) -> NoReturn:
+    """Say why a file cannot be read, and end with 2."""
+    click.echo(str(error), err=True)
+    sys.exit(NOT_UNDERSTOOD)
+
+
+@claims_cli.command("import")
+@click.argument("file", type=File)
+@campaign_option
+@click.option("--dates", type=Dates, help="How days are written, where that can be two things.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def import_claims_command(file: Path, campaign: Campaign, dates: str | None, as_json: bool) -> None:
+    """Log FILE (CSV or XLSX) as claims of its ambassadors.
+
+    Columns: ambassador and colleague (e-mail or employee number), stage (login, start, completion), and if you like
+    course and day. The first claim on a colleague, in the order of the file, decides whose recruit it is. The same file
+    again changes nothing. Exit 0 when the file was understood, also if rows were refused; 2 when not.
+    """
+    try:
+        outcome = import_claims(campaign, file, order=DateOrder(dates) if dates else None)
+    except DomainError as error:
+        db.session.rollback()
+        not_understood(error)
+    db.session.commit()
+    if as_json:
+        click.echo(json.dumps(asdict(outcome), ensure_ascii=False))
+        return
+    click.echo(
+        f"{outcome.rows} rows: {outcome.new} new claims ({outcome.confirmed} confirmed at once, {outcome.duplicates} "
+        f"refused as duplicates), {outcome.known} already known, {len(outcome.refused)} rows refused."
+    )
+    for row in outcome.refused:
+        click.echo(f"  line {row.line}, {row.column or 'row'}: {row.value!r}: {row.sentence}")
+
+
+@conversions_cli.command("import")
+@click.argument("file", type=File)
+@campaign_option
+@click.option("--dry-run", is_flag=True, help="Tell what would happen; change nothing.")
+@click.option("--format", "format_name", type=click.Choice([known.name for known in FORMATS]), help="Take it for this.")
+@click.option("--dates", type=Dates, help="How dates are written, where that can be two things.")
+@click.option("--timezone", help="Time zone of the report's times; else the campaign's.")
+@click.option("--course", help="The course that the report is about, where it does not say so itself.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="MEANING=TITLE",
+    help=f"What a column of an unknown table means ({', '.join(COLUMNS)}); kept for the next file with this header.",
+)
+@click.option("--errors", type=click.Path(path_type=Path), help="Write rows that could not be used to this CSV file.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def import_report_command(
+    file: Path,
+    campaign: Campaign,
+    dry_run: bool,
+    format_name: str | None,
+    dates: str | None,
+    timezone: str | None,
+    course: str | None,
+    columns: tuple[str, ...],
+    errors: Path | None,
+    as_json: bool,
+) -> None:
+    """Import FILE, a report of the learning system (CSV in any encoding, or XLSX).
+
+    Exit 0 when the file was understood (rows that could not be used do not change that), 2 when not, 1 on any other
+    failure. Importing the same report again changes nothing.
+    """
+    options = Options(
+        format=format_name, mapping=mapping_of(columns), order=DateOrder(dates) if dates else None, course=course
+    )
+    try:
+        recognised = with_course(uploads.examine(campaign, file, filename=file.name, options=options), file)
+        check_ready(recognised)
+    except DomainError as error:
+        not_understood(error)
+    zone = zone_of(timezone)
+    import_id = None
+    if dry_run:
+        result, rows = uploads.try_out(campaign, file, recognised, filename=file.name, zone=zone)
+    else:
+        report = uploads.register(campaign, file, filename=file.name, by=None)
+        result = uploads.carry_out(campaign, report, recognised, by=None, zone=zone)
+        import_id = report.id
+        rows = list(uploads.refused_rows(import_id))
+    if errors:
+        with errors.open("wb") as stream:
+            write_csv(stream, uploads.refused_table(rows))
+    if as_json:
+        click.echo(json.dumps(asdict(result), ensure_ascii=False))
+        return
+    tell_result(result, recognised, rows, import_id)
+
+
+def mapping_of(columns: tuple[str, ...]) -> Mapping | None:
+    """`--column email=Mail --column day=Datum` as a mapping."""
+    if not columns:
+        return None
+    pairs = [text.partition("=")[::2] for text in columns]
+    wrong = [meaning for meaning, title in pairs if meaning not in COLUMNS or not title]
+    if wrong:
+        raise click.UsageError(f"--column takes MEANING=TITLE with one of {', '.join(COLUMNS)}, not {wrong[0]!r}.")
+    return Mapping(**dict(pairs))  # type: ignore[arg-type]
+
+
+def zone_of(name: str | None) -> ZoneInfo | None:
+    if name and name not in time_zones():
+        raise click.UsageError(f"There is no time zone {name!r}. Write it like Europe/Amsterdam.")
+    return ZoneInfo(name) if name else None
+
+
+def with_course(recognised: Recognised, file: Path) -> Recognised:
+    """A report that does not say its course is about the course that its file is called after."""
+    return replace(recognised, course=file.stem) if Need.COURSE in recognised.needs else recognised
+
+
+def tell_result(result: uploads.Result, recognised: Recognised, rows: list[Any], import_id: int | None) -> None:
+    course = f", about “{recognised.course}”" if recognised.course else ""
+    recorded = result.recorded
+    lines = [
+        f"Taken for: {result.format}{course}",
+        f"Rows read: {result.rows}",
+        f"New conversions: {recorded['login']} logins, {recorded['start']} starts, {recorded['completion']} completions",
+        f"Already known: {result.known}",
+        f"Without ambassador: {result.unattributed}",
+        f"Unknown people: {result.unmatched}",
+        f"Refused: {result.refused}",
+        f"Import {import_id}; take it back with: flask conversions undo {import_id}"
+        if import_id
+        else "Nothing was changed.",
+    ]
+    click.echo("\n".join(lines))
+    for row in rows[:20]:
+        click.echo(f"  line {row.line}, {row.column or 'person'}: {row.value!r}: {uploads.sentence(row.reason)}")
+    if len(rows) > 20:
+        click.echo(f"  and {len(rows) - 20} more; --errors OUT.csv writes them all.")
+
+
+@conversions_cli.command("undo")
+@click.argument("import_id", type=int)
+def undo_command(import_id: int) -> None:
+    """Take the import IMPORT_ID back, by counter entries."""
+    report = db.session.get(ReportImport, import_id)
+    if report is None:
+        raise click.ClickException(f"There is no import {import_id}.")
+    campaign = db.session.get_one(Campaign, report.campaign_id)
+    try:
+        uploads.undo(campaign, report, by=None)
+    except DomainError as error:
+        db.session.rollback()
+        raise click.ClickException(str(error)) from error
+    db.session.commit()
+    click.echo(f"Import {import_id} ({report.filename}) was taken back.")
+
+
+@standings_cli.command("show")
+@campaign_option
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+def show_command(campaign: Campaign, as_json: bool) -> None:
+    """Show the ranks as the board has them, with real names."""
+    people = {listed.ambassador.id: listed.ambassador for listed in ambassadors_of(campaign.id)}
+    lines = [
+        {
+            "rank": score.rank,
+            "email": people[score.ambassador_id].user.email,
+            "points": score.points,
+            "logins": score.logins,
+            "starts": score.starts,
+            "completions": score.completions,
+        }
+        for score in scores(campaign.id, people, clock.today(campaign.zone))
+    ]
+    if as_json:
+        click.echo(json.dumps(lines, ensure_ascii=False))
+        return
+    for line in lines:
+        click.echo("{rank:>4}  {points:>6}  {logins:>5} {starts:>5} {completions:>5}  {email}".format_map(line))
+
+
+@standings_cli.command("verify")
+@click.option("--campaign", "slug", metavar="SLUG", help="Only this campaign.")
+def verify_command(slug: str | None) -> None:
+    """Compare the standings with the ledger. Exit 1, with the differences, if they differ."""
+    every = select(Campaign).order_by(Campaign.id)
+    campaigns = db.session.scalars(every.where(Campaign.slug == slug) if slug else every).all()
+    if slug and not campaigns:
+        raise click.ClickException(f"There is no campaign “{slug}”.")
+    wrong = 0
+    for campaign in campaigns:
+        found = totals.deviations(campaign.id)
+        wrong += len(found)
+        for deviation in found:
+            what = f"on {deviation.day}" if deviation.day else "in total"
+            click.echo(
+                f"{campaign.slug}: ambassador {deviation.ambassador_id} {what}: kept {deviation.kept}, "
+                f"ledger {deviation.ledger} (points, logins, starts, completions)",
+                err=True,
+            )
+        if not found:
+            click.echo(f"{campaign.slug}: standings equal the ledger.")
+    if wrong:
+        sys.exit(1)
+
+
+@standings_cli.command("rebuild")
+@campaign_option
+def rebuild_command(campaign: Campaign) -> None:
+    """Add the standings up again from the ledger, after booking what may be missing in it."""
+    entries = rescore(campaign)
+    totals.rebuild(campaign.id)
+    db.session.commit()
+    click.echo(f"{campaign.slug}: standings rebuilt; {entries} correcting entries.")

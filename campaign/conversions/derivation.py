@@ -1,0 +1,290 @@
+"""What follows from the evidence: conversions, confirmed claims, points, reach. Always for a set of colleagues at once.
+
+Nothing here asks what just arrived. It looks at all the evidence of these colleagues and makes the rest agree with it,
+so that order, repetition and overlap of what arrives cannot matter.
+"""
+
+from collections import Counter
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+    union_all,
+    update,
+)
+
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.services import announce_change
+from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, Recruit
+from campaign.core.database import upsert
+from campaign.core.stages import Stage
+from campaign.courses.models import Course
+from campaign.extensions import db
+from campaign.people.models import Colleague
+from campaign.people.reach import move_reach
+from campaign.points.ledger import Booking, has_cap, settle
+from campaign.points.models import ScoreEntry
+
+Colleagues = Select[tuple[int]]
+"""A query of colleague ids: one, or those of a whole report."""
+
+
+def lock(campaign_id: int) -> None:
+    """Let one transaction at a time score in a campaign. (SQLite lets in only one writer anyway.)"""
+    db.session.execute(select(Campaign.id).where(Campaign.id == campaign_id).with_for_update())
+
+
+def these(campaign_id: int, *colleague_ids: int) -> Colleagues:
+    """A few colleagues as a query."""
+    return select(Colleague.id).where(Colleague.campaign_id == campaign_id, Colleague.id.in_(colleague_ids))
+
+
+def everyone(campaign_id: int) -> Colleagues:
+    """All colleagues of a campaign."""
+    return select(Colleague.id).where(Colleague.campaign_id == campaign_id)
+
+
+def follow(campaign: Campaign, colleagues: Colleagues, booking: Booking, *, withdrawn: bool = False) -> int:
+    """Make conversions, claims, ledger and reach of `colleagues` agree with the evidence; return the entries booked.
+
+    `withdrawn` says that evidence may have gone. The caller holds the campaign's lock.
+    """
+    db.session.flush()
+    if withdrawn:
+        reverse_unproven(campaign, colleagues)
+    derive(campaign, colleagues, booking)
+    confirm_claims(campaign, colleagues, booking)
+    return score(campaign, colleagues, booking)
+
+
+def derive(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
+    """Make a conversion of everything that is proven of a recruit, on the first day that is proven."""
+    proven = proofs(campaign, select(Recruit.colleague_id).where(Recruit.colleague_id.in_(colleagues)))
+    first = select(
+        literal(campaign.id),
+        proven.c.colleague_id,
+        proven.c.stage,
+        proven.c.course_id,
+        func.min(proven.c.happened_at),
+        func.min(proven.c.happened_on),
+        literal(booking.at),
+        literal(ConversionState.CONFIRMED.value),
+    ).group_by(proven.c.colleague_id, proven.c.stage, proven.c.course_id)
+    table = Conversion.__table__.c
+    columns = (
+        "campaign_id",
+        "colleague_id",
+        "stage",
+        "course_id",
+        "happened_at",
+        "happened_on",
+        "recorded_at",
+        "state",
+    )
+    statement = upsert(db.session, Conversion).from_select(columns, first)
+    lapsed = and_(table.state == ConversionState.REVERSED, table.reversed_by_id.is_(None))
+    db.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["campaign_id", "colleague_id", "stage", "course_id"],
+            set_={
+                "happened_at": statement.excluded.happened_at,
+                "happened_on": statement.excluded.happened_on,
+                "recorded_at": case((lapsed, statement.excluded.recorded_at), else_=table.recorded_at),
+                "state": case((lapsed, ConversionState.CONFIRMED.value), else_=table.state),
+            },
+            where=or_(lapsed, table.happened_at != statement.excluded.happened_at),
+        )
+    )
+
+
+def proofs(campaign: Campaign, colleagues: Select[Any]) -> Any:
+    """All that the evidence of `colleagues` proves: a completion proves a start, and anything proves a login."""
+    table = Evidence.__table__.c
+    standing = (
+        table.campaign_id == campaign.id,
+        table.colleague_id.in_(colleagues),
+        table.withdrawn_at.is_(None),
+    )
+    system = select(Course.id).where(Course.campaign_id == campaign.id, Course.is_system).scalar_subquery()
+
+    def proof(stage: Any, course: Any, *which: ColumnElement[bool]) -> Select[Any]:
+        return select(
+            table.colleague_id,
+            stage.label("stage"),
+            course.label("course_id"),
+            table.happened_at,
+            table.happened_on,
+        ).where(*standing, *which)
+
+    return union_all(
+        proof(table.stage, table.course_id),
+        proof(literal(Stage.START.value), table.course_id, table.stage == Stage.COMPLETION),
+        proof(literal(Stage.LOGIN.value), system, table.stage != Stage.LOGIN),
+    ).subquery()
+
+
+def reverse_unproven(campaign: Campaign, colleagues: Colleagues) -> None:
+    """Reverse what no evidence proves any more, and let the claims that it had confirmed wait again."""
+    proof = Evidence.__table__.c
+    same_course = proof.course_id == Conversion.course_id
+    proven = exists().where(
+        proof.campaign_id == Conversion.campaign_id,
+        proof.colleague_id == Conversion.colleague_id,
+        proof.withdrawn_at.is_(None),
+        or_(
+            Conversion.stage == Stage.LOGIN,
+            and_(same_course, proof.stage == Conversion.stage),
+            and_(same_course, Conversion.stage == Stage.START, proof.stage == Stage.COMPLETION),
+        ),
+    )
+    run(
+        update(Conversion)
+        .where(
+            Conversion.campaign_id == campaign.id,
+            Conversion.colleague_id.in_(colleagues),
+            Conversion.state == ConversionState.CONFIRMED,
+            ~proven,
+        )
+        .values(state=ConversionState.REVERSED)
+    )
+    run(
+        update(Claim)
+        .where(
+            Claim.campaign_id == campaign.id,
+            Claim.colleague_id.in_(colleagues),
+            Claim.state == ClaimState.CONFIRMED,
+            Claim.decided_by_id.is_(None),
+            ~supported(),
+        )
+        .values(state=ClaimState.WAITING, decided_at=None)
+    )
+
+
+def supported() -> ColumnElement[bool]:
+    """Whether a conversion stands that says what a claim says."""
+    return exists().where(
+        Conversion.campaign_id == Claim.campaign_id,
+        Conversion.colleague_id == Claim.colleague_id,
+        Conversion.stage == Claim.stage,
+        Conversion.state == ConversionState.CONFIRMED,
+        or_(Claim.stage == Stage.LOGIN, Claim.course_id.is_(None), Conversion.course_id == Claim.course_id),
+    )
+
+
+def confirm_claims(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
+    """Evidence confirms the claims that waited for it."""
+    run(
+        update(Claim)
+        .where(
+            Claim.campaign_id == campaign.id,
+            Claim.state == ClaimState.WAITING,
+            Claim.colleague_id.in_(colleagues),
+            supported(),
+        )
+        .values(state=ClaimState.CONFIRMED, decided_at=booking.at, decided_by_id=booking.by_id)
+    )
+
+
+def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:
+    """Book what these colleagues are worth to their ambassadors, and draw how far the campaign reaches."""
+    concerned = with_shared_caps(colleagues) if has_cap(campaign.id) else colleagues
+    conversions = select(Conversion.id).where(
+        Conversion.campaign_id == campaign.id, Conversion.colleague_id.in_(concerned)
+    )
+    entries = settle(campaign.id, counting(campaign, concerned), conversions, booking)
+    if entries:
+        draw_reach(campaign, colleagues)
+        announce_change(campaign)
+    return entries
+
+
+def counting(campaign: Campaign, colleagues: Select[Any]) -> CTE:
+    """The conversions of `colleagues` that count: confirmed, brought by someone, within the period, of a course that counts."""
+    table = Conversion.__table__.c
+    chosen = exists().where(Course.campaign_id == campaign.id, Course.listed)
+    return (
+        select(
+            table.id.label("conversion_id"),
+            table.colleague_id,
+            Recruit.ambassador_id,
+            table.course_id,
+            table.stage,
+            table.happened_at,
+            table.happened_on,
+        )
+        .join(Recruit, Recruit.colleague_id == table.colleague_id)
+        .join(Course, Course.id == table.course_id)
+        .where(
+            table.campaign_id == campaign.id,
+            table.colleague_id.in_(colleagues),
+            table.state == ConversionState.CONFIRMED,
+            table.happened_on.between(campaign.starts_on, campaign.ends_on),
+            or_(Course.is_system, Course.listed, ~chosen),
+        )
+        .cte("counting")
+    )
+
+
+def with_shared_caps(colleagues: Colleagues) -> Select[Any]:
+    """These colleagues and all others who share a weekly cap with them: the recruits of their ambassadors, now and before."""
+    now = select(Recruit.ambassador_id).where(Recruit.colleague_id.in_(colleagues))
+    before = (
+        select(ScoreEntry.ambassador_id)
+        .join(Conversion, Conversion.id == ScoreEntry.conversion_id)
+        .where(Conversion.colleague_id.in_(colleagues))
+    )
+    sharing = select(Recruit.colleague_id).where(Recruit.ambassador_id.in_(union(now, before).subquery().select()))
+    return select(union(colleagues, sharing).subquery().c[0])
+
+
+RANKS: Any = {stage: stage.rank + 1 for stage in Stage}
+
+
+def draw_reach(campaign: Campaign, colleagues: Colleagues) -> None:
+    """Write down how far each colleague came, and move the counters of the teams."""
+    counts = counting(campaign, colleagues)
+    reached = (
+        select(counts.c.colleague_id, func.max(case(RANKS, value=counts.c.stage)).label("rank"))
+        .group_by(counts.c.colleague_id)
+        .subquery()
+    )
+    before, after = func.coalesce(case(RANKS, value=Colleague.__table__.c.reached), 0), func.coalesce(reached.c.rank, 0)
+    moved = (
+        select(func.coalesce(Colleague.team_id, 0), before, after, func.count())
+        .outerjoin(reached, reached.c.colleague_id == Colleague.id)
+        .where(Colleague.id.in_(colleagues), before != after)
+        .group_by(func.coalesce(Colleague.team_id, 0), before, after)
+    )
+    moves = [tuple(row) for row in db.session.execute(moved)]
+    if not moves:
+        return
+    names = {rank: stage for stage, rank in RANKS.items()}
+    latest = select(case({rank: stage.value for rank, stage in names.items()}, value=reached.c.rank)).where(
+        reached.c.colleague_id == Colleague.id
+    )
+    run(update(Colleague).where(Colleague.id.in_(colleagues)).values(reached=latest.scalar_subquery()))
+    changes: dict[int, Counter[Stage]] = {}
+    for team_key, old, new, number in moves:
+        change = changes.setdefault(team_key, Counter())
+        if old:
+            change[names[old]] -= number
+        if new:
+            change[names[new]] += number
+    for team_key, change in sorted(changes.items()):
+        move_reach(campaign.id, team_key, change)
+
+
+def run(statement: Any) -> None:
+    """Execute a set-based change; objects in memory are refreshed by whoever still needs them."""
+    db.session.execute(statement.execution_options(synchronize_session=False))

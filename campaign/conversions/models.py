@@ -1,0 +1,211 @@
+"""From evidence to conversion: what was seen, who claims it, and what follows from both."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from campaign.core.models import Base, Key, State
+from campaign.core.stages import Stage
+from campaign.courses.models import Course
+from campaign.people.models import Ambassador, Colleague
+
+
+class Recruit(Base):
+    """A colleague whom an ambassador brought along: one ambassador per campaign."""
+
+    __tablename__ = "recruit"
+    __table_args__ = (Index(None, "ambassador_id"),)
+
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"), primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), index=True)
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id"))
+    since: Mapped[datetime]
+    """When the claim that made it so was recorded; nobody can back-date that."""
+
+    colleague: Mapped[Colleague] = relationship()
+    ambassador: Mapped[Ambassador] = relationship()
+
+
+class ClaimState(StrEnum):
+    """What became of a claim."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Refusal(StrEnum):
+    """Why a claim was refused: a short list, so that everyone can learn it."""
+
+    DUPLICATE = "duplicate"
+    OUTSIDE_PERIOD = "outside_period"
+    NOT_A_COLLEAGUE = "not_a_colleague"
+    NO_EVIDENCE = "no_evidence"
+    OWN_ACCOUNT = "own_account"
+    AMBASSADOR = "ambassador"
+    NOT_A_COURSE = "not_a_course"
+    OTHER = "other"
+
+
+class Claim(Base):
+    """What an ambassador logged: a colleague who reached a stage, of one course (empty: the ambassador did not know which)."""
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        Index(None, "campaign_id", "state", "id"),
+        Index(None, "campaign_id", "colleague_id"),
+        Index(None, "ambassador_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id"))
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"))
+    stage: Mapped[Stage] = mapped_column(State(Stage))
+    course_id: Mapped[int | None] = mapped_column(ForeignKey("course.id"))
+    happened_at: Mapped[datetime]
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    state: Mapped[ClaimState] = mapped_column(State(ClaimState), default=ClaimState.WAITING)
+    refusal: Mapped[Refusal | None] = mapped_column(State(Refusal))
+    explanation: Mapped[str | None] = mapped_column(Text)
+    """A sentence of the manager who refused."""
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    """The manager; empty when evidence of the learning system decided."""
+
+    ambassador: Mapped[Ambassador] = relationship()
+    colleague: Mapped[Colleague] = relationship()
+    course: Mapped[Course | None] = relationship()
+
+
+class Source(StrEnum):
+    """Where evidence comes from."""
+
+    MANAGER = "manager"
+    REPORT = "report"
+
+
+class Evidence(Base):
+    """Proof that a colleague reached a stage, kept whether or not an ambassador brought the colleague (yet)."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        # Named by hand: PostgreSQL takes names of 63 characters at most.
+        UniqueConstraint(
+            "campaign_id", "colleague_id", "stage", "course_id", "source", "source_id", name="uq_evidence_once"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"))
+    stage: Mapped[Stage] = mapped_column(State(Stage))
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
+    happened_at: Mapped[datetime]
+    happened_on: Mapped[date]
+    source: Mapped[Source] = mapped_column(State(Source))
+    source_id: Mapped[int]
+    """The report's import, or the manager's account."""
+    withdrawn_at: Mapped[datetime | None]
+
+
+class ConversionState(StrEnum):
+    """Whether a conversion stands."""
+
+    CONFIRMED = "confirmed"
+    REVERSED = "reversed"
+
+
+class Conversion(Base):
+    """A recruit reached a stage: follows from the evidence, once, however often and by however many ways it arrived."""
+
+    __tablename__ = "conversion"
+    __table_args__ = (UniqueConstraint("campaign_id", "colleague_id", "stage", "course_id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"))
+    stage: Mapped[Stage] = mapped_column(State(Stage))
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
+    happened_at: Mapped[datetime]
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    """When it came to stand (again)."""
+    state: Mapped[ConversionState] = mapped_column(State(ConversionState), default=ConversionState.CONFIRMED)
+    reversed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    """The manager who reversed it; evidence does not undo that. Empty: reversed for want of evidence."""
+    explanation: Mapped[str | None] = mapped_column(Text)
+
+    colleague: Mapped[Colleague] = relationship()
+    course: Mapped[Course] = relationship()
+
+
+class ImportState(StrEnum):
+    """How far a report got."""
+
+    UPLOADED = "uploaded"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    UNDONE = "undone"
+
+
+class ReportImport(Base):
+    """A report of a learning system: who brought it, what it was taken for, what came of it."""
+
+    __tablename__ = "report_import"
+    __table_args__ = (Index(None, "campaign_id", "id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    """Who uploaded it; empty: someone on the command line."""
+    filename: Mapped[str] = mapped_column(String(255))
+    digest: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of the file."""
+    size: Mapped[int]
+    format: Mapped[str] = mapped_column(String(40), default="")
+    state: Mapped[ImportState] = mapped_column(State(ImportState), default=ImportState.UPLOADED)
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    rows: Mapped[int] = mapped_column(default=0)
+    """Rows read, also while it runs."""
+    logins: Mapped[int] = mapped_column(default=0)
+    starts: Mapped[int] = mapped_column(default=0)
+    completions: Mapped[int] = mapped_column(default=0)
+    known: Mapped[int] = mapped_column(default=0)
+    unattributed: Mapped[int] = mapped_column(default=0)
+    unmatched: Mapped[int] = mapped_column(default=0)
+    refused: Mapped[int] = mapped_column(default=0)
+    undone_at: Mapped[datetime | None]
+    undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+
+
+class RefusedRow(Base):
+    """A row of a report that could not be used, and why."""
+
+    __tablename__ = "refused_row"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    import_id: Mapped[int] = mapped_column(ForeignKey("report_import.id", ondelete="CASCADE"), index=True)
+    line: Mapped[int]
+    column: Mapped[str] = mapped_column(String(200))
+    value: Mapped[str] = mapped_column(String(200))
+    reason: Mapped[str] = mapped_column(String(40))
+
+
+class SavedMapping(Base):
+    """How the columns of a table were read before, for the next file with the same header."""
+
+    __tablename__ = "saved_mapping"
+    __table_args__ = (UniqueConstraint("campaign_id", "signature"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    signature: Mapped[str] = mapped_column(String(64))
+    mapping: Mapped[str] = mapped_column(Text)
+    """JSON."""
+    updated_at: Mapped[datetime]

@@ -1,0 +1,47 @@
+"""What conversions do when something below them changes."""
+
+from typing import Any
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.signals import campaign_changed
+from campaign.conversions.models import Claim, Evidence
+from campaign.conversions.services import rescore
+from campaign.core.errors import DomainError
+from campaign.courses.signals import courses_changed
+from campaign.extensions import db
+
+PERIOD = frozenset({"starts_on", "ends_on"})
+
+
+def init_app(_app: Flask) -> None:
+    """Listen. (The same listener connects once, however many apps there are.)"""
+    campaign_changed.connect(follow_settings)
+    courses_changed.connect(follow_courses)
+
+
+def follow_settings(campaign: Campaign, *, fields: frozenset[str], by: User | None, **_: Any) -> None:
+    """Another period scores anew; another time zone would move days that were counted, so it is refused."""
+    if "time_zone" in fields and has_results(campaign.id):
+        raise DomainError(
+            _l("The time zone cannot change any more: results were counted by its days."), field="time_zone"
+        )
+    if fields & PERIOD:
+        rescore(campaign, by=by)
+
+
+def has_results(campaign_id: int) -> bool:
+    """Whether any day of a result was written down."""
+    return any(
+        db.session.scalar(select(model.id).where(model.campaign_id == campaign_id).limit(1))
+        for model in (Evidence, Claim)
+    )
+
+
+def follow_courses(campaign: Campaign, *, by: User | None = None, **_: Any) -> None:
+    """Other courses count: score anew."""
+    rescore(campaign, by=by)

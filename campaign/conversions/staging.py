@@ -1,0 +1,70 @@
+"""A table of one transaction, in which the results of a report wait until all of them are read.
+
+Reading takes long, writing must not: while a report is read nobody waits for it, and of a report that breaks off
+nothing is ever seen.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, column, table
+
+STAGED = table(
+    "staged_result",
+    column("line"),
+    column("colleague_id"),
+    column("stage"),
+    column("course_id"),
+    column("happened_at"),
+    column("happened_on"),
+)
+NAMES = "line, colleague_id, stage, course_id, happened_at, happened_on"
+
+CREATE = {
+    "sqlite": (
+        "CREATE TEMP TABLE IF NOT EXISTS staged_result (line INTEGER, colleague_id INTEGER, stage TEXT,"
+        " course_id INTEGER, happened_at TEXT, happened_on TEXT)",
+        "DELETE FROM staged_result",
+    ),
+    "postgresql": (
+        "CREATE TEMP TABLE staged_result (line integer, colleague_id bigint, stage text, course_id bigint,"
+        " happened_at timestamptz, happened_on date) ON COMMIT DROP",
+    ),
+}
+
+Staged = tuple[int, int, str, int, Any, Any]
+
+
+def open_stage(connection: Connection) -> None:
+    """An empty stage for this transaction."""
+    for statement in CREATE[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+def put(connection: Connection, rows: Iterable[Staged]) -> None:
+    """Add rows, by the fastest way that the database has."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"INSERT INTO staged_result ({NAMES}) VALUES (?, ?, ?, ?, ?, ?)", list(rows))
+        return
+    with connection.connection.cursor() as cursor, cursor.copy(f"COPY staged_result ({NAMES}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def close_stage(connection: Connection) -> None:
+    """Leave nothing behind on a connection that others will use."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("DELETE FROM staged_result")
+
+
+def as_stored(dialect: str) -> Any:
+    """How a moment and its day are handed to `put`: SQLite keeps both as text."""
+    if dialect == "sqlite":
+        return text_of
+    return None
+
+
+def text_of(at: datetime, on: date) -> tuple[str, str]:
+    """A UTC moment and a day in the form in which SQLite compares them."""
+    return at.strftime("%Y-%m-%d %H:%M:%S.%f"), on.isoformat()

@@ -1,0 +1,187 @@
+"""Reports that people brought: the files, what was said about them, and imports tried, done and undone."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, select
+
+from campaign.accounts import audit
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.conversions.importing import UNKNOWN_PERSON, Progress, import_report
+from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
+from campaign.conversions.reports.mapping import Mapping
+from campaign.conversions.reports.reading import Need, Options, Recognised, recognise
+from campaign.conversions.reports.results import SENTENCES, Reason
+from campaign.conversions.services import withdraw_import
+from campaign.core import clock
+from campaign.core.database import upsert
+from campaign.core.errors import WrongState
+from campaign.courses.models import Course
+from campaign.extensions import db
+
+
+@dataclass(frozen=True)
+class Result:
+    """What an import came to, or would come to: rows, and results by stage."""
+
+    format: str
+    rows: int
+    recorded: dict[str, int]
+    known: int
+    unattributed: int
+    unmatched: int
+    refused: int
+
+    @classmethod
+    def of(cls, report: ReportImport) -> "Result":
+        recorded = {"login": report.logins, "start": report.starts, "completion": report.completions}
+        return cls(
+            report.format, report.rows, recorded, report.known, report.unattributed, report.unmatched, report.refused
+        )
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def register(campaign: Campaign, path: Path, *, filename: str, by: User | None) -> ReportImport:
+    """Write down that a report was brought."""
+    report = ReportImport(
+        campaign_id=campaign.id,
+        user_id=by.id if by else None,
+        filename=filename[-255:],
+        digest=digest_of(path),
+        size=path.stat().st_size,
+        state=ImportState.UPLOADED,
+        created_at=clock.now(),
+    )
+    db.session.add(report)
+    db.session.flush()
+    return report
+
+
+def examine(campaign: Campaign, path: Path, *, filename: str, options: Options) -> Recognised:
+    """What the file is taken for, with what this campaign knows: a mapping used before, the only course that counts."""
+    found = recognise(path, filename=filename, options=options)
+    if Need.MAPPING in found.needs and options.mapping is None:
+        remembered = remembered_mapping(campaign.id, found.signature)
+        if remembered:
+            found = recognise(path, filename=filename, options=replace(options, mapping=remembered))
+    if Need.COURSE in found.needs:
+        only = only_course(campaign.id)
+        if only:
+            found = replace(found, course=only.name)
+    return found
+
+
+def only_course(campaign_id: int) -> Course | None:
+    """The course of a campaign that lists just one."""
+    listed = select(Course).where(Course.campaign_id == campaign_id, Course.listed).limit(2)
+    courses = db.session.scalars(listed).all()
+    return courses[0] if len(courses) == 1 else None
+
+
+def remembered_mapping(campaign_id: int, signature: str) -> Mapping | None:
+    """How a table with this header was read before."""
+    saved = db.session.scalar(
+        select(SavedMapping.mapping).where(SavedMapping.campaign_id == campaign_id, SavedMapping.signature == signature)
+    )
+    return Mapping.from_dict(json.loads(saved)) if saved else None
+
+
+def remember_mapping(campaign_id: int, signature: str, mapping: Mapping) -> None:
+    """Keep how a table was read, for the next file with this header."""
+    values = {"mapping": json.dumps(mapping.to_dict(), sort_keys=True), "updated_at": clock.now()}
+    statement = upsert(db.session, SavedMapping).values(campaign_id=campaign_id, signature=signature, **values)
+    db.session.execute(statement.on_conflict_do_update(index_elements=["campaign_id", "signature"], set_=values))
+
+
+def carry_out(
+    campaign: Campaign,
+    report: ReportImport,
+    recognised: Recognised,
+    *,
+    by: User | None,
+    zone: ZoneInfo | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Import a report and commit it whole; if anything stops it, it is marked as failed and nothing of it stays."""
+    report.format = recognised.format.name
+    import_id = report.id
+    try:
+        import_report(campaign, report, recognised, by=by, zone=zone, progress=progress)
+        if recognised.mapping.columns:
+            remember_mapping(campaign.id, recognised.signature, recognised.mapping)
+        audit.record("report.imported", report.filename, by=by, campaign_id=campaign.id, details=report.digest)
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        fail(import_id)
+        raise
+    return Result.of(report)
+
+
+def fail(import_id: int) -> None:
+    """Mark an import that broke off."""
+    report = db.session.get(ReportImport, import_id)
+    if report and report.state is ImportState.RUNNING:
+        report.state, report.finished_at = ImportState.FAILED, clock.now()
+        db.session.commit()
+
+
+def try_out(
+    campaign: Campaign, path: Path, recognised: Recognised, *, filename: str, zone: ZoneInfo | None = None
+) -> tuple[Result, list[RefusedRow]]:
+    """What importing the file would change, found out by doing it and taking it back before anyone sees it."""
+    report = register(campaign, path, filename=filename, by=None)
+    report.format = recognised.format.name
+    import_id = report.id
+    try:
+        import_report(campaign, report, recognised, by=None, zone=zone)
+        db.session.flush()
+        result, rows = Result.of(report), list(refused_rows(import_id))
+        for row in rows:
+            db.session.expunge(row)
+    finally:
+        db.session.rollback()
+        db.session.execute(delete(ReportImport).where(ReportImport.id == import_id))
+        db.session.commit()
+    return result, rows
+
+
+def undo(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:
+    """Take a whole import back by counter entries; WrongState unless it stands."""
+    if report.state is not ImportState.DONE:
+        raise WrongState(_l("Only an import that is done and stands can be taken back."))
+    withdraw_import(campaign, report, by=by)
+    report.state, report.undone_at, report.undone_by_id = ImportState.UNDONE, clock.now(), by.id if by else None
+    audit.record("report.undone", report.filename, by=by, campaign_id=campaign.id, details=report.digest)
+
+
+def refused_rows(import_id: int) -> Iterator[RefusedRow]:
+    """The rows that an import could not use, in the order of the file."""
+    rows = select(RefusedRow).where(RefusedRow.import_id == import_id).order_by(RefusedRow.line, RefusedRow.id)
+    return iter(db.session.scalars(rows))
+
+
+def sentence(reason: str) -> Any:
+    """Why a row could not be used, for people."""
+    if reason == UNKNOWN_PERSON:
+        return _l("No colleague of this campaign is known by this.")
+    return SENTENCES[Reason(reason)]
+
+
+def refused_table(rows: Iterable[RefusedRow]) -> Iterator[tuple[object, ...]]:
+    """Rows that could not be used as a table to download."""
+    yield str(_l("Line")), str(_l("Column")), str(_l("Value")), str(_l("Reason"))
+    for row in rows:
+        yield row.line, row.column, row.value, str(sentence(row.reason))

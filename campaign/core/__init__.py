@@ -1,0 +1,1 @@
+"""The shared kernel: what every feature may use. It imports no feature."""

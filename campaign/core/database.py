@@ -1,0 +1,101 @@
+"""What both databases need before they can be trusted with scores, and the few words in which they differ."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import Connection, Date, Engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql.functions import FunctionElement
+
+_only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Transactions begun in here take no write lock on SQLite until they need it."""
+    token = _only_reads.set(True)
+    try:
+        yield
+    finally:
+        _only_reads.reset(token)
+
+
+def expect_reads_only(only_reads: bool) -> None:
+    """Say what the transactions of this request are for; a GET must never queue behind a writer."""
+    _only_reads.set(only_reads)
+
+
+def prepare(engine: Engine) -> None:
+    """Make SQLite keep foreign keys, wait for its lock, and begin writes at once.
+
+    Python's driver begins a write late, so that two writers can read the same number and one of the two updates
+    is lost. `BEGIN IMMEDIATE` takes the lock before the first read.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "foreign_keys = ON",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "busy_timeout = 30000",
+            "cache_size = -65536",
+            # Else INSERT OR REPLACE takes rows away unseen by the trigger that keeps the ledger append-only.
+            "recursive_triggers = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if _only_reads.get() else "BEGIN IMMEDIATE")
+
+
+class week_start(FunctionElement[Any]):  # noqa: N801  a function in SQL, written as one
+    """The Monday of the week of a date column."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(week_start, "sqlite")
+def _week_start_sqlite(element: week_start, compiler: Any, **kw: Any) -> str:
+    return f"date({compiler.process(element.clauses, **kw)}, '-6 days', 'weekday 1')"
+
+
+@compiles(week_start, "postgresql")
+def _week_start_postgresql(element: week_start, compiler: Any, **kw: Any) -> str:
+    return f"date_trunc('week', {compiler.process(element.clauses, **kw)})::date"
+
+
+class greatest(FunctionElement[Any]):  # noqa: N801
+    """The later of two values, neither of them null."""
+
+    inherit_cache = True
+
+    def __init__(self, first: ColumnElement[Any], second: ColumnElement[Any]) -> None:
+        super().__init__(first, second)
+        self.type = first.type
+
+
+@compiles(greatest, "sqlite")
+def _greatest_sqlite(element: greatest, compiler: Any, **kw: Any) -> str:
+    return f"max({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(greatest, "postgresql")
+def _greatest_postgresql(element: greatest, compiler: Any, **kw: Any) -> str:
+    return f"greatest({compiler.process(element.clauses, **kw)})"
+
+
+def upsert(connection: Any, table: Any) -> Any:
+    """An INSERT that knows ON CONFLICT, in the dialect of this session or connection."""
+    bind = connection.get_bind() if hasattr(connection, "get_bind") else connection
+    insert = sqlite.insert if bind.dialect.name == "sqlite" else postgresql.insert
+    return insert(table)

@@ -1,0 +1,65 @@
+"""Errors as pages that help: what happened, and what to do next."""
+
+import logging
+
+from flask import Flask, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from campaign.core.errors import DomainError
+
+logger = logging.getLogger("campaign.errors")
+
+TEXTS = {
+    400: (_l("That request was not understood"), _l("Go back and try once more.")),
+    401: (_l("Please sign in"), _l("Sign in, and you come back here.")),
+    403: (_l("This is not yours to see"), _l("You are signed in, but your role does not include this page. A campaign manager can change that.")),
+    404: (_l("There is nothing here"), _l("The address may be old or mistyped. The start page shows what you can reach.")),
+    405: (_l("That cannot be done here"), _l("Go back and use the buttons of the page.")),
+    409: (_l("Something changed in the meantime"), _l("Someone was faster, or the campaign moved on. Look at the page again.")),
+    413: (_l("That file is too large"), _l("Reports up to 512 MB are read. Split the file and send its parts one after another.")),
+    429: (_l("A little too fast"), _l("Wait a minute and try again.")),
+    500: (_l("Something broke on our side"), _l("It was written down with the number below. Nothing that was saved before is lost.")),
+}  # fmt: skip
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page in the reader's language (or plain text, where a program asked)."""
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> ResponseReturnValue:
+        if error.code is None or error.code < 400 or error.response is not None:
+            return error
+        return page(error.code)
+
+    @app.errorhandler(CSRFError)
+    def stale_form(_error: CSRFError) -> ResponseReturnValue:
+        return page(400, _l("This form was open for too long, or the browser keeps no cookies. Load the page again and send it once more."))  # fmt: skip
+
+    @app.errorhandler(DomainError)
+    def broken_rule(error: DomainError) -> ResponseReturnValue:
+        return page(error.status, error.message)
+
+    @app.errorhandler(Exception)
+    def our_fault(error: Exception) -> ResponseReturnValue:
+        if app.testing:
+            raise error
+        logger.error("unhandled", exc_info=error, extra={"facts": {"id": g.get("request_id")}})
+        return page(InternalServerError.code)
+
+
+def page(status: int, sentence: object | None = None) -> ResponseReturnValue:
+    """The error page for `status`, with `sentence` in the place of the general advice."""
+    title, advice = TEXTS.get(status, TEXTS[400])
+    if not request.accept_mimetypes.accept_html:
+        return f"{sentence or title}\n", status, {"Content-Type": "text/plain; charset=utf-8"}
+    shown = render_template(
+        "errors/error.html",
+        status=status,
+        title=title,
+        advice=sentence or advice,
+        request_id=g.get("request_id"),
+    )
+    return shown, status

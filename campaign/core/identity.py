@@ -1,0 +1,24 @@
+"""How an e-mail address or an employee number is compared."""
+
+import re
+
+_WRAPPING = "\"'<>()[],; \t\r\n\u00a0\u200b\ufeff"
+_EMAIL = re.compile(r"[^\s@\"(),:;<>\[\]\\]{1,64}@[^\s@\"(),:;<>\[\]\\]+\.[^\s@.\"(),:;<>\[\]\\]+")
+
+
+def normal_email(text: str) -> str:
+    """The address without wrapping, trimmed and case-folded: `MAILTO:<Anna@Example.org>` is `anna@example.org`."""
+    bare = text.strip(_WRAPPING)
+    if bare[:7].lower() == "mailto:":
+        bare = bare[7:].strip(_WRAPPING)
+    return bare.casefold()
+
+
+def is_email(text: str) -> bool:
+    """Whether a normal e-mail has the shape of one (254 characters at most)."""
+    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
+
+
+def normal_number(text: str) -> str:
+    """An employee number, trimmed and case-folded; leading zeros are part of it."""
+    return text.strip().casefold()

@@ -1,0 +1,69 @@
+"""One line of JSON per request, with an id that the error page shows too."""
+
+import json
+import logging
+import re
+import secrets
+import sys
+import time
+from typing import Any
+
+from flask import Flask, Response, g, request
+
+logger = logging.getLogger("campaign.request")
+SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+
+class JsonLines(logging.Formatter):
+    """A log record as one JSON object."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            **getattr(record, "facts", {}),
+        }
+        if record.exc_info:
+            line["trace"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+def configure(level: str) -> None:
+    """Send the program's log to standard error, one JSON object a line."""
+    root = logging.getLogger("campaign")
+    root.setLevel(level)
+    if not root.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(JsonLines())
+        root.addHandler(handler)
+        root.propagate = False
+
+
+def init_app(app: Flask) -> None:
+    """Give every request an id (a proxy's, if sane) and write its line when it ends."""
+
+    @app.before_request
+    def begin() -> None:
+        given = request.headers.get("X-Request-Id", "")
+        g.request_id = given if SANE_ID.fullmatch(given) else secrets.token_hex(8)
+        g.began = time.perf_counter()
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        if "began" not in g:  # refused before it began
+            return response
+        response.headers["X-Request-Id"] = g.request_id
+        if logger.isEnabledFor(logging.INFO):
+            # The path of a public address is its key: what opens a board does not belong in a log.
+            rule = request.url_rule.rule if request.url_rule else request.path
+            facts = {
+                "id": g.request_id,
+                "method": request.method,
+                "rule": rule,
+                "status": response.status_code,
+                "ms": round((time.perf_counter() - g.began) * 1000, 1),
+            }
+            logger.info("request", extra={"facts": facts})
+        return response

@@ -1,0 +1,1 @@
+"""The learning that counts: names in reports, activity ids in statements."""

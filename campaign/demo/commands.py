@@ -1,0 +1,75 @@
+"""`flask demo`: a campaign to look at."""
+
+import click
+from flask.cli import AppGroup
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import select
+
+from campaign.campaigns.commands import base_url
+from campaign.campaigns.models import Campaign
+from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MANAGER, PASSWORD, SLUG, load
+from campaign.demo.simulation import simulate
+from campaign.extensions import db
+from campaign.scoreboard.screens import screens_of
+
+demo_cli = AppGroup("demo", help="A made-up organisation to look at and to try things out on.")
+
+ROLES = {
+    "manager": MANAGER,
+    "ambassador (phone)": AMBASSADOR,
+    "management": MANAGEMENT,
+    "administrator": ADMINISTRATOR,
+}
+
+
+def demo_campaign() -> Campaign | None:
+    return db.session.scalar(select(Campaign).where(Campaign.slug == SLUG))
+
+
+@demo_cli.command("load")
+@click.option("--reset", is_flag=True, help="Begin anew; only where there is nothing but the demo.")
+def load_command(reset: bool) -> None:
+    """Load the demo campaign and print its addresses and accounts."""
+    if reset:
+        start_over()
+    campaign = demo_campaign()
+    if campaign is None:
+        campaign = load()
+    click.echo(guide(campaign))
+
+
+def start_over() -> None:
+    """Empty a database that holds nothing but the demo. Its ledger lets no row go, so all tables are made anew."""
+    if db.session.scalar(select(Campaign.id).where(Campaign.slug != SLUG).limit(1)):
+        raise click.ClickException("This database holds other campaigns too. Give the demo a database of its own.")
+    db.session.remove()
+    downgrade(revision="base")
+    upgrade()
+
+
+def guide(campaign: Campaign) -> str:
+    """Where to look, and as whom."""
+    screen = screens_of(campaign.id)[0]
+    accounts = [f"  {role:20} {account.email}" for role, account in ROLES.items()]
+    return "\n".join(
+        [
+            "",
+            f"Accounts, all with the password {PASSWORD}:",
+            *accounts,
+            "",
+            f"Scoreboard  {base_url()}/board/{campaign.board_key}",
+            f"Screen      {base_url()}/screen/{screen.token}",
+            f"Sign in     {base_url()}/sign-in",
+        ]
+    )
+
+
+@demo_cli.command("simulate")
+@click.option("--per-minute", default=20.0, show_default=True, help="How many conversions a minute.")
+def simulate_command(per_minute: float) -> None:
+    """Let the demo campaign live until Ctrl-C."""
+    campaign = demo_campaign()
+    if campaign is None:
+        raise click.ClickException("There is no demo campaign. Load it with: flask demo load")
+    for line in simulate(campaign, per_minute):
+        click.echo(line)

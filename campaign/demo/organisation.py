@@ -1,0 +1,159 @@
+"""Waterkant, an organisation that does not exist: its people, its campaign, and six weeks of reports and claims."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import select
+
+from campaign.accounts.models import User
+from campaign.accounts.services import create_user, set_password
+from campaign.campaigns.models import Campaign, NamePrivacy, Phase
+from campaign.campaigns.services import add_member, move_on
+from campaign.campaigns.settings import CampaignSettings
+from campaign.conversions import uploads
+from campaign.conversions.claim_import import import_claims
+from campaign.conversions.models import Claim, ClaimState, Refusal
+from campaign.conversions.reports.reading import Options
+from campaign.conversions.services import reject
+from campaign.core import clock
+from campaign.core.permissions import Role
+from campaign.courses.services import add_listed
+from campaign.demo.shifting import period, shifted
+from campaign.extensions import db
+from campaign.people.ambassadors import appoint, choose_naming
+from campaign.people.importing import take_in
+from campaign.people.queries import find_colleague
+from campaign.people.roster import read_roster
+from campaign.playbook.start import start_campaign
+
+SLUG = "waterkant"
+PASSWORD = "olievlek-demo"
+DATA = Path(__file__).parent / "data"
+COURSES = {"feedback-geven": "Feedback geven", "slim-plannen": "Slim plannen", "veilig-online": "Veilig online"}
+REPORTS = ("inlog.csv", *(f"completion-{short_name}.csv" for short_name in COURSES))
+
+
+@dataclass(frozen=True)
+class Account:
+    """Someone to sign in as."""
+
+    email: str
+    name: str
+    role: Role | None
+
+
+ADMINISTRATOR = Account("beheer@waterkant.example", "Henk Beheer", None)
+MANAGER = Account("lend@waterkant.example", "Hanneke Bos", Role.MANAGER)
+MANAGEMENT = Account("directie@waterkant.example", "Ellen Vink", Role.VIEWER)
+AMBASSADOR = Account("sanne.devries@waterkant.example", "Sanne de Vries", Role.AMBASSADOR)
+
+AMBASSADORS: dict[str, dict[str, Any]] = {
+    "sanne.devries": {},
+    "murat.yilmaz": {"alias": "Murat", "names": NamePrivacy.ALIAS},
+    "lotte.mulder": {},
+    "joris.bakker": {},
+    "fleur.vandenberg": {"alias": "Fleur & co", "names": NamePrivacy.ALIAS},
+    "hassan.elamrani": {"alias": "De Kapitein", "names": NamePrivacy.ALIAS},
+    "renske.dijkstra": {},
+    "dewi.tan": {},
+    "gijs.prins": {},
+    "naomi.pinas": {},
+    "thea.kuipers": {"names": NamePrivacy.HIDDEN},
+    "wouter.huisman": {},
+}
+
+
+def load() -> Campaign:
+    """Make Waterkant: everything comes in the way it would in real life. Commits."""
+    campaign = make_campaign()
+    manager = make_accounts(campaign)
+    with TemporaryDirectory() as folder:
+        files = moved_files(Path(folder), clock.now().astimezone(campaign.zone))
+        take_in(campaign, read_roster(files["collegas.csv"]), by=manager)
+        make_ambassadors(campaign, manager)
+        for short_name, name in COURSES.items():
+            add_listed(campaign, name, activity_id=short_name, by=manager)
+        move_on(campaign, Phase.RECRUITING, by=manager)
+        move_on(campaign, Phase.RUNNING, by=manager)
+        import_claims(campaign, files["meldingen.csv"])
+        db.session.commit()
+        for filename in REPORTS:
+            read_in(campaign, files[filename], manager)
+    refuse_some(campaign, manager)
+    db.session.commit()
+    return campaign
+
+
+def make_campaign() -> Campaign:
+    """The campaign in draft."""
+    starts_on, ends_on = period(clock.now().date())
+    settings = CampaignSettings(
+        name="Iedereen leert bij Waterkant",
+        main_goal="Collega's aan het leren krijgen, omdat een collega het hun vertelde.",
+        starts_on=starts_on,
+        ends_on=ends_on,
+        language="nl",
+        headcount=300,
+        reach_goal=210,
+        names=NamePrivacy.INITIAL,
+        learning_url="https://leren.waterkant.example/",
+    )
+    return start_campaign(settings, slug=SLUG, by=None)
+
+
+def make_accounts(campaign: Campaign) -> User:
+    """The accounts of all roles; returns the manager."""
+    for account in (ADMINISTRATOR, MANAGER, MANAGEMENT):
+        user = create_user(account.email, account.name, is_admin=account is ADMINISTRATOR)
+        set_password(user, PASSWORD)
+        if account.role:
+            add_member(campaign, user, account.role, by=None)
+    db.session.flush()
+    return db.session.scalars(select(User).where(User.email == MANAGER.email)).one()
+
+
+def moved_files(folder: Path, now: datetime) -> dict[str, Path]:
+    """The demo's files, with their days moved to the weeks before `now`."""
+    files = {}
+    for source in DATA.glob("*.csv"):
+        files[source.name] = folder / source.name
+        files[source.name].write_text(shifted(source.read_text(encoding="utf-8"), now), encoding="utf-8", newline="")
+    return files
+
+
+def make_ambassadors(campaign: Campaign, manager: User) -> None:
+    """Twelve ambassadors, some of whom want to be seen under another name, or not at all."""
+    for name, naming in AMBASSADORS.items():
+        colleague = find_colleague(campaign.id, f"{name}@waterkant.example")
+        assert colleague, name
+        ambassador = appoint(campaign, colleague, by=manager).ambassador
+        set_password(ambassador.user, PASSWORD)
+        if naming:
+            choose_naming(campaign, ambassador, alias=naming.get("alias"), names=naming.get("names"))
+
+
+def read_in(campaign: Campaign, path: Path, manager: User) -> None:
+    """Import one report, as a manager would."""
+    report = uploads.register(campaign, path, filename=path.name, by=manager)
+    recognised = uploads.examine(campaign, path, filename=path.name, options=Options())
+    uploads.carry_out(campaign, report, recognised, by=manager)
+
+
+def refuse_some(campaign: Campaign, manager: User) -> None:
+    """A manager who says no, and why."""
+    waiting = (
+        select(Claim)
+        .where(Claim.campaign_id == campaign.id, Claim.state == ClaimState.WAITING)
+        .order_by(Claim.happened_at, Claim.id)
+        .limit(2)
+    )
+    reject(
+        campaign,
+        list(db.session.scalars(waiting)),
+        refusal=Refusal.NO_EVIDENCE,
+        explanation="Drie weken na de melding nog niet ingelogd. Help even bij de eerste keer?",
+        by=manager,
+    )

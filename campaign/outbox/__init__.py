@@ -1,0 +1,1 @@
+"""Mails: written in the transaction, delivered by the worker."""

@@ -1,0 +1,27 @@
+"""A mail that waits to be sent, or was."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from campaign.core.models import Base, Key
+
+
+class Mail(Base):
+    """One mail to one person, written in the same transaction as its reason."""
+
+    __tablename__ = "mail"
+    __table_args__ = (Index(None, "sent_at", "due_at"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    recipient: Mapped[str]
+    subject: Mapped[str]
+    body: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    """When the next attempt may be made."""
+    sent_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    last_error: Mapped[str | None] = mapped_column(Text)

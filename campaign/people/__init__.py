@@ -1,0 +1,1 @@
+"""Teams, colleagues and ambassadors of a campaign."""

@@ -1,0 +1,105 @@
+"""The organisation as a campaign knows it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from campaign.accounts.models import User
+from campaign.campaigns.models import NamePrivacy
+from campaign.core.models import Base, Key, State
+from campaign.core.stages import Stage
+
+
+class Team(Base):
+    """Where colleagues work."""
+
+    __tablename__ = "team"
+    __table_args__ = (UniqueConstraint("campaign_id", "name"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(120))
+    headcount: Mapped[int | None]
+    """As stated; empty: as many colleagues as are known in it."""
+
+
+class Colleague(Base):
+    """A person in the organisation, known to this campaign."""
+
+    __tablename__ = "colleague"
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "employee_number"),
+        Index(None, "campaign_id", "name"),
+        Index(None, "campaign_id", "team_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(160))
+    employee_number: Mapped[str | None] = mapped_column(String(60))
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id", ondelete="SET NULL"))
+    reached: Mapped[Stage | None] = mapped_column(State(Stage))
+    """The furthest stage that counted, as an ambassador's recruit. Kept by the engine."""
+    created_at: Mapped[datetime]
+
+    team: Mapped[Team | None] = relationship()
+    emails: Mapped[list["ColleagueEmail"]] = relationship(
+        order_by="ColleagueEmail.id", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def email(self) -> str | None:
+        """The first known address."""
+        return self.emails[0].email if self.emails else None
+
+
+class ColleagueEmail(Base):
+    """An address of a colleague; the first is where mail goes, the others are aliases."""
+
+    __tablename__ = "colleague_email"
+    __table_args__ = (UniqueConstraint("campaign_id", "email"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"), index=True)
+    email: Mapped[str] = mapped_column(String(254))
+    """Case-folded and trimmed."""
+
+
+class Ambassador(Base):
+    """A colleague who brings others along."""
+
+    __tablename__ = "ambassador"
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "colleague_id"),
+        UniqueConstraint("campaign_id", "user_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    """In the personal link."""
+    alias: Mapped[str | None] = mapped_column(String(40))
+    names: Mapped[NamePrivacy | None] = mapped_column(State(NamePrivacy))
+    """How this ambassador wants to be named in public; never more than the campaign allows."""
+    created_at: Mapped[datetime]
+
+    colleague: Mapped[Colleague] = relationship()
+    user: Mapped[User] = relationship()
+
+
+class TeamReach(Base):
+    """How many colleagues of a team were reached, by the furthest stage; so that no page counts colleagues."""
+
+    __tablename__ = "team_reach"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    team_key: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """The team's id; 0 for colleagues without a team."""
+    colleagues: Mapped[int] = mapped_column(default=0)
+    login: Mapped[int] = mapped_column(default=0)
+    start: Mapped[int] = mapped_column(default=0)
+    completion: Mapped[int] = mapped_column(default=0)

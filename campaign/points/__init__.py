@@ -1,0 +1,1 @@
+"""Point rules, the ledger and the standings: the engine, without pages."""

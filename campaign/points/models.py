@@ -1,0 +1,104 @@
+"""What a result is worth, the ledger, and the running totals that standings are read from."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from campaign.core.models import Base, Key, State
+from campaign.core.stages import Stage
+
+
+class PointRule(Base):
+    """Points for one stage, of any course or of one; the rule of a course goes before the general one."""
+
+    __tablename__ = "point_rule"
+    __table_args__ = (
+        Index(None, "campaign_id", "stage", "course_id"),
+        CheckConstraint("points >= 0", name="points"),
+        CheckConstraint("per_week IS NULL OR per_week > 0", name="per_week"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    stage: Mapped[Stage] = mapped_column(State(Stage))
+    course_id: Mapped[int | None] = mapped_column(ForeignKey("course.id", ondelete="CASCADE"))
+    points: Mapped[int]
+    per_week: Mapped[int | None]
+    """Cap: at most so many score for one ambassador in one week; the rest count without points."""
+
+
+class Reason(StrEnum):
+    """Why an entry was booked."""
+
+    RECORDED = "recorded"
+    """Evidence arrived for a recruit."""
+    CONFIRMED = "confirmed"
+    """A manager confirmed or entered it."""
+    CLAIMED = "claimed"
+    """An ambassador brought the colleague; the evidence was there already."""
+    REVERSED = "reversed"
+    WITHDRAWN = "withdrawn"
+    """An import was taken back, or evidence was voided."""
+    ATTRIBUTED = "attributed"
+    """The recruit went to another ambassador."""
+    RULES = "rules"
+    """The rules, the period or the courses of the campaign changed."""
+    REBUILT = "rebuilt"
+
+
+class ScoreEntry(Base):
+    """One line of the ledger: points, for whom, why, when. Never changed, only countered."""
+
+    __tablename__ = "score_entry"
+    __table_args__ = (
+        Index(None, "campaign_id", "conversion_id"),
+        Index(None, "campaign_id", "ambassador_id", "id"),
+        Index(None, "campaign_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"))
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id"))
+    conversion_id: Mapped[int] = mapped_column(ForeignKey("conversion.id"))
+    stage: Mapped[Stage] = mapped_column(State(Stage))
+    counted: Mapped[int]
+    """1: one result more; -1: one less; 0: only its points changed."""
+    points: Mapped[int]
+    reason: Mapped[Reason] = mapped_column(State(Reason))
+    happened_at: Mapped[datetime]
+    happened_on: Mapped[date]
+    """The day that it counts on, in the campaign's time zone."""
+    booked_at: Mapped[datetime]
+    booked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+
+
+class Standing(Base):
+    """The running total of an ambassador: the sum of the ledger, kept in the transaction that books."""
+
+    __tablename__ = "standing"
+    __table_args__ = (Index(None, "campaign_id"),)
+
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    points: Mapped[int] = mapped_column(default=0)
+    logins: Mapped[int] = mapped_column(default=0)
+    starts: Mapped[int] = mapped_column(default=0)
+    completions: Mapped[int] = mapped_column(default=0)
+    reached_at: Mapped[datetime | None]
+    """When the last result that scored happened: who reached the same points first is listed first."""
+
+
+class DayTotal(Base):
+    """What an ambassador's standing moved on one day."""
+
+    __tablename__ = "day_total"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    happened_on: Mapped[date] = mapped_column(primary_key=True)
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
+    points: Mapped[int] = mapped_column(default=0)
+    logins: Mapped[int] = mapped_column(default=0)
+    starts: Mapped[int] = mapped_column(default=0)
+    completions: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,121 @@
+"""Running totals: the sum of the ledger per ambassador and per day, so that no page adds up entries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, delete, func, insert, or_, select, update
+
+from campaign.core.database import greatest, upsert
+from campaign.core.stages import Stage
+from campaign.extensions import db
+from campaign.points.models import DayTotal, ScoreEntry, Standing
+
+COUNTERS = ("points", "logins", "starts", "completions")
+
+
+def sums() -> tuple[ColumnElement[int], ...]:
+    """The sum of entries as the four counters, in the order of COUNTERS."""
+
+    def counted(stage: Stage) -> ColumnElement[int]:
+        return func.sum(case((ScoreEntry.stage == stage, ScoreEntry.counted), else_=0))
+
+    return func.sum(ScoreEntry.points), counted(Stage.LOGIN), counted(Stage.START), counted(Stage.COMPLETION)
+
+
+def move(campaign_id: int, *, entries_after: int) -> None:
+    """Add the entries that came after the id `entries_after` to the running totals."""
+    fresh = ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > entries_after
+    latest = func.max(case((ScoreEntry.points > 0, ScoreEntry.happened_at)))
+    of_ambassadors = (
+        select(ScoreEntry.campaign_id, ScoreEntry.ambassador_id, *sums(), latest)
+        .where(*fresh)
+        .group_by(ScoreEntry.campaign_id, ScoreEntry.ambassador_id)
+    )
+    add(Standing, ("campaign_id", "ambassador_id", *COUNTERS, "reached_at"), ("ambassador_id",), of_ambassadors)
+    of_days = (
+        select(ScoreEntry.campaign_id, ScoreEntry.ambassador_id, ScoreEntry.happened_on, *sums())
+        .where(*fresh)
+        .group_by(ScoreEntry.campaign_id, ScoreEntry.ambassador_id, ScoreEntry.happened_on)
+    )
+    key = ("campaign_id", "happened_on", "ambassador_id")
+    add(DayTotal, ("campaign_id", "ambassador_id", "happened_on", *COUNTERS), key, of_days)
+    lessened = select(ScoreEntry.ambassador_id).where(*fresh, ScoreEntry.points < 0).distinct()
+    if db.session.scalar(lessened.limit(1)) is not None:
+        look_up_reached_at(Standing.ambassador_id.in_(lessened))
+
+
+def add(table: Any, columns: tuple[str, ...], key: tuple[str, ...], amounts: Select[Any]) -> None:
+    """Insert `amounts`, or add them to the row that is there."""
+    statement = upsert(db.session, table).from_select(columns, amounts)
+    changes = {name: getattr(table, name) + statement.excluded[name] for name in COUNTERS}
+    if "reached_at" in columns:
+        before, after = table.reached_at, statement.excluded.reached_at
+        changes["reached_at"] = case(
+            (before.is_(None), after), (after.is_(None), before), else_=greatest(before, after)
+        )
+    db.session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changes))
+
+
+def look_up_reached_at(which: ColumnElement[bool]) -> None:
+    """Read from the ledger when the last result that still scores happened."""
+    scoring = (
+        select(ScoreEntry.ambassador_id, ScoreEntry.happened_at)
+        .where(ScoreEntry.ambassador_id == Standing.ambassador_id, ScoreEntry.campaign_id == Standing.campaign_id)
+        .correlate(Standing)
+        .group_by(ScoreEntry.ambassador_id, ScoreEntry.conversion_id, ScoreEntry.happened_at)
+        .having(func.sum(ScoreEntry.points) > 0)
+        .subquery()
+    )
+    latest = select(func.max(scoring.c.happened_at)).scalar_subquery()
+    db.session.execute(
+        update(Standing).where(which).values(reached_at=latest).execution_options(synchronize_session=False)
+    )
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """A running total that is not the sum of its entries. Counters in the order of COUNTERS."""
+
+    ambassador_id: int
+    day: str | None
+    """None: the total; else one day of it."""
+    kept: tuple[int, ...]
+    ledger: tuple[int, ...]
+
+
+def deviations(campaign_id: int) -> list[Deviation]:
+    """Where the running totals differ from the ledger; empty when all is well."""
+    found: list[Deviation] = []
+    for table, day in ((Standing, False), (DayTotal, True)):
+        kept_key = (table.ambassador_id, *((DayTotal.happened_on,) if day else ()))
+        ledger_key = (ScoreEntry.ambassador_id, *((ScoreEntry.happened_on,) if day else ()))
+        kept = numbers(
+            select(*kept_key, *(getattr(table, name) for name in COUNTERS)).where(table.campaign_id == campaign_id),
+            len(kept_key),
+        )
+        ledger = numbers(
+            select(*ledger_key, *sums()).where(ScoreEntry.campaign_id == campaign_id).group_by(*ledger_key),
+            len(ledger_key),
+        )
+        nothing = (0,) * len(COUNTERS)
+        for key in sorted(kept.keys() | ledger.keys()):
+            if kept.get(key, nothing) != ledger.get(key, nothing):
+                found.append(
+                    Deviation(key[0], str(key[1]) if day else None, kept.get(key, nothing), ledger.get(key, nothing))
+                )
+    return found
+
+
+def numbers(rows: Select[Any], key_length: int) -> dict[tuple[Any, ...], tuple[int, ...]]:
+    """Rows as key -> counters."""
+    return {
+        tuple(row[:key_length]): tuple(int(value) for value in row[key_length:]) for row in db.session.execute(rows)
+    }
+
+
+def rebuild(campaign_id: int) -> None:
+    """Throw the running totals away and add up the ledger again."""
+    for table in (Standing, DayTotal):
+        db.session.execute(delete(table).where(table.campaign_id == campaign_id))
+    move(campaign_id, entries_after=0)
+    look_up_reached_at(Standing.campaign_id == campaign_id)

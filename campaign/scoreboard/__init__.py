@@ -1,0 +1,1 @@
+"""What everyone may see: the board, the screen and the live feed."""

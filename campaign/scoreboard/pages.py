@@ -1,0 +1,50 @@
+"""The public pages: rendered once per picture and language, and the same for everyone."""
+
+from typing import Any
+
+import segno
+from flask import g, render_template, url_for
+from flask_babel import force_locale
+
+from campaign.core.locale import speak
+from campaign.scoreboard.board import Board
+from campaign.scoreboard.build import build_mark
+from campaign.scoreboard.stain import stain
+
+LINES = 50
+"""Lines of the ranking on the page; with more ambassadors the lower ranks stay their own business."""
+
+
+def board_page(board: Board, *, board_key: str, language: str, address: str) -> str:
+    """The scoreboard for a browser."""
+    return render("scoreboard/board.html", board, board_key, language, address)
+
+
+def screen_page(board: Board, *, board_key: str, language: str, address: str) -> str:
+    """The scoreboard for a television."""
+    return render("scoreboard/screen.html", board, board_key, language, address)
+
+
+def render(template: str, board: Board, board_key: str, language: str, address: str) -> str:
+    before = g.get("language")
+    speak(language)
+    try:
+        with force_locale(language):
+            return render_template(template, **facts(board, board_key, address))
+    finally:
+        if before is None:
+            g.pop("language")
+        else:
+            speak(before)
+
+
+def facts(board: Board, board_key: str, address: str) -> dict[str, Any]:
+    """What the templates of a board are given."""
+    return {
+        "board": board,
+        "ambassadors": board.ambassadors[:LINES],
+        "stain": stain(board.pools),
+        "qr": segno.make(address, error="m").svg_inline(omitsize=True, border=2, dark="#0c171c", light="#fbf8f2"),
+        "events_url": url_for("scoreboard.events", key=board_key),
+        "build": build_mark(),
+    }

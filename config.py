@@ -1,0 +1,86 @@
+"""Configuration: environment variables with the prefix CAMPAIGN_, or a .env file beside this one."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+ROOT = Path(__file__).resolve().parent
+PREFIX = "CAMPAIGN_"
+
+
+class ConfigurationError(Exception):
+    """The environment lacks something without which the program must not start."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything that differs between two installations. Field `base_url` is the variable CAMPAIGN_BASE_URL, and so on."""
+
+    env: str = "development"
+    """`production`, `development` or `testing`."""
+    secret_key: str = ""
+    database_url: str = ""
+    base_url: str = "http://127.0.0.1:8000"
+    """Where people reach this installation; links in mails start with it."""
+    mail_url: str = ""
+    """`smtp://user:password@host:587` (STARTTLS), `smtps://…:465`, or empty: mails stay in the outbox."""
+    mail_from: str = "Olievlek <olievlek@localhost>"
+    trusted_proxies: int = 0
+    """How many reverse proxies stand in front; that many X-Forwarded-* values are believed."""
+    instance_path: str = field(default_factory=lambda: str(ROOT / "instance"))
+    """Where the default database and uploaded reports live."""
+    log_level: str = "INFO"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str | None] | None = None) -> "Settings":
+        """Read the settings; raise ConfigurationError with all that is missing or wrong, in one go."""
+        source = {**dotenv_values(ROOT / ".env"), **os.environ} if environment is None else environment
+        given: dict[str, str | int] = {}
+        for item in fields(cls):
+            value = source.get(PREFIX + item.name.upper())
+            if value:
+                given[item.name] = value
+        proxies = str(given.pop("trusted_proxies", "0"))
+        if not proxies.isdigit():
+            raise ConfigurationError(f"{PREFIX}TRUSTED_PROXIES must be a whole number, not {proxies!r}.")
+        return cls(**given, trusted_proxies=int(proxies)).checked()  # type: ignore[arg-type]
+
+    def checked(self) -> "Settings":
+        """The same settings with development defaults filled in, or ConfigurationError."""
+        problems = []
+        if self.env not in {"production", "development", "testing"}:
+            problems.append(f"{PREFIX}ENV must be production, development or testing, not {self.env!r}.")
+        if self.env == "production":
+            if len(self.secret_key) < 32:
+                problems.append(
+                    f"{PREFIX}SECRET_KEY is missing or shorter than 32 characters. "
+                    f"Make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"
+                )
+            if not self.base_url.startswith("https://") and "127.0.0.1" not in self.base_url:
+                problems.append(f"{PREFIX}BASE_URL must be the https:// address that people use.")
+        if problems:
+            raise ConfigurationError("\n".join(problems))
+        database = self.database_url or f"sqlite:///{Path(self.instance_path) / 'campaign.db'}"
+        return Settings(
+            **{
+                **{item.name: getattr(self, item.name) for item in fields(self)},
+                "secret_key": self.secret_key or secrets.token_hex(32),
+                "database_url": with_driver(database),
+            }
+        )
+
+    @property
+    def secure_cookies(self) -> bool:
+        return self.base_url.startswith("https://")
+
+
+def with_driver(url: str) -> str:
+    """`postgres://` and `postgresql://` addresses as SQLAlchemy wants them for psycopg 3."""
+    for scheme in ("postgres://", "postgresql://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url
