@@ -116,7 +116,7 @@ def header_cells(row: Sequence[Any]) -> Header:
 
 def choose_header(tops: dict[str, list[tuple[int, Header]]], is_header: IsHeader | None) -> tuple[str, int, bool]:
     """The separator (or sheet) and the row that hold the header, and whether the asker knew it."""
-    if not any(any(cells) for top in tops.values() for _, cells in top):
+    if not any(has_words(cells) for top in tops.values() for _, cells in top):
         raise TabularError(_l("There is no table in this file."))
     if is_header is not None:
         for key, top in tops.items():
@@ -125,6 +125,11 @@ def choose_header(tops: dict[str, list[tuple[int, Header]]], is_header: IsHeader
                     return key, index, True
     key = max(tops, key=lambda key: _regularity([cells for _, cells in tops[key]]))
     return key, _likeliest_header([cells for _, cells in tops[key]]), False
+
+
+def has_words(row: Header) -> bool:
+    """A row of separators alone says nothing, under whichever of them it is looked at."""
+    return any(letter.isalnum() for cell in row for letter in cell)
 
 
 def _regularity(rows: list[Header]) -> tuple[float, int]:

@@ -1,0 +1,216 @@
+"""Take a file for what it is, say what has to be asked about it, and read its results in batches."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import lazy_gettext as _l
+
+from campaign.conversions.reports.dates import DateOrder, Dates, Handover, OrderEvidence
+from campaign.conversions.reports.formats import FORMATS, TABLE, Format, format_of
+from campaign.conversions.reports.mapping import MISSING_SENTENCES, Mapping, signature, suggest_mapping
+from campaign.conversions.reports.plans import Courses, Plan, Reading
+from campaign.conversions.reports.results import Reason, ResultBatch
+from campaign.conversions.reports.table import mapped_plan
+from campaign.core.clock import local_day
+from campaign.core.errors import DomainError
+from campaign.core.tabular import BATCH_ROWS, Batch, Header, Table, as_text, open_table
+
+FIRST_ROWS = 8
+ROWS_LOOKED_AT = 500
+"""Rows whose dates are weighed before their order counts as proven."""
+
+FULL_YEAR = re.compile(r"\b\d{4}\b")
+SHORT_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}")
+
+
+class Need(StrEnum):
+    """What a person has to say before (or, for the course, beside) reading."""
+
+    MAPPING = "mapping"
+    DATES = "dates"
+    COURSE = "course"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a person said about a file; what is empty is found out."""
+
+    format: str | None = None
+    mapping: Mapping | None = None
+    order: DateOrder | None = None
+    course: str | None = None
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a file was taken for. Describes the file; holds nothing open."""
+
+    format: Format
+    table: Table
+    plan: Plan | None
+    """How its rows are read; None until its columns are mapped."""
+    mapping: Mapping
+    """The columns of a table as they are or could be mapped."""
+    order: DateOrder | None
+    """How its dates are written; None: they can be read in two ways."""
+    course: str | None
+    """The course of the whole file, where its rows do not name one."""
+    first_rows: list[list[str]] = field(repr=False)
+
+    @property
+    def header(self) -> Header:
+        """The columns, each with a name of its own."""
+        return self.table.names
+
+    @property
+    def header_line(self) -> int:
+        return self.table.header_line
+
+    @property
+    def signature(self) -> str:
+        """Under which a mapping for this header is remembered."""
+        return signature(self.table.header)
+
+    @property
+    def needs(self) -> frozenset[Need]:
+        """What to ask. A course may stay open: results then name none. The others must be answered before reading."""
+        if self.plan is None:
+            return frozenset([Need.MAPPING])
+        nameless = self.plan.needs_course and not self.plan.names_course and self.course is None
+        wanted = {Need.DATES: self.order is None, Need.COURSE: nameless}
+        return frozenset(need for need, open_ in wanted.items() if open_)
+
+    @property
+    def missing(self) -> list[Any]:
+        """Sentences that say what a table lacks to be read as it is."""
+        return [] if self.plan else [MISSING_SENTENCES[missing] for missing in self.mapping.missing]
+
+
+def recognise(path: Path, *, filename: str, options: Options | None = None) -> Recognised:
+    """What the file at `path`, called `filename` by whoever brought it, is taken for.
+
+    Raises TabularError for what is no table, DomainError for a report that lacks what it would need.
+    """
+    options = options or Options()
+    if options.format and options.format not in [known.name for known in FORMATS]:
+        names = ", ".join(known.name for known in FORMATS)
+        raise DomainError(_l("This format is not known. Known are: %(names)s.", names=names), field="format")
+    if options.mapping:
+        return _mapped(path, options.mapping, options)
+
+    table = open_table(path, is_header=lambda header: format_of(header, options.format) is not None)
+    found = format_of(table.header, options.format)
+    if found is None:
+        return _unknown(table, options)
+    known, plan = found
+    course = options.course or known.course(filename)
+    return Recognised(
+        format=known,
+        table=table,
+        plan=plan,
+        mapping=suggest_mapping(table.header) if known is TABLE else Mapping(),
+        order=options.order or _order(table, plan),
+        course=course,
+        first_rows=table.first_rows(FIRST_ROWS),
+    )
+
+
+def _mapped(path: Path, mapping: Mapping, options: Options) -> Recognised:
+    table = open_table(path, is_header=mapping.fits)
+    # Raises with the names of the columns that are not there.
+    mapping.places(table.header)
+    plan = None if mapping.missing else mapped_plan(table.header, mapping)
+    return Recognised(
+        format=TABLE,
+        table=table,
+        plan=plan,
+        mapping=mapping,
+        order=options.order or (_order(table, plan) if plan else None),
+        course=options.course or mapping.fixed_course,
+        first_rows=table.first_rows(FIRST_ROWS),
+    )
+
+
+def _unknown(table: Table, options: Options) -> Recognised:
+    if options.format and options.format != TABLE.name:
+        raise DomainError(
+            _l("This file is no %(name)s report: its header is different.", name=options.format), field="format"
+        )
+    return Recognised(
+        format=TABLE,
+        table=table,
+        plan=None,
+        mapping=suggest_mapping(table.header),
+        order=options.order,
+        course=options.course,
+        first_rows=table.first_rows(FIRST_ROWS),
+    )
+
+
+def _order(table: Table, plan: Plan) -> DateOrder | None:
+    """The order of the dates: read on until they prove it. None: they fit both, or deny what the format writes."""
+    evidence = OrderEvidence()
+    for batch in table.batches(ROWS_LOOKED_AT):
+        for place in plan.date_places:
+            evidence.add(row[place] for row in batch.rows if place < len(row))
+        if evidence.order is not None:
+            break
+    usual = plan.usual_order
+    if usual is None:
+        return evidence.order
+    return usual if evidence.order in (usual, DateOrder.ISO) or not evidence.month_first else None
+
+
+def read_results(
+    recognised: Recognised,
+    *,
+    zone: ZoneInfo,
+    now: datetime,
+    course: str | None = None,
+    as_moment: Handover | None = None,
+    as_course: Callable[[str | None], Any] | None = None,
+    size: int = BATCH_ROWS,
+) -> Iterator[ResultBatch]:
+    """The results and refusals of the whole file, `size` rows at a time; memory does not grow with the file.
+
+    Times without an offset are times in `zone`. `course` is for a file that names none. `as_moment` and `as_course`
+    give what is handed over in place of a moment with its day (two values that sort as moments do) and of a course
+    name: they are called once for each distinct one, so that a database's own form costs nothing per row.
+    Raises DomainError while the mapping or the order of dates is not settled.
+    """
+    plan, order = recognised.plan, recognised.order
+    if plan is None:
+        raise DomainError(_l("Say first which column is which."), field="mapping")
+    if order is None:
+        raise DomainError(
+            _l("The dates in this file can be read in two ways. Say whether the day or the month comes first."),
+            field="dates",
+        )
+    dates = Dates(zone, order=order, today=local_day(now, zone), numbers=plan.numbers, handover=as_moment)
+    reading = Reading(dates, Courses(as_course), course or recognised.course)
+    return (_read(batch, plan, reading) for batch in recognised.table.batches(size))
+
+
+def _read(batch: Batch, plan: Plan, reading: Reading) -> ResultBatch:
+    if not _ends_in_half_a_year(batch, plan):
+        return plan.read(batch, reading)
+    out = plan.read(replace(batch, rows=batch.rows[:-1], cut_off=False), reading)
+    row = batch.rows[-1]
+    out.rows += 1
+    out.refuse(batch.lines()[-1], plan.header[len(row) - 1], as_text(row[-1]), Reason.CUT_OFF)
+    return out
+
+
+def _ends_in_half_a_year(batch: Batch, plan: Plan) -> bool:
+    """The file is cut off within a year: `12-11-20` where the rows before have `12-11-2026`."""
+    row = batch.rows[-1] if batch.cut_off else []
+    place = len(row) - 1
+    if place not in plan.date_places or not SHORT_YEAR.fullmatch(as_text(row[-1]).strip()):
+        return False
+    return any(FULL_YEAR.search(as_text(other[place])) for other in batch.rows[-50:-1] if place < len(other))

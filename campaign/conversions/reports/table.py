@@ -1,0 +1,155 @@
+"""Any table whose columns are mapped: a row per result, or a row per person and course with days per stage."""
+
+from itertools import repeat
+from operator import itemgetter
+from typing import Any
+
+from campaign.conversions.reports.mapping import STAGE_COLUMNS, Mapping, suggest_mapping
+from campaign.conversions.reports.plans import Column, Found, Grid, Identity, Plan, Reading, StagedPlan
+from campaign.conversions.reports.results import Reason
+from campaign.conversions.reports.words import UnknownWord, stage_of
+from campaign.core.stages import Stage
+from campaign.core.tabular import Header, unique_names
+
+VALUES = frozenset(stage.value for stage in Stage)
+
+
+def table_plan(header: Header) -> Plan | None:
+    """The plan for a table whose own column names say enough."""
+    mapping = suggest_mapping(header)
+    return None if mapping.missing else mapped_plan(header, mapping)
+
+
+def mapped_plan(header: Header, mapping: Mapping) -> Plan:
+    """The plan for a table whose columns a person named. Raises DomainError for a column that is not there."""
+    places = mapping.places(header)
+    return RowPlan(header, mapping, places) if "day" in places else DaysPlan(header, mapping, places)
+
+
+class Words(dict[str, Any]):
+    """Status words of one file -> the value of their stage, None for proof of nothing, or the reason for refusal."""
+
+    def __missing__(self, text: str) -> Any:
+        if len(self) >= 10_000:
+            self.clear()
+        try:
+            stage = stage_of(text)
+            self[text] = stage.value if stage else None
+        except UnknownWord:
+            self[text] = Reason.UNKNOWN_STATUS
+        return self[text]
+
+
+class MappedPlan(Plan):
+    """What both kinds of mapped table share."""
+
+    def __init__(self, header: Header, mapping: Mapping, places: dict[str, int]) -> None:
+        self.header = unique_names(header)
+        self.identity = Identity(places.get("email"), places.get("employee_number"), places.get("username"))
+        self.numbers = mapping.numbers
+        self.stage_place = places.get("stage")
+        self.course_place = places.get("course")
+        self.fixed_course = mapping.fixed_course
+        self.names_course = self.course_place is not None
+        self.words = Words()
+        self.places = places
+
+    @property
+    def needed(self) -> int:
+        return max(self.places.values()) + 1
+
+
+class RowPlan(MappedPlan):
+    """A row is one result: who, what, of which course, when."""
+
+    def __init__(self, header: Header, mapping: Mapping, places: dict[str, int]) -> None:
+        super().__init__(header, mapping, places)
+        self.day_place = places["day"]
+        self.date_places = (self.day_place,)
+        self.fixed_stage = mapping.fixed_stage
+        self.needs_course = mapping.fixed_stage is not Stage.LOGIN
+
+    def fill(self, grid: Grid, reading: Reading) -> None:
+        identities, alternatives = self.identity.read(grid)
+        stages = self._stages(grid)
+        moments = list(map(reading.dates.__getitem__, grid.columns[self.day_place]))
+        courses, course_known = self._courses(grid, reading)
+        kinds = set(stages)
+        all_well = kinds <= VALUES and set(map(type, identities)) == {str} and set(map(type, moments)) == {tuple}
+        if not (all_well and course_known):
+            self._row_by_row(grid, identities, alternatives, stages, courses, moments)
+            return
+        if Stage.LOGIN in kinds:
+            courses = [None if stage == "login" else course for stage, course in zip(stages, courses, strict=True)]
+        ats, days = map(itemgetter(0), moments), map(itemgetter(1), moments)
+        grid.out.results = list(zip(grid.lines, identities, alternatives, stages, courses, ats, days, strict=True))
+
+    def _stages(self, grid: Grid) -> Column:
+        if self.stage_place is None:
+            return [str(self.fixed_stage)] * len(grid.rows)
+        return list(map(self.words.__getitem__, grid.texts(self.stage_place)))
+
+    def _courses(self, grid: Grid, reading: Reading) -> tuple[Column, bool]:
+        """The course per row, and whether none is missing that should be there."""
+        if self.course_place is None:
+            return [reading.courses[reading.course or ""]] * len(grid.rows), True
+        courses = list(map(reading.courses.__getitem__, grid.texts(self.course_place)))
+        return courses, None not in set(courses)
+
+    def _row_by_row(self, grid: Grid, *columns: Column) -> None:
+        for index, cells in enumerate(zip(*columns, strict=True)):
+            fault = self._fault(grid, index, *cells)
+            who, other, stage, course, moment = cells
+            if fault:
+                grid.refuse(index, *fault)
+            elif grid.is_blank(index):
+                grid.out.rows -= 1
+            elif stage is None:
+                grid.out.silent += 1
+            else:
+                of = None if stage == Stage.LOGIN else course
+                grid.out.results.append((grid.lines[index], who, other, stage, of, *moment))
+
+    def _fault(
+        self, grid: Grid, index: int, who: Any, _other: Any, stage: Any, course: Any, moment: Any
+    ) -> tuple[int, Reason] | None:
+        if stage is None or grid.is_blank(index):
+            return None
+        if type(who) is Reason:
+            return self.identity.places[0], who
+        if type(stage) is Reason:
+            return self.stage_place or 0, stage
+        if type(moment) is not tuple:
+            return self.day_place, moment or Reason.MISSING_DATE
+        if course is None and self.course_place is not None and stage != Stage.LOGIN:
+            return self.course_place, Reason.MISSING_COURSE
+        return None
+
+
+class DaysPlan(MappedPlan, StagedPlan):
+    """A row is one person in one course, with a column for the day of each stage."""
+
+    def __init__(self, header: Header, mapping: Mapping, places: dict[str, int]) -> None:
+        super().__init__(header, mapping, places)
+        self.stages = [(str(stage), places[name]) for name, stage in STAGE_COLUMNS.items() if name in places]
+        self.date_places = tuple(place for _, place in self.stages)
+        self.needs_course = any(stage != Stage.LOGIN for stage, _ in self.stages)
+
+    def found(self, grid: Grid, reading: Reading) -> list[list[Found] | tuple[int, Reason]]:
+        days = [(stage, place, grid.columns[place]) for stage, place in self.stages]
+        statuses = repeat(None, len(grid.rows)) if self.stage_place is None else grid.texts(self.stage_place)
+        return [self._row(index, days, status, reading) for index, status in enumerate(statuses)]
+
+    def _row(self, index: int, days: Any, status: str | None, reading: Reading) -> list[Found] | tuple[int, Reason]:
+        reached = None if status is None or not status.strip() else self.words[status]
+        if type(reached) is Reason:
+            return self.stage_place or 0, reached
+        found = []
+        for stage, place, column in days:
+            moment = reading.dates[column[index]]
+            if type(moment) is Reason:
+                return place, moment
+            # The day of an attempt that failed, or of an expected completion, proves none.
+            if moment is not None and (stage != Stage.COMPLETION or status is None or reached == Stage.COMPLETION):
+                found.append((stage, moment))
+        return found
