@@ -15,6 +15,7 @@ from campaign import create_app
 from campaign.extensions import db
 from config import Settings
 from tests.client import Client, Runner
+from tests.memory import new_folder
 from tests.postgres import Server, running_postgres
 from tests.server import LiveServer
 
@@ -68,13 +69,20 @@ def postgres_template(postgres: Server, instance_folder: Path) -> str:
     return "template_migrated"
 
 
+@pytest.fixture
+def sqlite_url(sqlite_template: Path) -> Iterator[str]:
+    """A migrated, empty SQLite database of this test's own."""
+    folder = new_folder("sqlite-")
+    shutil.copyfile(sqlite_template, folder / "campaign.db")
+    yield f"sqlite:///{folder / 'campaign.db'}"
+    shutil.rmtree(folder)
+
+
 @pytest.fixture(params=DATABASES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A migrated, empty database of this test's own. Whoever asks for it runs on SQLite and on PostgreSQL."""
     if request.param == "sqlite":
-        path = tmp_path / "campaign.db"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
+        yield request.getfixturevalue("sqlite_url")
         return
     template = request.getfixturevalue("postgres_template")
     with request.getfixturevalue("postgres").database(template) as url:

