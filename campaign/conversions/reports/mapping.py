@@ -45,7 +45,7 @@ SYNONYMS = {
         *("happened on", "happened at", "gebeurd op", "datum en tijd"),
     ),
     "logged_in": (
-        *("logged in", "logged in on", "login", "login date", "first login", "last login", "last access", "last visit"),
+        *("logged in", "logged in on", "login date", "first login", "last login", "last access", "last visit"),
         *("ingelogd", "ingelogd op", "datum ingelogd", "eerste login", "laatste login", "laatste bezoek"),
     ),
     "started": (

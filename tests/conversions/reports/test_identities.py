@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.conversions.reports.identities import clean_email, clean_number, read_emails
+from campaign.conversions.reports.identities import clean_email, read_emails, read_numbers
 from campaign.conversions.reports.results import Reason
 
 
@@ -27,7 +27,7 @@ def test_unusual_addresses_are_addresses(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "anna", "anna@", "@waterkant.example", "anna@waterkant", "a b@c.nl", "a@b@c.nl", "a@b..nl", "x" * 300]
+    "text", ["", "anna", "anna@", "@waterkant.example", "anna@waterkant", "a b@c.nl", "a@b@c.nl", f"{'x' * 65}@b.nl"]
 )
 def test_what_is_no_address_is_none(text: str) -> None:
     assert clean_email(text) is None
@@ -43,4 +43,4 @@ def test_a_column_is_read_as_its_cells_are(texts: list[str]) -> None:
 
 
 def test_employee_numbers_keep_their_zeros() -> None:
-    assert clean_number(" 00A42 ") == "00a42"
+    assert read_numbers([" 00A42 ", " "]) == ["00a42", None]
