@@ -146,7 +146,7 @@ def import_report(
         )
         tally = stage_all(connection, batches, known, import_id, progress or tell_nobody)
         # A write first: a transaction on SQLite that began by reading could not become the one that writes.
-        derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows))
+        derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
         derivation.lock(campaign_id)
         name_new_courses(campaign_id, known.courses.new)
         booking = Booking(Reason.RECORDED, clock.now(), by_id)
@@ -298,8 +298,8 @@ def newly_recorded(campaign_id: int, booking: Booking) -> dict[Stage, int]:
 def tell(import_id: int) -> Progress:
     """Progress that a waiting page can see: written in a transaction of its own."""
 
-    def told(rows: int, _share: float) -> None:
+    def told(rows: int, share: float) -> None:
         with db.engine.begin() as connection:
-            connection.execute(update(ReportImport).where(ReportImport.id == import_id).values(rows=rows))
+            connection.execute(update(ReportImport).where(ReportImport.id == import_id).values(rows=rows, share=share))
 
     return told

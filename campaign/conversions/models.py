@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.core.models import Base, Key, State
@@ -171,8 +171,12 @@ class ReportImport(Base):
     state: Mapped[ImportState] = mapped_column(State(ImportState), default=ImportState.UPLOADED)
     created_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    upload_key: Mapped[str] = mapped_column(String(40), default="")
+    """Where its file waits until it is read; empty: nowhere any more."""
     rows: Mapped[int] = mapped_column(default=0)
     """Rows read, also while it runs."""
+    share: Mapped[float] = mapped_column(Float, default=0.0)
+    """How much of the file was read: 0 to 1."""
     logins: Mapped[int] = mapped_column(default=0)
     starts: Mapped[int] = mapped_column(default=0)
     completions: Mapped[int] = mapped_column(default=0)

@@ -167,10 +167,10 @@ def undo(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:
     audit.record("report.undone", report.filename, by=by, campaign_id=campaign.id, details=report.digest)
 
 
-def refused_rows(import_id: int) -> Iterator[RefusedRow]:
+def refused_rows(import_id: int, *, limit: int | None = None) -> Iterator[RefusedRow]:
     """The rows that an import could not use, in the order of the file."""
     rows = select(RefusedRow).where(RefusedRow.import_id == import_id).order_by(RefusedRow.line, RefusedRow.id)
-    return iter(db.session.scalars(rows))
+    return iter(db.session.scalars(rows.limit(limit)))
 
 
 def sentence(reason: str) -> Any:

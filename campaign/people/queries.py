@@ -47,7 +47,7 @@ def identities(campaign_id: int) -> Identities:
 
 def pairs(two_columns: Select[Any]) -> dict[Any, int]:
     """The first column to the second."""
-    return dict(db.session.execute(two_columns).tuples().all())
+    return dict(db.session.execute(two_columns).all())
 
 
 def find_colleague(campaign_id: int, text: str) -> Colleague | None:

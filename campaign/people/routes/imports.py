@@ -12,13 +12,13 @@ from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
+from campaign.core.uploads import Uploads
 from campaign.extensions import db
 from campaign.people import importing
 from campaign.people.forms import RosterForm, TakeInForm
 from campaign.people.importing import Plan
 from campaign.people.roster import COLUMN_NAMES, Roster, read_roster
 from campaign.people.routes.blueprint import blueprint
-from campaign.people.uploads import Uploads
 
 SHOWN = 5
 """People of the file that the preview shows."""
@@ -28,7 +28,7 @@ LISTED = 200
 
 def uploads() -> Uploads:
     """Where the uploaded lists of this campaign are."""
-    return Uploads(current_app.instance_path, g.campaign.id)
+    return Uploads(current_app.instance_path, "people", g.campaign.id)
 
 
 @blueprint.route("/colleagues/import", methods=["GET", "POST"])

@@ -1,4 +1,4 @@
-"""Lists of people that were uploaded and looked at, and not yet taken in."""
+"""Files that were uploaded and looked at, and not yet taken in."""
 
 import shutil
 from datetime import timedelta
@@ -13,10 +13,10 @@ KEPT_FOR = timedelta(hours=12)
 
 
 class Uploads:
-    """The uploaded lists of one campaign, each under a key that only whoever uploaded it knows."""
+    """The uploads of one campaign for one purpose, each under a key of its own."""
 
-    def __init__(self, instance_path: str, campaign_id: int) -> None:
-        self.folder = Path(instance_path) / "people" / str(campaign_id)
+    def __init__(self, instance_path: str, purpose: str, campaign_id: int) -> None:
+        self.folder = Path(instance_path) / "uploads" / purpose / str(campaign_id)
 
     def keep(self, stream: IO[bytes]) -> str:
         """Keep a file and return its key."""

@@ -1,0 +1,188 @@
+"""Reports of the learning system: bring one, see what it would change, import it, look at what came of it, take it back."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import current_app, flash, g, jsonify, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+
+from campaign.campaigns.scope import get_or_404
+from campaign.conversions import uploads
+from campaign.conversions.blueprint import blueprint
+from campaign.conversions.importing import check_ready, tell
+from campaign.conversions.models import ImportState, ReportImport
+from campaign.conversions.queries import imports_of
+from campaign.conversions.report_forms import ReadingForm, UploadForm
+from campaign.conversions.reports.reading import Recognised
+from campaign.core.access import requires
+from campaign.core.database import expect_reads_only
+from campaign.core.errors import DomainError, WrongState
+from campaign.core.permissions import Permission
+from campaign.core.tabular import write_csv
+from campaign.core.uploads import Uploads
+from campaign.courses.queries import courses_of
+from campaign.extensions import db
+
+SHOWN = 50
+"""Refused rows on a page; the download has them all."""
+TRIED_OUT = 30 * 1024 * 1024
+"""Larger files are not imported twice just to look at what they would change."""
+
+
+def files() -> Uploads:
+    return Uploads(current_app.instance_path, "reports", g.campaign.id)
+
+
+@blueprint.route("/reports", methods=["GET", "POST"])
+@requires(Permission.MANAGE_CAMPAIGN)
+def imports() -> ResponseReturnValue:
+    """All reports that were brought, and the place to bring one."""
+    form = UploadForm()
+    if form.validate_on_submit():
+        key = files().keep(form.file.data.stream)
+        path = files().path(key)
+        report = uploads.register(g.campaign, path, filename=form.file.data.filename or "", by=current_user)
+        report.upload_key = key
+        db.session.commit()
+        return redirect(url_for(".report", import_id=report.id), code=303)
+    page = render_template("conversions/reports.html", form=form, imports=imports_of(g.campaign.id))
+    return page, 422 if form.errors else 200
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a file was taken for, or why it cannot be read."""
+
+    recognised: Recognised | None
+    question: DomainError | None
+
+
+def look(report: ReportImport, path: Path, form: ReadingForm) -> Look:
+    """Take the file for what it is, and find what must be asked."""
+    try:
+        recognised = uploads.examine(g.campaign, path, filename=report.filename, options=form.options())
+    except DomainError as error:
+        return Look(None, error)
+    try:
+        check_ready(recognised)
+    except DomainError as error:
+        return Look(recognised, error)
+    return Look(recognised, None)
+
+
+@blueprint.get("/reports/<int:import_id>")
+@requires(Permission.MANAGE_CAMPAIGN)
+def report(import_id: int) -> ResponseReturnValue:
+    """One report: before importing what it was taken for, afterwards what came of it."""
+    found = get_or_404(ReportImport, import_id)
+    if found.state is not ImportState.UPLOADED:
+        return show_outcome(found)
+    path = files().find(found.upload_key)
+    if path is None:
+        return render_template("conversions/report_gone.html", report=found)
+    return preview(found, path)
+
+
+def preview(found: ReportImport, path: Path) -> ResponseReturnValue:
+    form = ReadingForm(request.args)
+    seen = look(found, path, form)
+    result, rows = None, []
+    if seen.recognised and not seen.question and found.size <= TRIED_OUT:
+        import_id, filename = found.id, found.filename
+        db.session.rollback()
+        expect_reads_only(False)  # it is written, and taken back before anyone sees it
+        result, rows = uploads.try_out(g.campaign, path, seen.recognised, filename=filename)
+        found = get_or_404(ReportImport, import_id)
+    if seen.recognised:
+        form.offer(seen.recognised)
+    return render_template(
+        "conversions/report_preview.html",
+        report=found,
+        form=form,
+        recognised=seen.recognised,
+        question=seen.question,
+        result=result,
+        refused=rows[:SHOWN],
+        sentence=uploads.sentence,
+        courses=courses_of(g.campaign.id),
+        said=request.args.to_dict(),
+    )
+
+
+def show_outcome(found: ReportImport) -> ResponseReturnValue:
+    rows = list(uploads.refused_rows(found.id, limit=SHOWN))
+    return render_template(
+        "conversions/report.html",
+        report=found,
+        result=uploads.Result.of(found),
+        refused=rows,
+        sentence=uploads.sentence,
+    )
+
+
+@blueprint.post("/reports/<int:import_id>/run")
+@requires(Permission.MANAGE_CAMPAIGN)
+def run_import(import_id: int) -> ResponseReturnValue:
+    """Import a report that was looked at."""
+    found = get_or_404(ReportImport, import_id)
+    path = files().find(found.upload_key)
+    if found.state is not ImportState.UPLOADED or path is None:
+        raise WrongState(_("This report was imported already, or its file is gone. Bring it again."))
+    seen = look(found, path, ReadingForm(request.args))
+    if seen.recognised is None or seen.question:
+        return redirect(url_for(".report", import_id=import_id, **request.args.to_dict()), code=303)
+    user, key = current_user._get_current_object(), found.upload_key
+    found.upload_key = ""
+    result = uploads.carry_out(g.campaign, found, seen.recognised, by=user, progress=tell(import_id))
+    files().drop(key)
+    new = sum(result.recorded.values())
+    flash(ngettext("%(num)s new conversion was recorded.", "%(num)s new conversions were recorded.", new), "success")
+    return redirect(url_for(".report", import_id=import_id), code=303)
+
+
+@blueprint.get("/reports/<int:import_id>/progress")
+@requires(Permission.MANAGE_CAMPAIGN)
+def import_progress(import_id: int) -> ResponseReturnValue:
+    """How far an import is, for the page that waits for it."""
+    found = get_or_404(ReportImport, import_id)
+    label = _("Booking…") if found.share >= 1 else ngettext("%(num)s row read", "%(num)s rows read", found.rows)
+    return jsonify(done=found.share, total=1, label=label)
+
+
+@blueprint.get("/reports/<int:import_id>/refused.csv")
+@requires(Permission.MANAGE_CAMPAIGN)
+def refused_rows(import_id: int) -> ResponseReturnValue:
+    """The rows that could not be used, as a table."""
+    found = get_or_404(ReportImport, import_id)
+    stream = io.BytesIO()
+    write_csv(stream, uploads.refused_table(uploads.refused_rows(found.id)))
+    stream.seek(0)
+    return send_file(stream, mimetype="text/csv", as_attachment=True, download_name=f"refused-{found.id}.csv")
+
+
+@blueprint.post("/reports/<int:import_id>/undo")
+@requires(Permission.MANAGE_CAMPAIGN)
+def undo_import(import_id: int) -> ResponseReturnValue:
+    """Take a whole import back."""
+    found = get_or_404(ReportImport, import_id)
+    uploads.undo(g.campaign, found, by=current_user)
+    db.session.commit()
+    flash(_("The import was taken back. What other evidence proves still counts."), "success")
+    return redirect(url_for(".report", import_id=import_id), code=303)
+
+
+@blueprint.post("/reports/<int:import_id>/discard")
+@requires(Permission.MANAGE_CAMPAIGN)
+def discard_report(import_id: int) -> ResponseReturnValue:
+    """Throw an upload away that was only looked at."""
+    found = get_or_404(ReportImport, import_id)
+    if found.state is not ImportState.UPLOADED:
+        raise WrongState(_("This report was imported already, or its file is gone. Bring it again."))
+    files().drop(found.upload_key)
+    db.session.delete(found)
+    db.session.commit()
+    return redirect(url_for(".imports"), code=303)
