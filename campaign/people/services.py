@@ -39,16 +39,15 @@ def recount_teams(campaign_id: int) -> None:
     mine = TeamReach.campaign_id == campaign_id
     # Whoever is moving these counters is waited for, and what they wrote is then counted.
     db.session.execute(select(TeamReach.team_key).where(mine).with_for_update()).all()
-    team_key = func.coalesce(Colleague.team_id, NO_TEAM)
     counted = db.session.execute(
-        select(team_key, Colleague.reached, func.count())
+        select(Colleague.team_id, Colleague.reached, func.count())
         .where(Colleague.campaign_id == campaign_id)
-        .group_by(team_key, Colleague.reached)
+        .group_by(Colleague.team_id, Colleague.reached)
     )
     empty = {"colleagues": 0, **dict.fromkeys((stage.value for stage in Stage), 0)}
     reach: dict[int, dict[str, int]] = {team.id: dict(empty) for team in teams_of(campaign_id)}
-    for key, stage, number in counted:
-        of_team = reach.setdefault(key, dict(empty))
+    for team_id, stage, number in counted:
+        of_team = reach.setdefault(team_id or NO_TEAM, dict(empty))
         of_team["colleagues"] += number
         if stage is not None:
             of_team[stage.value] += number

@@ -1,0 +1,45 @@
+"""Which settings of a campaign are possible."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from campaign.campaigns.settings import CampaignSettings, check
+from campaign.core.errors import DomainError
+
+POSSIBLE = CampaignSettings(name="Samen leren", starts_on=date(2026, 11, 2), ends_on=date(2026, 12, 31))
+
+
+def test_a_name_and_a_period_are_enough() -> None:
+    check(POSSIBLE)
+
+
+def test_a_campaign_may_last_one_day() -> None:
+    check(replace(POSSIBLE, ends_on=POSSIBLE.starts_on))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("ends_on", date(2026, 11, 1)),
+        ("time_zone", "Europe/Utrecht"),
+        ("language", "de"),
+        ("headcount", 0),
+        ("reach_goal", 0),
+        ("learning_url", "javascript:alert(1)"),
+        ("learning_url", "learn.example.org"),
+        ("learning_url", "https://learn.example.org/a b"),
+    ],
+)
+def test_an_impossible_setting_is_refused_beside_its_field(field: str, value: Any) -> None:
+    with pytest.raises(DomainError) as refused:
+        check(replace(POSSIBLE, **{field: value}))
+    assert refused.value.field == field
+
+
+def test_the_goal_is_not_above_the_colleagues_there_are() -> None:
+    with pytest.raises(DomainError) as refused:
+        check(replace(POSSIBLE, headcount=300, reach_goal=301))
+    assert refused.value.field == "reach_goal"
