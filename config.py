@@ -18,7 +18,7 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """Everything that differs between two installations. Field `base_url` is the variable CAMPAIGN_BASE_URL, and so on."""
+    """Everything that differs between two installations. `base_url` is the variable CAMPAIGN_BASE_URL, and so on."""
 
     env: str = "development"
     """`production`, `development` or `testing`."""

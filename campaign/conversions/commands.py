@@ -168,9 +168,7 @@ def tell_result(result: uploads.Result, recognised: Recognised, rows: list[Any],
         f"Without ambassador: {result.unattributed}",
         f"Unknown people: {result.unmatched}",
         f"Refused: {result.refused}",
-        f"Import {import_id}; take it back with: flask conversions undo {import_id}"
-        if import_id
-        else "Nothing was changed.",
+        f"Take it back with: flask conversions undo {import_id}" if import_id else "Nothing was changed.",
     ]
     click.echo("\n".join(lines))
     for row in rows[:20]:

@@ -15,7 +15,6 @@ from sqlalchemy import (
     case,
     exists,
     func,
-    insert,
     literal,
     or_,
     select,
@@ -28,21 +27,23 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change
 from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, Recruit
 from campaign.core.database import upsert
+from campaign.core.models import UtcDateTime
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.people.reach import move_reach
 from campaign.points.ledger import Booking, has_cap, settle
-from campaign.points.models import ScoreEntry
+from campaign.points.models import Reason, ScoreEntry
 
-Colleagues = Select[tuple[int]]
+Colleagues = Select[Any]
 """A query of colleague ids: one, or those of a whole report."""
 
 
 def lock(campaign_id: int) -> None:
     """Let one transaction at a time score in a campaign. (SQLite lets in only one writer anyway.)"""
-    db.session.execute(select(Campaign.id).where(Campaign.id == campaign_id).with_for_update())
+    # Not the key: whoever wrote a row of this campaign shares it, and two of those would wait for each other for ever.
+    db.session.execute(select(Campaign.id).where(Campaign.id == campaign_id).with_for_update(key_share=True))
 
 
 def these(campaign_id: int, *colleague_ids: int) -> Colleagues:
@@ -78,7 +79,7 @@ def derive(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None
         proven.c.course_id,
         func.min(proven.c.happened_at),
         func.min(proven.c.happened_on),
-        literal(booking.at),
+        literal(booking.at, UtcDateTime()),
         literal(ConversionState.CONFIRMED.value),
     ).group_by(proven.c.colleague_id, proven.c.stage, proven.c.course_id)
     table = Conversion.__table__.c
@@ -183,7 +184,8 @@ def supported() -> ColumnElement[bool]:
 
 
 def confirm_claims(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
-    """Evidence confirms the claims that waited for it."""
+    """Evidence confirms the claims that waited for it: a manager's word in the manager's name, a report in nobody's."""
+    by_id = booking.by_id if booking.reason is Reason.CONFIRMED else None
     run(
         update(Claim)
         .where(
@@ -192,7 +194,7 @@ def confirm_claims(campaign: Campaign, colleagues: Colleagues, booking: Booking)
             Claim.colleague_id.in_(colleagues),
             supported(),
         )
-        .values(state=ClaimState.CONFIRMED, decided_at=booking.at, decided_by_id=booking.by_id)
+        .values(state=ClaimState.CONFIRMED, decided_at=booking.at, decided_by_id=by_id)
     )
 
 
@@ -210,7 +212,7 @@ def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:
 
 
 def counting(campaign: Campaign, colleagues: Select[Any]) -> CTE:
-    """The conversions of `colleagues` that count: confirmed, brought by someone, within the period, of a course that counts."""
+    """The conversions of `colleagues` that count: brought by someone, within the period, of a course that counts."""
     table = Conversion.__table__.c
     chosen = exists().where(Course.campaign_id == campaign.id, Course.listed)
     return (
@@ -237,7 +239,7 @@ def counting(campaign: Campaign, colleagues: Select[Any]) -> CTE:
 
 
 def with_shared_caps(colleagues: Colleagues) -> Select[Any]:
-    """These colleagues and all others who share a weekly cap with them: the recruits of their ambassadors, now and before."""
+    """These colleagues, and all recruits of their ambassadors (now and before): they share a weekly cap."""
     now = select(Recruit.ambassador_id).where(Recruit.colleague_id.in_(colleagues))
     before = (
         select(ScoreEntry.ambassador_id)
@@ -259,21 +261,26 @@ def draw_reach(campaign: Campaign, colleagues: Colleagues) -> None:
         .group_by(counts.c.colleague_id)
         .subquery()
     )
-    before, after = func.coalesce(case(RANKS, value=Colleague.__table__.c.reached), 0), func.coalesce(reached.c.rank, 0)
-    moved = (
-        select(func.coalesce(Colleague.team_id, 0), before, after, func.count())
-        .outerjoin(reached, reached.c.colleague_id == Colleague.id)
-        .where(Colleague.id.in_(colleagues), before != after)
-        .group_by(func.coalesce(Colleague.team_id, 0), before, after)
+    colleague = Colleague.__table__.c
+    drawn = (
+        select(
+            colleague.id,
+            func.coalesce(colleague.team_id, 0).label("team_key"),
+            func.coalesce(case(RANKS, value=colleague.reached), 0).label("before"),
+            func.coalesce(reached.c.rank, 0).label("after"),
+        )
+        .outerjoin(reached, reached.c.colleague_id == colleague.id)
+        .where(colleague.id.in_(colleagues))
+        .subquery()
     )
+    move = drawn.c.team_key, drawn.c.before, drawn.c.after
+    moved = select(*move, func.count()).where(drawn.c.before != drawn.c.after).group_by(*move)
     moves = [tuple(row) for row in db.session.execute(moved)]
     if not moves:
         return
     names = {rank: stage for stage, rank in RANKS.items()}
-    latest = select(case({rank: stage.value for rank, stage in names.items()}, value=reached.c.rank)).where(
-        reached.c.colleague_id == Colleague.id
-    )
-    run(update(Colleague).where(Colleague.id.in_(colleagues)).values(reached=latest.scalar_subquery()))
+    furthest = case({rank: stage.value for rank, stage in names.items()}, value=drawn.c.after)
+    run(update(Colleague).where(Colleague.id == drawn.c.id, drawn.c.before != drawn.c.after).values(reached=furthest))
     changes: dict[int, Counter[Stage]] = {}
     for team_key, old, new, number in moves:
         change = changes.setdefault(team_key, Counter())

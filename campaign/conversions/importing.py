@@ -124,7 +124,7 @@ def import_report(
     zone: ZoneInfo | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Read the whole report and let everything follow from it. Commits `report` as running first; the caller commits the rest.
+    """Read the whole report and let everything follow. Commits `report` as running first; the caller commits the rest.
 
     Raises DomainError, before anything is written, while something has to be asked (see `check_ready`).
     """
@@ -203,12 +203,12 @@ def stage_all(
 
 
 def matched(batch: ResultBatch, known: Known, import_id: int, tally: Tally) -> list[Staged]:
-    """The results of a batch with the colleague in place of the name. A row counts once, however many results it has."""
+    """The results of a batch with colleagues in place of names. A row counts once, however many results it has."""
     staged: list[Staged] = []
     add, people, recruits, system_id = staged.append, known.people, known.recruits, known.courses.system_id
     strangers, loners = set(), set()
     for line, identity, alternative, stage, course_id, at, on in batch.results:
-        person = people.get(identity) or people.get(alternative)  # type: ignore[arg-type]
+        person = people.get(identity) or people.get(alternative)
         if person is None:
             if line not in strangers:
                 strangers.add(line)
@@ -260,7 +260,7 @@ def rows_already_known(campaign_id: int) -> int:
 
 
 def keep_as_evidence(campaign_id: int, import_id: int) -> None:
-    """Make evidence of the stage: one line for each colleague, stage and course, of the first day that the report gives."""
+    """Make evidence of what is staged: once for each colleague, stage and course, of the first day in the report."""
     key = (STAGED.c.colleague_id, STAGED.c.stage, STAGED.c.course_id)
     rows = (
         select(

@@ -50,7 +50,7 @@ class Refusal(StrEnum):
 
 
 class Claim(Base):
-    """What an ambassador logged: a colleague who reached a stage, of one course (empty: the ambassador did not know which)."""
+    """What an ambassador logged: a colleague who reached a stage, of one course (empty: unknown to the ambassador)."""
 
     __tablename__ = "claim"
     __table_args__ = (

@@ -1,8 +1,9 @@
-"""Reports of the learning system: bring one, see what it would change, import it, look at what came of it, take it back."""
+"""Reports of the learning system: bring one, see what it would change, import it, look at the result, take it back."""
 
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flask import current_app, flash, g, jsonify, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +15,7 @@ from campaign.campaigns.scope import get_or_404
 from campaign.conversions import uploads
 from campaign.conversions.blueprint import blueprint
 from campaign.conversions.importing import check_ready, tell
-from campaign.conversions.models import ImportState, ReportImport
+from campaign.conversions.models import ImportState, RefusedRow, ReportImport
 from campaign.conversions.queries import imports_of
 from campaign.conversions.report_forms import ReadingForm, UploadForm
 from campaign.conversions.reports.reading import Recognised
@@ -51,6 +52,11 @@ def imports() -> ResponseReturnValue:
         return redirect(url_for(".report", import_id=report.id), code=303)
     page = render_template("conversions/reports.html", form=form, imports=imports_of(g.campaign.id))
     return page, 422 if form.errors else 200
+
+
+def answers() -> dict[str, Any]:
+    """What was said about the report so far; it travels in the address."""
+    return request.args.to_dict()
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ def report(import_id: int) -> ResponseReturnValue:
 def preview(found: ReportImport, path: Path) -> ResponseReturnValue:
     form = ReadingForm(request.args)
     seen = look(found, path, form)
-    result, rows = None, []
+    result, rows = None, list[RefusedRow]()
     if seen.recognised and not seen.question and found.size <= TRIED_OUT:
         import_id, filename = found.id, found.filename
         db.session.rollback()
@@ -109,7 +115,7 @@ def preview(found: ReportImport, path: Path) -> ResponseReturnValue:
         refused=rows[:SHOWN],
         sentence=uploads.sentence,
         courses=courses_of(g.campaign.id),
-        said=request.args.to_dict(),
+        said=answers(),
     )
 
 
@@ -134,7 +140,7 @@ def run_import(import_id: int) -> ResponseReturnValue:
         raise WrongState(_("This report was imported already, or its file is gone. Bring it again."))
     seen = look(found, path, ReadingForm(request.args))
     if seen.recognised is None or seen.question:
-        return redirect(url_for(".report", import_id=import_id, **request.args.to_dict()), code=303)
+        return redirect(url_for(".report", import_id=import_id, **answers()), code=303)
     user, key = current_user._get_current_object(), found.upload_key
     found.upload_key = ""
     result = uploads.carry_out(g.campaign, found, seen.recognised, by=user, progress=tell(import_id))

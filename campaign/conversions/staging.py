@@ -47,7 +47,8 @@ def put(connection: Connection, rows: Iterable[Staged]) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"INSERT INTO staged_result ({NAMES}) VALUES (?, ?, ?, ?, ?, ?)", list(rows))
         return
-    with connection.connection.cursor() as cursor, cursor.copy(f"COPY staged_result ({NAMES}) FROM STDIN") as copy:
+    cursor: Any = connection.connection.cursor()
+    with cursor, cursor.copy(f"COPY staged_result ({NAMES}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
 

@@ -13,16 +13,46 @@ from campaign.core.errors import DomainError
 logger = logging.getLogger("campaign.errors")
 
 TEXTS = {
-    400: (_l("That request was not understood"), _l("Go back and try once more.")),
-    401: (_l("Please sign in"), _l("Sign in, and you come back here.")),
-    403: (_l("This is not yours to see"), _l("You are signed in, but your role does not include this page. A campaign manager can change that.")),
-    404: (_l("There is nothing here"), _l("The address may be old or mistyped. The start page shows what you can reach.")),
-    405: (_l("That cannot be done here"), _l("Go back and use the buttons of the page.")),
-    409: (_l("Something changed in the meantime"), _l("Someone was faster, or the campaign moved on. Look at the page again.")),
-    413: (_l("That file is too large"), _l("Reports up to 512 MB are read. Split the file and send its parts one after another.")),
-    429: (_l("A little too fast"), _l("Wait a minute and try again.")),
-    500: (_l("Something broke on our side"), _l("It was written down with the number below. Nothing that was saved before is lost.")),
-}  # fmt: skip
+    400: (
+        _l("That request was not understood"),
+        _l("Go back and try once more."),
+    ),
+    401: (
+        _l("Please sign in"),
+        _l("Sign in, and you come back here."),
+    ),
+    403: (
+        _l("This is not yours to see"),
+        _l("You are signed in, but your role does not include this page. A campaign manager can change that."),
+    ),
+    404: (
+        _l("There is nothing here"),
+        _l("The address may be old or mistyped. The start page shows what you can reach."),
+    ),
+    405: (
+        _l("That cannot be done here"),
+        _l("Go back and use the buttons of the page."),
+    ),
+    409: (
+        _l("Something changed in the meantime"),
+        _l("Someone was faster, or the campaign moved on. Look at the page again."),
+    ),
+    413: (
+        _l("That file is too large"),
+        _l("Reports up to 512 MB are read. Split the file and send its parts one after another."),
+    ),
+    429: (
+        _l("A little too fast"),
+        _l("Wait a minute and try again."),
+    ),
+    500: (
+        _l("Something broke on our side"),
+        _l("It was written down with the number below. Nothing that was saved before is lost."),
+    ),
+}
+STALE_FORM = _l(
+    "This form was open for too long, or the browser keeps no cookies. Load the page again and send it once more."
+)
 
 
 def init_app(app: Flask) -> None:
@@ -36,7 +66,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def stale_form(_error: CSRFError) -> ResponseReturnValue:
-        return page(400, _l("This form was open for too long, or the browser keeps no cookies. Load the page again and send it once more."))  # fmt: skip
+        return page(400, STALE_FORM)
 
     @app.errorhandler(DomainError)
     def broken_rule(error: DomainError) -> ResponseReturnValue:

@@ -4,7 +4,7 @@ from typing import Any
 
 
 class DomainError(Exception):
-    """A rule of the campaign was broken; the message is a whole translated sentence, beside its field where it has one."""
+    """A rule of the campaign was broken; the message is a whole translated sentence, beside its field if it has one."""
 
     status = 422
 

@@ -20,7 +20,7 @@ def short_day(value: date | None) -> str:
 
 
 def moment(value: datetime | None) -> Markup | str:
-    """A `<time>` with the absolute moment, which times.js turns into `3 minutes ago` with the absolute one as its title."""
+    """A `<time>` with the absolute moment, which times.js turns into `3 minutes ago` with that as its title."""
     if value is None:
         return "–"
     return Markup('<time datetime="{}" data-relative>{}</time>').format(
@@ -30,12 +30,12 @@ def moment(value: datetime | None) -> Markup | str:
 
 def number(value: float) -> str:
     """`1.234` or `1,234`."""
-    return format_decimal(value)
+    return str(format_decimal(value))
 
 
 def percent(value: float) -> str:
     """A share from 0 to 1 as `62%`."""
-    return format_percent(value)
+    return str(format_percent(value))
 
 
 def init_app(app: Flask) -> None:

@@ -11,7 +11,7 @@ STAMP = re.compile(r"\b(\d\d)([/-])(\d\d)\2(\d{4})( \d\d:\d\d)?\b")
 
 
 def shifted(text: str, now: datetime) -> str:
-    """`text` with all its days moved so that the last one is the day of `now`; a moment that is still to come goes out."""
+    """`text` with its days moved so that the last one is the day of `now`; a moment still to come goes out."""
     days = now.date() - LAST_DAY
 
     def move(match: re.Match[str]) -> str:

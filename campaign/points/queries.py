@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from campaign.core.clock import monday_of
 from campaign.extensions import db
@@ -44,8 +44,9 @@ def scores(campaign_id: int, ambassador_ids: Iterable[int], today: date) -> list
     result = []
     for key, rank in zip(order, given, strict=True):
         row = rows.get(key)
-        counters = (row.points, row.logins, row.starts, row.completions) if row else (0, 0, 0, 0)
-        result.append(Score(key, rank, *counters, today=of_today.get(key, 0), week=recent.get(key, 0)))
+        points, logins, starts, completions = row[1:5] if row else (0, 0, 0, 0)
+        today_and_week = of_today.get(key, 0), recent.get(key, 0)
+        result.append(Score(key, rank, points, logins, starts, completions, *today_and_week))
     return result
 
 
@@ -58,9 +59,9 @@ def first_to_reach(row: Any, key: int) -> tuple[int, bool, datetime | None, int]
 
 def points_since(campaign_id: int, day: date) -> dict[int, int]:
     """Points per ambassador of results that happened on `day` or later."""
-    rows: Select[tuple[int, int]] = (
+    rows = (
         select(DayTotal.ambassador_id, func.sum(DayTotal.points))
         .where(DayTotal.campaign_id == campaign_id, DayTotal.happened_on >= day)
         .group_by(DayTotal.ambassador_id)
     )
-    return {ambassador_id: int(points) for ambassador_id, points in db.session.execute(rows)}
+    return {row[0]: int(row[1]) for row in db.session.execute(rows)}

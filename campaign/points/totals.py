@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, func, select, update
 
 from campaign.core.database import greatest, upsert
 from campaign.core.stages import Stage
@@ -44,7 +44,7 @@ def move(campaign_id: int, *, entries_after: int) -> None:
         look_up_reached_at(Standing.ambassador_id.in_(lessened))
 
 
-def add(table: Any, columns: tuple[str, ...], key: tuple[str, ...], amounts: Select[Any]) -> None:
+def add(table: Any, columns: tuple[str, ...], key: tuple[str, ...], amounts: Any) -> None:
     """Insert `amounts`, or add them to the row that is there."""
     statement = upsert(db.session, table).from_select(columns, amounts)
     changes = {name: getattr(table, name) + statement.excluded[name] for name in COUNTERS}

@@ -1,6 +1,6 @@
 """What everyone may see of a campaign: the only place where public facts are gathered.
 
-Nothing but what the campaign's privacy settings allow comes out of here, so no page, feed or export has to hide anything.
+Nothing but what the campaign's privacy settings allow comes out of here: no page, feed or export has to hide a thing.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from campaign.campaigns.models import Campaign, Phase
@@ -174,7 +174,7 @@ def line_key(campaign: Campaign, ambassador_id: int) -> str:
     return hashlib.sha256(f"{campaign.board_key}:{ambassador_id}".encode()).hexdigest()[:10]
 
 
-def ambassadors_of(campaign: Campaign) -> dict[int, Row[Any]]:
+def ambassadors_of(campaign: Campaign) -> dict[int, Any]:
     """The ambassadors by id, with what is needed to name them."""
     team = aliased(Team)
     rows = db.session.execute(
@@ -184,13 +184,13 @@ def ambassadors_of(campaign: Campaign) -> dict[int, Row[Any]]:
         .outerjoin(team, team.id == Colleague.team_id)
         .where(Ambassador.campaign_id == campaign.id)
     )  # fmt: skip
-    return {row.id: row for row in rows}
+    return {person.id: person for person in rows}
 
 
 def teams_and_reach(
-    campaign: Campaign, people: dict[int, Row[Any]], standing: Iterable[Score]
+    campaign: Campaign, people: dict[int, Any], standing: Iterable[Score]
 ) -> tuple[list[PublicTeam], list[Pool], int, int]:
-    """Teams that are large enough to show, the pools of the stain, how many colleagues there are, and how many were reached."""
+    """Teams large enough to show, the pools of the stain, how many colleagues there are, how many were reached."""
     points: dict[int | None, int] = {}
     for score in standing:
         team_id = people[score.ambassador_id].team_id

@@ -30,7 +30,8 @@ def answer(body: bytes, etag: str, kind: str) -> Response:
     response = Response(body, content_type=kind)
     response.set_etag(etag)
     response.headers["Cache-Control"] = MUST_ASK_AGAIN
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def snapshot_or_404(key: str) -> Snapshot:
@@ -124,7 +125,7 @@ def manage_screens() -> ResponseReturnValue:
     """The televisions of a campaign and the public address."""
     form = ScreenForm()
     if form.validate_on_submit():
-        screens.add_screen(g.campaign, name=form.name.data, by=current_user)
+        screens.add_screen(g.campaign, name=form.name.data or "", by=current_user)
         db.session.commit()
         return redirect(url_for(".manage_screens"), code=303)
     page = render_template(
