@@ -1,0 +1,144 @@
+"""Conversions as a manager looks back at them: whose they are, what was booked, and what proves them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from campaign.accounts.models import User
+from campaign.conversions.models import Conversion, ConversionState, Evidence, Recruit, ReportImport, Source
+from campaign.core.stages import Stage
+from campaign.extensions import db
+from campaign.people.models import Ambassador, Colleague
+from campaign.people.queries import called
+from campaign.points.models import ScoreEntry
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What a list of conversions is narrowed to; nothing given: all."""
+
+    text: str = ""
+    state: ConversionState | None = None
+    stage: Stage | None = None
+    ambassador_id: int | None = None
+
+
+def conversions(campaign_id: int, to: Narrowed, *, page: int = 1) -> Pagination:
+    """A page of conversions, the latest first."""
+    wanted = select(Conversion).where(Conversion.campaign_id == campaign_id)
+    if to.state:
+        wanted = wanted.where(Conversion.state == to.state)
+    if to.stage:
+        wanted = wanted.where(Conversion.stage == to.stage)
+    if to.ambassador_id:
+        recruits = select(Recruit.colleague_id).where(Recruit.ambassador_id == to.ambassador_id)
+        wanted = wanted.where(Conversion.colleague_id.in_(recruits))
+    if to.text:
+        wanted = wanted.where(Conversion.colleague_id.in_(people_called(campaign_id, to.text)))
+    wanted = wanted.options(
+        joinedload(Conversion.colleague).joinedload(Colleague.team), joinedload(Conversion.course)
+    ).order_by(Conversion.id.desc())
+    return db.paginate(wanted, page=page, per_page=PAGE, error_out=False)
+
+
+def people_called(campaign_id: int, text: str) -> Select[Any]:
+    """Colleagues with such a name, and recruits of an ambassador with such a name."""
+    alike = select(Colleague.id).where(Colleague.campaign_id == campaign_id, called(text.split()))
+    brought = (
+        select(Recruit.colleague_id)
+        .join(Ambassador, Ambassador.id == Recruit.ambassador_id)
+        .where(Recruit.campaign_id == campaign_id, Ambassador.colleague_id.in_(alike))
+    )
+    return select(Colleague.id).where(
+        Colleague.campaign_id == campaign_id, or_(Colleague.id.in_(alike), Colleague.id.in_(brought))
+    )
+
+
+@dataclass(frozen=True)
+class Backing:
+    """What stands behind a conversion."""
+
+    ambassador_id: int | None
+    ambassador: str | None
+    points: int
+    evidence: list["Proof"]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A piece of evidence: what it says of which day, and where it comes from (a file or a person)."""
+
+    stage: Stage
+    happened_at: datetime
+    source: Source
+    origin: str
+
+
+def backing(campaign_id: int, found: Collection[Conversion]) -> dict[int, Backing]:
+    """For each conversion whose it is, the points booked, and the evidence that proves it."""
+    colleague_ids = {conversion.colleague_id for conversion in found}
+    owners = {
+        row.colleague_id: row
+        for row in db.session.execute(
+            select(Recruit.colleague_id, Recruit.ambassador_id, Colleague.name)
+            .join(Ambassador, Ambassador.id == Recruit.ambassador_id)
+            .join(Colleague, Colleague.id == Ambassador.colleague_id)
+            .where(Recruit.colleague_id.in_(colleague_ids))
+        )
+    }
+    booked = dict(
+        db.session.execute(
+            select(ScoreEntry.conversion_id, func.sum(ScoreEntry.points))
+            .where(
+                ScoreEntry.campaign_id == campaign_id,
+                ScoreEntry.conversion_id.in_([conversion.id for conversion in found]),
+            )
+            .group_by(ScoreEntry.conversion_id)
+        )
+        .tuples()
+        .all()
+    )
+    proofs = proofs_of(campaign_id, colleague_ids)
+    result = {}
+    for conversion in found:
+        owner = owners.get(conversion.colleague_id)
+        evidence = [
+            proof
+            for course_id, proof in proofs.get(conversion.colleague_id, [])
+            if conversion.stage is Stage.LOGIN
+            or (course_id == conversion.course_id and proof.stage.rank >= conversion.stage.rank)
+        ]
+        result[conversion.id] = Backing(
+            owner.ambassador_id if owner else None,
+            owner.name if owner else None,
+            int(booked.get(conversion.id, 0)),
+            evidence,
+        )
+    return result
+
+
+def proofs_of(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, list[tuple[int, Proof]]]:
+    """The evidence that stands, per colleague, with its course; earliest first."""
+    rows = db.session.execute(
+        select(Evidence, ReportImport.filename, User.name)
+        .outerjoin(ReportImport, (ReportImport.id == Evidence.source_id) & (Evidence.source == Source.REPORT))
+        .outerjoin(User, (User.id == Evidence.source_id) & (Evidence.source == Source.MANAGER))
+        .where(
+            Evidence.campaign_id == campaign_id,
+            Evidence.colleague_id.in_(colleague_ids),
+            Evidence.withdrawn_at.is_(None),
+        )
+        .order_by(Evidence.happened_at, Evidence.id)
+    )
+    found: dict[int, list[tuple[int, Proof]]] = {}
+    for evidence, filename, name in rows:
+        proof = Proof(evidence.stage, evidence.happened_at, evidence.source, filename or name or "")
+        found.setdefault(evidence.colleague_id, []).append((evidence.course_id, proof))
+    return found

@@ -1,0 +1,93 @@
+"""The ledger and the standings with real names, for those who run the campaign."""
+
+from collections.abc import Iterator, Sequence
+from tempfile import TemporaryFile
+
+from flask import g, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from campaign.campaigns.scope import get_or_404
+from campaign.conversions.blueprint import blueprint
+from campaign.conversions.bookings import all_bookings, booking_page, standing_sums
+from campaign.conversions.queries import ambassador_names
+from campaign.conversions.wording import REASONS, STAGES
+from campaign.core import clock
+from campaign.core.access import requires
+from campaign.core.permissions import Permission
+from campaign.core.tabular import write_csv
+from campaign.people.models import Ambassador
+from campaign.people.queries import ambassadors_of
+from campaign.points.queries import scores
+
+
+@blueprint.get("/ledger")
+@requires(Permission.VIEW_CAMPAIGN)
+def ledger() -> ResponseReturnValue:
+    """Entries, the latest first."""
+    ambassador_id = asked_ambassador()
+    before = request.args.get("before", type=int)
+    entries, more = booking_page(g.campaign.id, ambassador_id, before=before)
+    return render_template(
+        "conversions/ledger.html",
+        entries=entries,
+        more=more,
+        before=before,
+        ambassador_id=ambassador_id,
+        ambassadors=ambassador_names(g.campaign.id),
+        sums=standing_sums(g.campaign.id, ambassador_id),
+        stages=STAGES,
+        reasons=REASONS,
+    )
+
+
+def asked_ambassador() -> int | None:
+    """The ambassador whose entries are asked for; of this campaign, or it is not there."""
+    asked = request.args.get("ambassador", type=int)
+    return get_or_404(Ambassador, asked).id if asked else None
+
+
+@blueprint.get("/ledger.csv")
+@requires(Permission.VIEW_CAMPAIGN)
+def ledger_csv() -> ResponseReturnValue:
+    """The same as a table: all entries, to add up."""
+    file = TemporaryFile()  # noqa: SIM115  the answer closes it when it is sent
+    write_csv(file, ledger_rows(asked_ambassador()))
+    file.seek(0)
+    return send_file(file, "text/csv; charset=utf-8", as_attachment=True, download_name=f"{g.campaign.slug}-ledger.csv")
+
+
+def ledger_rows(ambassador_id: int | None) -> Iterator[Sequence[object]]:
+    """A header and a row per entry."""
+    yield (
+        _("Entry"), _("Booked at"), _("Ambassador"), _("Colleague"), _("Step"), _("Course"), _("Day"), _("Results"),
+        _("Points"), _("Why"), _("By"),
+    )  # fmt: skip
+    zone = g.campaign.zone
+    for row in all_bookings(g.campaign.id, ambassador_id):
+        entry = row.ScoreEntry
+        yield (
+            entry.id,
+            entry.booked_at.astimezone(zone).isoformat(sep=" ", timespec="seconds"),
+            row.ambassador,
+            row.colleague,
+            str(STAGES[entry.stage]),
+            "" if row.is_system else row.course,
+            entry.happened_on.isoformat(),
+            entry.counted,
+            entry.points,
+            str(REASONS[entry.reason]),
+            row.by or "",
+        )
+
+
+@blueprint.get("/standings")
+@requires(Permission.VIEW_CAMPAIGN)
+def standings() -> ResponseReturnValue:
+    """Ranks with real names."""
+    people = {listed.ambassador.id: listed.ambassador for listed in ambassadors_of(g.campaign.id)}
+    return render_template(
+        "conversions/standings.html",
+        scores=scores(g.campaign.id, people, clock.today(g.campaign.zone)),
+        people=people,
+    )

@@ -1,0 +1,149 @@
+"""Conversions and claims, read."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import joinedload
+
+from campaign.conversions import derivation
+from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, ReportImport
+from campaign.core.stages import Stage
+from campaign.courses.models import Course
+from campaign.extensions import db
+from campaign.people.models import Ambassador, Colleague
+from campaign.points.models import ScoreEntry
+
+PAGE = 50
+MANY = 100
+"""Up to here a number of things that wait is counted."""
+RECENT = 50
+
+
+@dataclass(frozen=True)
+class Latest:
+    """A conversion that came in, without its recruit."""
+
+    id: int
+    ambassador_id: int
+    stage: Stage
+    course: str | None
+    happened_at: datetime
+
+
+def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
+    """The conversions that came in last; of what came in at once for one recruit only the furthest stage."""
+    rows = db.session.execute(
+        select(
+            ScoreEntry.id,
+            ScoreEntry.ambassador_id,
+            ScoreEntry.stage,
+            ScoreEntry.booked_at,
+            ScoreEntry.happened_at,
+            Conversion.colleague_id,
+            Course.name.label("course"),
+            Course.is_system,
+        )
+        .join(Conversion, Conversion.id == ScoreEntry.conversion_id)
+        .join(Course, Course.id == Conversion.course_id)
+        .where(
+            ScoreEntry.campaign_id == campaign_id,
+            ScoreEntry.counted == 1,
+            Conversion.state == ConversionState.CONFIRMED,
+        )
+        .order_by(ScoreEntry.id.desc())
+        .limit(number * len(Stage) * 2)
+    ).all()
+    furthest: dict[tuple[int, datetime], Row[Any]] = {}
+    for row in rows:
+        key = row.colleague_id, row.booked_at
+        if key not in furthest or row.stage.rank > furthest[key].stage.rank:
+            furthest[key] = row
+    newest = sorted(furthest.values(), key=lambda row: -row.id)[:number]
+    return [
+        Latest(row.id, row.ambassador_id, row.stage, None if row.is_system else row.course, row.happened_at)
+        for row in newest
+    ]
+
+
+def recent_courses(ambassador: Ambassador, courses: Collection[Course]) -> list[Course]:
+    """`courses`, those first that the ambassador logged last."""
+    used = db.session.scalars(
+        select(Claim.course_id).where(Claim.ambassador_id == ambassador.id).order_by(Claim.id.desc()).limit(RECENT)
+    )
+    order = {course_id: place for place, course_id in reversed(list(enumerate(used)))}
+    return sorted(courses, key=lambda course: order.get(course.id, RECENT))
+
+
+def ambassador_names(campaign_id: int) -> list[tuple[int, str]]:
+    """The ambassadors of a campaign by name, for a choice."""
+    rows = (
+        select(Ambassador.id, Colleague.name)
+        .join(Colleague, Colleague.id == Ambassador.colleague_id)
+        .where(Ambassador.campaign_id == campaign_id)
+        .order_by(Colleague.name, Ambassador.id)
+    )
+    return [(row.id, row.name) for row in db.session.execute(rows)]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Claims that wait for a decision: how many (counted up to MANY), and the oldest of them."""
+
+    number: int
+    oldest: Claim | None
+
+
+def waiting_claims(campaign_id: int) -> Waiting:
+    """What waits in a campaign."""
+    oldest = select(Claim).where(Claim.campaign_id == campaign_id, Claim.state == ClaimState.WAITING)
+    first = db.session.scalar(
+        oldest.options(joinedload(Claim.ambassador).joinedload(Ambassador.colleague)).order_by(Claim.id).limit(1)
+    )
+    return Waiting(count_waiting(campaign_id) if first else 0, first)
+
+
+def count_waiting(campaign_id: int) -> int:
+    """How many claims wait, counted up to MANY."""
+    some = select(Claim.id).where(Claim.campaign_id == campaign_id, Claim.state == ClaimState.WAITING).limit(MANY)
+    return db.session.scalar(select(func.count()).select_from(some.subquery())) or 0
+
+
+def claims(
+    campaign_id: int, *, state: ClaimState | None, ambassador_id: int | None = None, page: int = 1
+) -> Pagination:
+    """A page of claims: those that wait oldest first, others the latest first."""
+    wanted = select(Claim).where(Claim.campaign_id == campaign_id)
+    if state:
+        wanted = wanted.where(Claim.state == state)
+    if ambassador_id:
+        wanted = wanted.where(Claim.ambassador_id == ambassador_id)
+    order = Claim.id if state is ClaimState.WAITING else Claim.id.desc()
+    wanted = wanted.options(
+        joinedload(Claim.ambassador).joinedload(Ambassador.colleague),
+        joinedload(Claim.colleague).joinedload(Colleague.team),
+        joinedload(Claim.course),
+    ).order_by(order)
+    return db.paginate(wanted, page=page, per_page=PAGE, error_out=False)
+
+
+def claims_to_decide(campaign_id: int, ids: Collection[int]) -> list[Claim]:
+    """These claims as they are now, oldest first; nobody else decides until this transaction ends."""
+    derivation.lock(campaign_id)
+    return list(
+        db.session.scalars(
+            select(Claim)
+            .where(Claim.campaign_id == campaign_id, Claim.id.in_(ids))
+            .order_by(Claim.id)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def imports_of(campaign_id: int) -> list[ReportImport]:
+    """The reports of a campaign, the newest first."""
+    mine = select(ReportImport).where(ReportImport.campaign_id == campaign_id)
+    return list(db.session.scalars(mine.order_by(ReportImport.id.desc()).limit(200)))

@@ -1,0 +1,47 @@
+"""An ambassador's own colleagues: how far each came, and where every point comes from."""
+
+from flask import abort, g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from campaign.conversions.blueprint import blueprint
+from campaign.conversions.claiming import my_ambassador
+from campaign.conversions.recruits import RecruitLine, Show, explained, recruits, refused_elsewhere, tally
+from campaign.conversions.why_nothing import SENTENCES, why_nothing
+from campaign.conversions.wording import REASONS, REFUSALS, STAGES
+from campaign.core.access import requires
+from campaign.core.permissions import Permission
+from campaign.courses.queries import counting_courses
+
+
+@blueprint.get("/recruits", endpoint="recruits")
+@requires(Permission.CLAIM)
+def my_recruits() -> ResponseReturnValue:
+    """My recruits with their states and points, and what was refused."""
+    ambassador = my_ambassador()
+    asked = request.args.get("show", Show.ALL.value)
+    if asked not in list(Show):
+        abort(404)
+    show = Show(asked)
+    page = recruits(ambassador, show=show, page=request.args.get("page", 1, type=int))
+    lines = explained(ambassador, page.items)
+    return render_template(
+        "conversions/recruits.html",
+        page=page,
+        lines=lines,
+        show=show,
+        refused=refused_elsewhere(ambassador) if show is Show.ALL and page.page == 1 else [],
+        tally=tally(ambassador),
+        nothing=nothing_by_conversion(lines),
+        stages=STAGES,
+        reasons=REASONS,
+        refusals=REFUSALS,
+    )
+
+
+def nothing_by_conversion(lines: list[RecruitLine]) -> dict[int, object]:
+    """Why a result has no points, by the conversion's id."""
+    counting = {course.id for course in counting_courses(g.campaign.id)}
+    found = {
+        result.conversion.id: why_nothing(result, g.campaign, counting) for line in lines for result in line.results
+    }
+    return {key: SENTENCES[nothing] for key, nothing in found.items() if nothing}

@@ -1,0 +1,98 @@
+"""The line of a campaign's reach, as geometry: percentages across, pixels down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate
+
+HEIGHT = 220
+TOP = 16
+LOW = 190
+"""Where the line of nothing is; below it stand the days."""
+NARROWEST = 18.0
+"""Two labels nearer than this (percent) would touch on a phone."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A label and where it stands: percent for a day, pixels for a number."""
+
+    at: float
+    day: date | None = None
+    number: int | None = None
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Everything that the picture needs; paths are in percent across and pixels down."""
+
+    line: str
+    area: str
+    target: str | None
+    forecast: str | None
+    now: tuple[float, float]
+    numbers: list[Tick]
+    days: list[Tick]
+
+
+def reach_chart(
+    per_day: dict[date, int],
+    *,
+    starts_on: date,
+    ends_on: date,
+    today: date,
+    goal: int | None,
+    per_week: float,
+    most: int,
+) -> Chart:
+    """The reach so far, with the way to the goal and where the present pace leads. `most`: all there are to reach."""
+    last = min(max(today, starts_on), ends_on)
+    span = max((ends_on - starts_on).days, 1)
+    days = [starts_on + timedelta(days=number) for number in range((last - starts_on).days + 1)]
+    totals = list(accumulate(per_day.get(day, 0) for day in days))
+    final = totals[-1]
+    at_end = min(final + per_week * (ends_on - last).days / 7, max(most, final))
+    ceiling = nice_above(max(goal or 0, final, at_end, 4))
+
+    def across(day: date) -> float:
+        return round((day - starts_on).days * 100 / span, 2)
+
+    def down(value: float) -> float:
+        return round(LOW - (LOW - TOP) * value / ceiling, 1)
+
+    points = [(across(day), down(total)) for day, total in zip(days, totals, strict=True)]
+    now = points[-1]
+    ahead = last < ends_on and last == today and per_week > 0
+    return Chart(
+        line=polyline(points),
+        area=f"{polyline(points)} L{now[0]} {LOW} L{points[0][0]} {LOW} Z",
+        target=polyline([(0.0, down(0)), (100.0, down(goal))]) if goal else None,
+        forecast=polyline([now, (100.0, down(at_end))]) if ahead else None,
+        now=now,
+        numbers=[Tick(down(value), number=value) for value in (0, ceiling // 2, ceiling)],
+        days=day_ticks(starts_on, ends_on, today, across),
+    )
+
+
+def polyline(points: list[tuple[float, float]]) -> str:
+    """Points as the path of an SVG."""
+    return "M" + " L".join(f"{x} {y}" for x, y in points)
+
+
+def day_ticks(starts_on: date, ends_on: date, today: date, across: Callable[[date], float]) -> list[Tick]:
+    """The first and the last day, and today where there is room between them."""
+    ticks = [Tick(0.0, day=starts_on, anchor="start")]
+    if starts_on < today < ends_on and NARROWEST <= across(today) <= 100 - NARROWEST:
+        ticks.append(Tick(across(today), day=today))
+    return [*ticks, Tick(100.0, day=ends_on, anchor="end")]
+
+
+def nice_above(value: float) -> int:
+    """The next round, even number that is not below `value`."""
+    step = 1
+    while True:
+        for factor in (4, 6, 8, 10, 12, 16, 20, 30):
+            if factor * step >= value:
+                return factor * step
+        step *= 10

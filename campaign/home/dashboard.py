@@ -1,0 +1,147 @@
+"""The manager's first page: how the campaign goes and what waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from campaign import steps
+from campaign.campaigns.models import Campaign, Phase
+from campaign.conversions.bookings import standing_sums
+from campaign.conversions.queries import MANY, waiting_claims
+from campaign.core import clock
+from campaign.core.stages import Stage
+from campaign.home import queries
+from campaign.home.chart import Chart, reach_chart
+from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
+from campaign.home.queries import Stretch, TeamLine
+from campaign.home.waiting import SILENT_DAYS, Facts, Waiting, what_waits
+from campaign.people.queries import NO_TEAM, reach_of
+from campaign.points.rules import worth
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many colleagues the campaign reached, and where that leads."""
+
+    reached: int
+    headcount: int
+    goal: int | None
+    this_week: int
+    needed: int | None
+    """A week, to make the goal."""
+    goal_on: date | None
+    """When the present pace makes the goal."""
+    state: str | None
+    """on_track, behind or met; None without a goal or outside the period."""
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """Everything on the page."""
+
+    reach: Reach
+    chart: Chart | None
+    weeks: list[Stretch]
+    teams: list[TeamLine]
+    points: int
+    completions: int
+    ambassadors: int
+    colleagues: int
+    waits: list[Waiting]
+    path: Sequence[steps.ShownStep]
+    days_left: int
+    days_to_start: int
+
+
+def dashboard(campaign: Campaign) -> Dashboard:
+    """Gather the page; costs what teams, ambassadors and days cost."""
+    today = clock.today(campaign.zone)
+    days = queries.days_of(campaign.id)
+    teams = queries.team_lines(campaign.id)
+    points, _logins, _starts, completions = standing_sums(campaign.id)
+    ambassadors = queries.count_ambassadors(campaign.id)
+    reached = sum(team.reached for team in teams)
+    headcount = max(campaign.headcount or sum(team.headcount for team in teams), reached)
+    per_day = {day.on: day.reached for day in days}
+    per_week = pace(per_day, today)
+    chart = reach_chart(
+        per_day,
+        starts_on=campaign.starts_on,
+        ends_on=campaign.ends_on,
+        today=today,
+        goal=campaign.reach_goal,
+        per_week=per_week,
+        most=headcount,
+    )
+    values = worth(campaign.id)
+    progress = steps.Progress(
+        has_main_goal=bool(campaign.main_goal),
+        ambassadors=ambassadors,
+        points=tuple(values[stage] for stage in Stage if stage in values),
+        screens=queries.count_screens(campaign.id),
+    )
+    return Dashboard(
+        reach=reach(campaign, reached, headcount, per_day, per_week, today),
+        chart=chart if days else None,
+        weeks=queries.weeks(days),
+        teams=teams,
+        points=points,
+        completions=completions,
+        ambassadors=ambassadors,
+        colleagues=sum(team.headcount for team in teams),
+        waits=what_waits(facts(campaign, ambassadors, today)),
+        path=steps.path(progress),
+        days_left=(campaign.ends_on - today).days,
+        days_to_start=(campaign.starts_on - today).days,
+    )
+
+
+def reach(
+    campaign: Campaign, reached: int, headcount: int, per_day: dict[date, int], per_week: float, today: date
+) -> Reach:
+    """The reach, against the goal where there is one."""
+    monday = clock.monday_of(today)
+    goal = campaign.reach_goal
+    expected = day_of_goal(goal, reached, per_week, today) if goal else None
+    state = None
+    if goal and reached >= goal:
+        state = "met"
+    elif goal and campaign.ends_on < today:
+        state = "missed"
+    elif goal and campaign.starts_on + RECENT <= today:
+        state = "on_track" if expected and expected <= campaign.ends_on else "behind"
+    return Reach(
+        reached=reached,
+        headcount=headcount,
+        goal=goal,
+        this_week=sum(number for day, number in per_day.items() if monday <= day <= today),
+        needed=needed_per_week(goal, reached, today, campaign.ends_on) if goal else None,
+        goal_on=expected,
+        state=state,
+    )
+
+
+def facts(campaign: Campaign, ambassadors: int, today: date) -> Facts:
+    """What the list of waiting things is made from."""
+    waiting = waiting_claims(campaign.id)
+    report = queries.last_report(campaign.id)
+    counters = reach_of(campaign.id)
+    # Before a campaign runs for two weeks nobody can have been silent that long.
+    since = clock.start_of(today - timedelta(days=SILENT_DAYS), campaign.zone)
+    long_enough = campaign.phase is Phase.RUNNING and campaign.starts_on <= today - timedelta(days=SILENT_DAYS)
+    return Facts(
+        phase=campaign.phase,
+        starts_on=campaign.starts_on,
+        ends_on=campaign.ends_on,
+        today=today,
+        colleagues=sum(counter.colleagues for counter in counters.values()),
+        ambassadors=ambassadors,
+        claims=waiting.number,
+        claims_text=f"{waiting.number}+" if waiting.number >= MANY else str(waiting.number),
+        oldest=waiting.oldest.ambassador.colleague.name if waiting.oldest else "",
+        refused=report.refused if report else 0,
+        unmatched=report.unmatched if report else 0,
+        without_team=counters[NO_TEAM].colleagues if NO_TEAM in counters else 0,
+        has_teams=len(counters) > 1,
+        silent=queries.count_silent(campaign.id, since) if long_enough else 0,
+    )

@@ -1,0 +1,131 @@
+"""The main menus: what each person can reach from where they are."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from flask_babel import lazy_gettext as _l
+from werkzeug.local import LocalProxy
+
+from campaign.conversions.queries import MANY, count_waiting
+from campaign.core.access import may
+from campaign.core.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line of a menu."""
+
+    title: object
+    url: str
+    current: bool
+    icon: str = ""
+    badge: str | None = None
+
+
+def waiting_badge() -> str | None:
+    """How many claims wait, for whoever can decide about them."""
+    if not may(Permission.MANAGE_CAMPAIGN):
+        return None
+    number = count_waiting(g.campaign.id)
+    return f"{number}+" if number >= MANY else str(number or "") or None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a menu can lead: for whom, and on which pages it is lit (endpoints, or whole blueprints)."""
+
+    title: object
+    endpoint: str
+    permission: Permission
+    lit: tuple[str, ...] = ()
+    icon: str = ""
+    badge: Callable[[], str | None] = lambda: None
+    arguments: Callable[[], dict[str, Any]] = dict
+    unless: Permission | None = None
+    """Whoever has this permission has a better entry."""
+
+
+def board_key() -> dict[str, Any]:
+    return {"key": g.campaign.board_key}
+
+
+CAMPAIGN = (
+    Entry(_l("Campaign"), "home.campaign", Permission.VIEW_CAMPAIGN),
+    Entry(_l("My week"), "home.week", Permission.CLAIM),
+    Entry(_l("Conversions"), "conversions.queue", Permission.VIEW_CAMPAIGN, ("conversions",), badge=waiting_badge),
+    Entry(_l("People"), "people.colleagues", Permission.MANAGE_CAMPAIGN, ("people",)),
+    Entry(_l("People"), "people.ambassadors", Permission.VIEW_CAMPAIGN, ("people",), unless=Permission.MANAGE_CAMPAIGN),
+    Entry(_l("Rules"), "rules.rules", Permission.VIEW_CAMPAIGN, ("rules", "courses")),
+    Entry(_l("Scoreboard"), "scoreboard.manage_screens", Permission.MANAGE_CAMPAIGN, ("scoreboard",)),
+    Entry(
+        _l("Scoreboard"),
+        "scoreboard.board",
+        Permission.VIEW_CAMPAIGN,
+        arguments=board_key,
+        unless=Permission.MANAGE_CAMPAIGN,
+    ),
+    Entry(_l("Settings"), "campaigns.settings", Permission.MANAGE_CAMPAIGN, ("campaigns",)),
+)
+
+INSTALLATION = (
+    Entry(_l("Campaigns"), "overview.campaigns", Permission.SIGNED_IN, ("overview", "home")),
+    Entry(_l("Users"), "accounts.users", Permission.ADMINISTER),
+)
+
+TABS = (
+    Entry(_l("Week"), "home.week", Permission.CLAIM, ("home",), "home"),
+    Entry(_l("Colleagues"), "conversions.recruits", Permission.CLAIM, icon="people"),
+    Entry(_l("Log"), "conversions.log", Permission.CLAIM, ("conversions.logged",), "add"),
+    Entry(_l("Scoreboard"), "scoreboard.board", Permission.CLAIM, icon="board", arguments=board_key),
+    Entry(_l("Manage"), "home.campaign", Permission.VIEW_CAMPAIGN, ("-",), "settings"),
+)
+
+ACCOUNT = (
+    Entry(_l("My account"), "accounts.me", Permission.SIGNED_IN),
+    Entry(_l("My name on the scoreboard"), "people.my_name", Permission.CLAIM),
+    Entry(_l("All campaigns"), "overview.campaigns", Permission.SIGNED_IN),
+    Entry(_l("Users"), "accounts.users", Permission.ADMINISTER),
+)
+"""The sheet below one's own name."""
+
+
+def init_app(app: Flask) -> None:
+    """Give every page its menus; they are made when a page shows them, so that public pages ask nobody who they are."""
+
+    @app.context_processor
+    def menus() -> dict[str, Any]:
+        return {
+            "navigation": once("navigation", lambda: CAMPAIGN if g.get("campaign") else INSTALLATION),
+            "tabs": once("tabs", lambda: TABS if g.get("campaign") else ()),
+            "account_links": once("account_links", lambda: ACCOUNT),
+        }
+
+
+def once(name: str, entries: Callable[[], Iterable[Entry]]) -> Any:
+    """A menu that is made at the first look and kept for the rest of the request."""
+
+    def made() -> list[Link]:
+        key = f"menu_{name}"
+        if key not in g:
+            setattr(g, key, [link(entry) for entry in entries() if is_for_me(entry)])
+        return list(getattr(g, key))
+
+    return LocalProxy(made)
+
+
+def is_for_me(entry: Entry) -> bool:
+    return may(entry.permission) and not (entry.unless and may(entry.unless))
+
+
+def link(entry: Entry) -> Link:
+    """An entry as a page shows it."""
+    here = {request.endpoint, request.blueprint}
+    return Link(
+        title=entry.title,
+        url=url_for(entry.endpoint, **entry.arguments()),
+        current=bool(here & {entry.endpoint, *entry.lit}),
+        icon=entry.icon,
+        badge=entry.badge(),
+    )

@@ -1,0 +1,148 @@
+"""What the first pages read. Nothing here counts conversions or evidence: running totals say it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from campaign.campaigns.models import Campaign
+from campaign.conversions.models import Claim, ImportState, ReportImport
+from campaign.core.clock import monday_of
+from campaign.extensions import db
+from campaign.people.models import Ambassador, TeamReach
+from campaign.people.queries import NO_TEAM, reach_of, teams_of
+from campaign.points.models import DayTotal
+from campaign.scoreboard.models import Screen
+
+
+@dataclass(frozen=True)
+class Day:
+    """What one day brought to all ambassadors together; a login is a colleague reached."""
+
+    on: date
+    reached: int
+    completions: int
+    points: int
+
+
+def days_of(campaign_id: int) -> list[Day]:
+    """The days on which anything counted, in order."""
+    rows = db.session.execute(
+        select(
+            DayTotal.happened_on, func.sum(DayTotal.logins), func.sum(DayTotal.completions), func.sum(DayTotal.points)
+        )
+        .where(DayTotal.campaign_id == campaign_id)
+        .group_by(DayTotal.happened_on)
+        .order_by(DayTotal.happened_on)
+    )
+    return [Day(on, int(reached), int(completions), int(points)) for on, reached, completions, points in rows]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A week with what it brought, and the reach at its end."""
+
+    begins_on: date
+    reached: int
+    completions: int
+    points: int
+    total: int
+
+
+def weeks(days: list[Day]) -> list[Stretch]:
+    """Days put together by week, in order."""
+    found: dict[date, list[Day]] = {}
+    for day in days:
+        found.setdefault(monday_of(day.on), []).append(day)
+    result: list[Stretch] = []
+    total = 0
+    for monday, of_week in found.items():
+        reached = sum(day.reached for day in of_week)
+        total += reached
+        completions, points = sum(day.completions for day in of_week), sum(day.points for day in of_week)
+        result.append(Stretch(monday, reached, completions, points, total))
+    return result
+
+
+@dataclass(frozen=True)
+class TeamLine:
+    """A team and how far it came; the colleagues who are in no team have no name."""
+
+    name: str | None
+    headcount: int
+    login: int
+    start: int
+    completion: int
+
+    @property
+    def reached(self) -> int:
+        return self.login + self.start + self.completion
+
+    @property
+    def share(self) -> float:
+        return self.reached / self.headcount if self.headcount else 0
+
+
+def team_lines(campaign_id: int) -> list[TeamLine]:
+    """Every team that has people in it, by name; those in no team last."""
+    counters = reach_of(campaign_id)
+    lines = [team_line(team.name, team.headcount, counters.get(team.id)) for team in teams_of(campaign_id)]
+    lines.append(team_line(None, None, counters.get(NO_TEAM)))
+    return [line for line in lines if line.headcount]
+
+
+def team_line(name: str | None, stated: int | None, counter: TeamReach | None) -> TeamLine:
+    reach = (counter.login, counter.start, counter.completion) if counter else (0, 0, 0)
+    return TeamLine(name, max(stated or (counter.colleagues if counter else 0), sum(reach)), *reach)
+
+
+def count_ambassadors(campaign_id: int) -> int:
+    """How many ambassadors a campaign has."""
+    return db.session.scalar(select(func.count(Ambassador.id)).where(Ambassador.campaign_id == campaign_id)) or 0
+
+
+def count_screens(campaign_id: int) -> int:
+    """How many televisions are on."""
+    on = Screen.campaign_id == campaign_id, Screen.revoked_at.is_(None)
+    return db.session.scalar(select(func.count(Screen.id)).where(*on)) or 0
+
+
+def last_report(campaign_id: int) -> ReportImport | None:
+    """The report that was taken in last and still stands."""
+    done = ReportImport.campaign_id == campaign_id, ReportImport.state == ImportState.DONE
+    return db.session.scalar(select(ReportImport).where(*done).order_by(ReportImport.id.desc()).limit(1))
+
+
+def count_silent(campaign_id: int, since: datetime) -> int:
+    """How many who were ambassadors before `since` logged nobody after it; one look at the last claim of each."""
+    last = (
+        select(Claim.recorded_at)
+        .where(Claim.ambassador_id == Ambassador.id)
+        .order_by(Claim.id.desc())
+        .limit(1)
+        .correlate(Ambassador)
+        .scalar_subquery()
+    )
+    silent = Ambassador.campaign_id == campaign_id, Ambassador.created_at < since, func.coalesce(last < since, True)
+    return db.session.scalar(select(func.count(Ambassador.id)).where(*silent)) or 0
+
+
+def last_logged(ambassador: Ambassador) -> datetime | None:
+    """When an ambassador logged a colleague last."""
+    mine = select(Claim.recorded_at).where(Claim.ambassador_id == ambassador.id)
+    return db.session.scalar(mine.order_by(Claim.id.desc()).limit(1))
+
+
+def ambassador_ids(campaign_id: int) -> list[int]:
+    """The ambassadors of a campaign."""
+    return list(db.session.scalars(select(Ambassador.id).where(Ambassador.campaign_id == campaign_id)))
+
+
+def by_code(code: str) -> tuple[Ambassador, Campaign] | None:
+    """Whose personal link this is."""
+    row = db.session.execute(
+        select(Ambassador, Campaign)
+        .join(Campaign, Campaign.id == Ambassador.campaign_id)
+        .where(Ambassador.code == code)
+    ).one_or_none()
+    return row.tuple() if row else None

@@ -1,0 +1,150 @@
+"""What waits for a manager: a table of things that ask for a hand, the most urgent first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from campaign.campaigns.models import Phase
+
+SILENT_DAYS = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is going on in a campaign."""
+
+    phase: Phase
+    starts_on: date
+    ends_on: date
+    today: date
+    colleagues: int
+    ambassadors: int
+    claims: int = 0
+    claims_text: str = ""
+    """The number as it is shown: `100+` where it was not counted on."""
+    oldest: str = ""
+    """The name of whoever logged what waits longest."""
+    refused: int = 0
+    unmatched: int = 0
+    """Rows of the last report that could not be read, and those about people whom nobody knows."""
+    report_id: int | None = None
+    without_team: int = 0
+    has_teams: bool = False
+    silent: int = 0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A line of the list."""
+
+    count: str
+    text: str
+    note: str
+    action: str
+    endpoint: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When something waits, and what to say of it."""
+
+    applies: Callable[[Facts], bool]
+    waiting: Callable[[Facts], Waiting]
+
+
+RULES = (
+    Rule(
+        lambda it: it.claims > 0,
+        lambda it: Waiting(
+            it.claims_text,
+            ngettext("claim to confirm", "claims to confirm", it.claims),
+            _("the oldest is from %(name)s", name=it.oldest),
+            _("Decide"),
+            "conversions.queue",
+        ),
+    ),
+    Rule(
+        lambda it: it.phase is Phase.RECRUITING and it.starts_on <= it.today,
+        lambda it: Waiting(
+            "!", _("the first day is here"), _("the campaign is still recruiting"), _("Let it run"), "campaigns.phase"
+        ),
+    ),
+    Rule(
+        lambda it: it.phase is Phase.DRAFT and it.colleagues > 0,
+        lambda it: Waiting(
+            "!",
+            _("ready to look for ambassadors"),
+            _("the campaign is still a draft"),
+            _("Next phase"),
+            "campaigns.phase",
+        ),
+    ),
+    Rule(
+        lambda it: it.phase is Phase.RUNNING and it.ends_on < it.today,
+        lambda it: Waiting(
+            "!", _("the last day is over"), _("the campaign is still running"), _("Evaluate"), "campaigns.phase"
+        ),
+    ),
+    Rule(
+        lambda it: it.colleagues == 0,
+        lambda it: Waiting(
+            "!",
+            _("nobody is in the campaign yet"),
+            _("a list of colleagues is enough"),
+            _("Add them"),
+            "people.import_colleagues",
+        ),
+    ),
+    Rule(
+        lambda it: it.colleagues > 0 and it.ambassadors == 0,
+        lambda it: Waiting(
+            "!",
+            _("no ambassadors yet"),
+            _("choose them out of the colleagues"),
+            _("Choose"),
+            "people.choose_ambassadors",
+        ),
+    ),
+    Rule(
+        lambda it: it.unmatched + it.refused > 0,
+        lambda it: Waiting(
+            str(it.unmatched + it.refused),
+            ngettext(
+                "row of the last report was not used",
+                "rows of the last report were not used",
+                it.unmatched + it.refused,
+            ),
+            _("%(unmatched)s about unknown people, %(refused)s unreadable", unmatched=it.unmatched, refused=it.refused),
+            _("See why"),
+            "conversions.imports",
+        ),
+    ),
+    Rule(
+        lambda it: it.silent > 0,
+        lambda it: Waiting(
+            str(it.silent),
+            ngettext("ambassador is silent", "ambassadors are silent", it.silent),
+            _("nobody logged for two weeks"),
+            _("See who"),
+            "conversions.standings",
+        ),
+    ),
+    Rule(
+        lambda it: it.has_teams and it.without_team > 0,
+        lambda it: Waiting(
+            str(it.without_team),
+            ngettext("colleague is in no team", "colleagues are in no team", it.without_team),
+            _("they are missing in the comparison of teams"),
+            _("Put them in one"),
+            "people.colleagues",
+        ),
+    ),
+)
+
+
+def what_waits(facts: Facts) -> list[Waiting]:
+    """Everything that waits, the most urgent first."""
+    return [rule.waiting(facts) for rule in RULES if rule.applies(facts)]

@@ -1,0 +1,86 @@
+"""The ambassador's own page: my score, my colleagues, what to do next, my link."""
+
+from dataclasses import dataclass
+
+import segno
+
+from campaign.campaigns.models import Campaign
+from campaign.conversions.recruits import RecruitLine, Tally, explained, recruits, tally
+from campaign.core import clock
+from campaign.home import queries
+from campaign.home.nextstep import Advice, Week, next_steps
+from campaign.people.links import personal_link
+from campaign.people.models import Ambassador
+from campaign.points.queries import Score, scores
+
+SHOWN = 5
+INK, PAPER = "#16242b", "#ffffff"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """My score among the others, of whom only the points matter here."""
+
+    score: Score
+    others: int
+    to_next_rank: int | None
+    """Points that are missing to the next rank; None for who leads."""
+    next_rank: int | None
+
+
+@dataclass(frozen=True)
+class MyWeek:
+    """Everything on the page."""
+
+    first_name: str
+    standing: Standing
+    tally: Tally
+    recruits: list[RecruitLine]
+    steps: list[Advice]
+    link: str
+    qr: str
+
+
+def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
+    """Gather the page of one ambassador."""
+    numbers = tally(ambassador)
+    link = personal_link(ambassador)
+    return MyWeek(
+        first_name=ambassador.colleague.name.split()[0],
+        standing=standing(campaign, ambassador),
+        tally=numbers,
+        recruits=explained(ambassador, recruits(ambassador, per_page=SHOWN).items),
+        steps=next_steps(situation(campaign, ambassador, numbers)),
+        link=link,
+        qr=segno.make(link, error="m").svg_inline(omitsize=True, border=0, dark=INK, light=PAPER),
+    )
+
+
+def standing(campaign: Campaign, ambassador: Ambassador) -> Standing:
+    """Where the ambassador stands."""
+    board = scores(campaign.id, queries.ambassador_ids(campaign.id), clock.today(campaign.zone))
+    mine = next(score for score in board if score.ambassador_id == ambassador.id)
+    ahead = [score for score in board if score.points > mine.points]
+    nearest = ahead[-1] if ahead else None
+    return Standing(
+        mine,
+        others=len(board) - 1,
+        to_next_rank=nearest.points - mine.points if nearest else None,
+        next_rank=nearest.rank if nearest else None,
+    )
+
+
+def situation(campaign: Campaign, ambassador: Ambassador, numbers: Tally) -> Week:
+    """What the advice is made from."""
+    today = clock.today(campaign.zone)
+    last = queries.last_logged(ambassador)
+    return Week(
+        phase=campaign.phase,
+        days_to_start=(campaign.starts_on - today).days,
+        days_left=(campaign.ends_on - today).days,
+        unseen=numbers.nothing,
+        logged_in=numbers.login,
+        started=numbers.start,
+        completed=numbers.completion,
+        quiet_days=(today - clock.local_day(last, campaign.zone)).days if last else None,
+    )

@@ -1,0 +1,107 @@
+"""The eight steps of a campaign, in order: where each is done, how far it is, what is missing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from campaign.core.permissions import Permission
+
+
+class StepState(StrEnum):
+    """How far a step is."""
+
+    DONE = "done"
+    NOW = "now"
+    TODO = "todo"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What is there of a campaign; the steps are judged by nothing else."""
+
+    has_main_goal: bool
+    ambassadors: int
+    points: tuple[int, ...]
+    """What a login, a start and a completion are worth."""
+    screens: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the eight. A step without an endpoint has no page yet."""
+
+    title: object
+    endpoint: str | None = None
+    permission: Permission = Permission.MANAGE_CAMPAIGN
+    is_done: Callable[[Progress], bool] = lambda _progress: False
+    note: Callable[[Progress], str] = lambda _progress: ""
+
+
+STEPS = (
+    Step(
+        _l("Goals"),
+        "campaigns.settings",
+        is_done=lambda it: it.has_main_goal,
+        note=lambda it: _("the main goal is written") if it.has_main_goal else _("write the main goal"),
+    ),
+    Step(_l("Plan")),
+    Step(
+        _l("Ambassadors"),
+        "people.ambassadors",
+        Permission.VIEW_CAMPAIGN,
+        is_done=lambda it: it.ambassadors > 0,
+        note=lambda it: (
+            ngettext("%(num)s ambassador", "%(num)s ambassadors", it.ambassadors)
+            if it.ambassadors
+            else _("choose the first")
+        ),
+    ),
+    Step(
+        _l("Rules"),
+        "rules.rules",
+        Permission.VIEW_CAMPAIGN,
+        is_done=lambda it: bool(it.points),
+        note=lambda it: (
+            _("%(points)s points", points=" · ".join(map(str, it.points)))
+            if it.points
+            else _("say what a result is worth")
+        ),
+    ),
+    Step(
+        _l("Stimulate"),
+        "scoreboard.manage_screens",
+        is_done=lambda it: it.screens > 0,
+        note=lambda it: (
+            ngettext("%(num)s screen", "%(num)s screens", it.screens) if it.screens else _("put up the first screen")
+        ),
+    ),
+    Step(_l("Trainings")),
+    Step(_l("Toolkit")),
+    Step(_l("Evaluate")),
+)
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    """A step as the path of a page shows it."""
+
+    title: object
+    endpoint: str | None
+    permission: Permission
+    state: StepState
+    note: str
+
+
+def path(progress: Progress) -> list[ShownStep]:
+    """The eight steps of a campaign; the first that is not done is the one to do now."""
+    shown: list[ShownStep] = []
+    for step in STEPS:
+        state = StepState.DONE if step.is_done(progress) else StepState.TODO
+        if state is StepState.TODO and step.endpoint and not any(one.state is StepState.NOW for one in shown):
+            state = StepState.NOW
+        shown.append(ShownStep(step.title, step.endpoint, step.permission, state, step.note(progress)))
+    return shown
