@@ -6,12 +6,21 @@ const CELEBRATION = 7_000, PAUSE = 800;
 const LONGEST_QUEUE = 5;  // after a large import, the newest few: nobody watches an hour of applause
 const SHIFT_EVERY = 180_000, SHIFTS = [[0, 0], [4, 2], [2, 5], [-3, 4], [-5, 0], [-2, -4], [3, -3]];
 
+const ASK_AGAIN = 300_000;
+
 export function start(root) {
+  if (root.querySelector("[data-gone]")) setInterval(askAgain, ASK_AGAIN);
   const screen = root.querySelector("[data-screen]");
   if (!screen) return;
   clock(root.querySelector("[data-clock]"));
   shift(screen);
   celebrate(root.querySelector("[data-celebration]"));
+}
+
+/* A screen that was switched off by mistake comes back without a ladder. */
+async function askAgain() {
+  const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
+  if (answer?.ok) location.reload();
 }
 
 function clock(place) {
