@@ -11,6 +11,7 @@ from campaign.accounts import session as accounts_session
 from campaign.accounts.routes import blueprint as accounts
 from campaign.campaigns import scope
 from campaign.campaigns.routes import blueprint as campaigns
+from campaign.campaigns.routes import overview
 from campaign.conversions import reactions
 from campaign.conversions.routes import blueprint as conversions
 from campaign.core import access, database, errorpages, filters, headers, requestlog
@@ -26,7 +27,7 @@ from campaign.scoreboard.routes import blueprint as scoreboard
 from config import ROOT, Settings
 
 INSIDE_A_CAMPAIGN = (campaigns, people, courses, rules, conversions)
-OUTSIDE = (accounts, home, scoreboard)
+OUTSIDE = (accounts, overview, home, scoreboard)
 
 LARGEST_UPLOAD = 512 * 1024 * 1024
 
