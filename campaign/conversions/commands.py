@@ -159,11 +159,11 @@ def with_course(recognised: Recognised, file: Path) -> Recognised:
 
 def tell_result(result: uploads.Result, recognised: Recognised, rows: list[Any], import_id: int | None) -> None:
     course = f", about “{recognised.course}”" if recognised.course else ""
-    recorded = result.recorded
+    logins, starts, completions = result.recorded.values()
     lines = [
         f"Taken for: {result.format}{course}",
         f"Rows read: {result.rows}",
-        f"New conversions: {recorded['login']} logins, {recorded['start']} starts, {recorded['completion']} completions",
+        f"New conversions: {logins} logins, {starts} starts, {completions} completions",
         f"Already known: {result.known}",
         f"Without ambassador: {result.unattributed}",
         f"Unknown people: {result.unmatched}",
