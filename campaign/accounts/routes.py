@@ -21,7 +21,7 @@ from campaign.accounts.forms import (
     SignInForm,
 )
 from campaign.accounts.limits import failures_per_account, failures_per_address, links_per_account, links_per_address
-from campaign.accounts.models import LinkPurpose, User
+from campaign.accounts.models import LinkPurpose, SignInLink, User
 from campaign.accounts.session import came_by_link, enter, leave, me
 from campaign.core.access import public, requires
 from campaign.core.clock import now
@@ -35,7 +35,6 @@ from campaign.extensions import db
 blueprint = Blueprint("accounts", __name__)
 
 LINK_ANSWER_TAKES = 0.25
-AFTER_FIRST_RUN = "/campaigns/new"
 
 
 def go(path: str | None) -> ResponseReturnValue:
@@ -51,7 +50,7 @@ def sign_in() -> ResponseReturnValue:
     """Sign in by password, or ask for a link."""
     if current_user.is_authenticated:
         return go(request.args.get("next"))
-    if request.method == "GET" and not queries.anyone():
+    if request.method != "POST" and not queries.anyone():
         return redirect(url_for("accounts.first_run"), code=303)
     form = SignInForm()
     if form.validate_on_submit():
@@ -112,14 +111,13 @@ def taking(seconds: float) -> Iterator[None]:
 @public
 def use_link(token: str) -> ResponseReturnValue:
     """Sign in with a mailed link. Looking does not use it up: mail scanners open every link before its reader does."""
-    if request.method == "GET":
-        link = queries.open_link(token, now())
-        return render_template("accounts/use_link.html", link=link), 200 if link else 410
+    if request.method != "POST":
+        return link_page(queries.open_link(token, now()))
     try:
         link = links.use_link(token)
     except DomainError:
         db.session.rollback()
-        return render_template("accounts/use_link.html", link=None), 410
+        return link_page(None)
     user, is_new = link.user, link.purpose is LinkPurpose.INVITATION and link.user.password_hash is None
     db.session.commit()
     enter(user, by_link=True)
@@ -127,6 +125,12 @@ def use_link(token: str) -> ResponseReturnValue:
         return go(None)
     flash(_("Welcome, %(name)s. Choose a password, and you can sign in again any time.", name=user.name), "success")
     return redirect(url_for("accounts.password"), code=303)
+
+
+def link_page(link: SignInLink | None) -> ResponseReturnValue:
+    """The page of a link that works, or works no more; no browser keeps it."""
+    page = render_template("accounts/use_link.html", link=link)
+    return page, 200 if link else 410, {"Cache-Control": "no-store"}
 
 
 @blueprint.post("/sign-out")
@@ -159,7 +163,7 @@ def first_run() -> ResponseReturnValue:
         else:
             db.session.commit()
             enter(user)
-            return go(AFTER_FIRST_RUN)
+            return redirect(url_for("home.new_campaign"), code=303)
     return render_template("accounts/first_run.html", form=form), 422 if form.errors else 200
 
 

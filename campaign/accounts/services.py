@@ -66,8 +66,8 @@ def invite(
     user = user_by_email(email)
     if user is None:
         user = create_user(email, name)
-        audit.record("user.invited", user.email, by=by, campaign_id=campaign_id)
     refuse_deactivated(user)
+    audit.record("user.invited", user.email, by=by, campaign_id=campaign_id)
     token = new_link(user, LinkPurpose.INVITATION)
     return user, mails.send_invitation(
         user, token, by=by, campaign_name=campaign_name, campaign_id=campaign_id, language=language

@@ -35,15 +35,21 @@ def load_user(key: str) -> User | None:
 
 
 def to_sign_in() -> ResponseReturnValue:
-    """Send a person to the sign-in page and back here afterwards; tell a program 401."""
-    if (
-        request.method not in {"GET", "HEAD"}
-        or not request.accept_mimetypes.accept_html
-        or "HX-Request" in request.headers
-    ):
+    """Send a person to the sign-in page and back here afterwards; tell a program, or a script of a page, 401."""
+    if not asks_for_a_page():
         abort(401)
     path = request.full_path.rstrip("?")
     return redirect(url_for("accounts.sign_in", next=path if path != "/" else None), code=303)
+
+
+def asks_for_a_page() -> bool:
+    """Whether this request is someone going somewhere in a browser."""
+    accepts = request.accept_mimetypes
+    return (
+        request.method in {"GET", "HEAD"}
+        and "HX-Request" not in request.headers
+        and (not accepts or accepts.accept_html)
+    )
 
 
 def enter(user: User, *, by_link: bool = False) -> None:
