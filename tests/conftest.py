@@ -1,6 +1,7 @@
 """What every test may ask for: the program on a fresh database, of either kind, and a clock that stands still."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,11 @@ from tests.server import LiveServer
 
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
+
+
+def pytest_configure() -> None:
+    """Clean up when asked to end, as at Ctrl-C: servers and databases must not stay behind."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
