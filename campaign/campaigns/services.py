@@ -81,7 +81,8 @@ def change_settings(campaign: Campaign, settings: CampaignSettings, *, by: User 
 
 def lock(campaign: Campaign) -> None:
     """Let one transaction at a time change what this campaign counts. (SQLite lets in only one writer anyway.)"""
-    db.session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update())
+    # Not the key: whoever wrote a row of this campaign shares it, and two of those would wait for each other for ever.
+    db.session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update(key_share=True))
 
 
 def announce_change(campaign: Campaign) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -66,7 +66,8 @@ def record_claim(
     derivation.lock(campaign.id)
     owner = ambassador_of(colleague.id)
     earlier = same_claim(ambassador, colleague, stage, course)
-    if earlier and not (earlier.refusal is Refusal.DUPLICATE and owner in {None, ambassador.id}):
+    day = clock.local_day(happened_at, campaign.zone)
+    if earlier and not (owner in {None, ambassador.id} and can_be_logged_anew(earlier, day)):
         return Recorded(earlier, is_new=False)
     claim = Claim(
         campaign_id=campaign.id,
@@ -75,7 +76,7 @@ def record_claim(
         stage=stage,
         course=course,
         happened_at=happened_at,
-        happened_on=clock.local_day(happened_at, campaign.zone),
+        happened_on=day,
         recorded_at=now,
         state=ClaimState.WAITING,
     )
@@ -141,6 +142,13 @@ def same_claim(ambassador: Ambassador, colleague: Colleague, stage: Stage, cours
         .order_by(Claim.id.desc())
         .limit(1)
     )
+
+
+def can_be_logged_anew(refused: Claim, day: date) -> bool:
+    """Whether a refusal leaves room to try again: a duplicate once the colleague is free, any other for another day."""
+    if refused.state is not ClaimState.REJECTED:
+        return False
+    return refused.refusal is Refusal.DUPLICATE or refused.happened_on != day
 
 
 def has_evidence(campaign_id: int, colleague_id: int) -> bool:
@@ -218,10 +226,12 @@ def enter(
             ambassador, colleague=colleague, stage=stage, course=course, happened_on=happened_on, campaign=campaign
         )
         claim = recorded.claim
-        if claim.refusal is Refusal.DUPLICATE:
+        if ambassador_of(colleague.id) not in {None, ambassador.id}:
             raise DomainError(
                 _l("%(name)s was brought along by another ambassador.", name=colleague.name), field="ambassador"
             )
+        if claim.state is ClaimState.REJECTED:
+            overrule(claim)
     derivation.lock(campaign.id)
     day = clock.local_day(happened_at, campaign.zone)
     prove(campaign, colleague.id, stage, course.id, happened_at, day, by=by)
@@ -229,6 +239,13 @@ def enter(
     booking = Booking(Reason.CONFIRMED, now, by.id)
     derivation.follow(campaign, derivation.these(campaign.id, colleague.id), booking)
     return claim
+
+
+def overrule(refused: Claim) -> None:
+    """Let a refused claim wait again: a manager knows better now."""
+    refused.state, refused.refusal, refused.explanation = ClaimState.WAITING, None, None
+    refused.decided_at, refused.decided_by_id = None, None
+    attribute(refused.campaign_id, refused.colleague_id, refused.ambassador_id, since=refused.recorded_at)
 
 
 def prove(
@@ -241,7 +258,7 @@ def prove(
     *,
     by: User,
 ) -> None:
-    """Keep a manager's word as evidence; the same word again revives it."""
+    """Keep a manager's word as evidence; the same word again is the same evidence, of the first day that was said."""
     statement = upsert(db.session, Evidence).values(
         campaign_id=campaign.id,
         colleague_id=colleague_id,
@@ -253,7 +270,14 @@ def prove(
         source_id=by.id,
     )
     key = ["campaign_id", "colleague_id", "stage", "course_id", "source", "source_id"]
-    db.session.execute(statement.on_conflict_do_update(index_elements=key, set_={"withdrawn_at": None}))
+    said = statement.excluded
+    db.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=key,
+            set_={"happened_at": said.happened_at, "happened_on": said.happened_on, "withdrawn_at": None},
+            where=or_(Evidence.withdrawn_at.is_not(None), Evidence.happened_at > said.happened_at),
+        )
+    )
 
 
 def reverse(campaign: Campaign, conversion: Conversion, *, explanation: str, by: User) -> None:
