@@ -7,7 +7,7 @@ A lost stream shows data-stale with the time of the last good numbers, and comes
 import { start as times } from "./times.js";
 
 const HEARTBEAT = 45_000;  // a cable that was pulled says nothing: ask now and then
-const FIRST_WAIT = 1_000, LONGEST_WAIT = 10_000;
+const FIRST_WAIT = 1_000, LONGEST_WAIT = 3_000;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export function start(root) {
