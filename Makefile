@@ -34,11 +34,14 @@ install: .venv/installed ## what the program needs, into .venv
 	@echo "Installed in .venv."
 
 demo: .venv/installed instance/secret_key ## a campaign to look at, from a fresh database (SIMULATE=1: it lives)
+	@echo "Loading the demo campaign …"
 	@rm -f instance/demo.db instance/demo.db-shm instance/demo.db-wal
 	@$(WITH_KEY) $(FLASK) db upgrade
 	@$(WITH_KEY) $(FLASK) demo load --reset > instance/demo.txt
 	@$(WITH_KEY) exec $(SERVE) --announce instance/demo.txt $(if $(SIMULATE),--simulate 20)
 demo: export CAMPAIGN_ENV = development
+# The addresses stay in sight: no line for every request below them.
+demo: export CAMPAIGN_LOG_LEVEL ?= WARNING
 demo: export CAMPAIGN_DATABASE_URL = sqlite:///$(CURDIR)/instance/demo.db
 demo: export CAMPAIGN_BASE_URL = $(ADDRESS)
 # Nobody in the demo exists: their mail stays in the outbox, whatever .env says.
