@@ -1,6 +1,6 @@
 """The page of courses: which the campaign knows, and which count."""
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -54,7 +54,7 @@ def add() -> ResponseReturnValue:
 @requires(Permission.MANAGE_CAMPAIGN)
 def edit(course_id: int) -> ResponseReturnValue:
     """Change a course."""
-    course = get_or_404(Course, course_id)
+    course = known_course(course_id)
     form = CourseForm(obj=course)
     if form.validate_on_submit():
         try:
@@ -67,6 +67,14 @@ def edit(course_id: int) -> ResponseReturnValue:
             flash(_("“%(name)s” is saved.", name=course.name), "success")
             return redirect(url_for("courses.courses"), code=303)
     return render_template("courses/edit.html", form=form, course=course), 422 if form.errors else 200
+
+
+def known_course(course_id: int) -> Course:
+    """A course of this campaign; the learning system itself is not one to look at."""
+    course = get_or_404(Course, course_id)
+    if course.is_system:
+        abort(404)
+    return course
 
 
 def save(course: Course, form: CourseForm) -> None:
@@ -84,7 +92,7 @@ def save(course: Course, form: CourseForm) -> None:
 @requires(Permission.MANAGE_CAMPAIGN)
 def remove(course_id: int) -> ResponseReturnValue:
     """Forget a course that nothing hangs on."""
-    course = get_or_404(Course, course_id)
+    course = known_course(course_id)
     name = course.name
     try:
         services.remove_course(g.campaign, course, by=current_user)

@@ -73,7 +73,7 @@ class ColleagueForm(Form):
 def now_of(colleague: Colleague | None) -> dict[str, str | None]:
     """What the form shows of a colleague."""
     if colleague is None:
-        return {}
+        return {"team": ""}
     return {
         "name": colleague.name,
         "emails": "\n".join(row.email for row in colleague.emails),

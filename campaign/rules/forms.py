@@ -77,7 +77,7 @@ def rules_form(rules: Rules, courses: list[Course]) -> RulesForm:
     class Form(RulesForm):
         """The form with the fields of these rules."""
 
-    now: dict[str, Any] = {}
+    now: dict[str, Any] = {"new_course": "", "new_stage": OF_A_COURSE[-1].value}
     for name, key in keys.items():
         setattr(Form, f"{name}_points", IntegerField(_l("Points"), [InputRequired(), NumberRange(0, MOST_POINTS)]))
         cap = IntegerField(_l("At most a week"), [Optional(), NumberRange(1, MOST_PER_WEEK)])

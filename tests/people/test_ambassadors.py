@@ -28,7 +28,11 @@ def roles(user: User) -> list[Role]:
 def test_an_ambassador_has_an_account_a_role_and_a_code(campaign: Campaign) -> None:
     colleague = make_colleague(campaign, "Anna Bakker", emails=["anna@waterkant.nl"])
     made = ambassadors.appoint(campaign, colleague, by=None).ambassador
-    assert (made.user.email, made.user.name, roles(made.user)) == ("anna@waterkant.nl", "Anna Bakker", [Role.AMBASSADOR])
+    assert (made.user.email, made.user.name, roles(made.user)) == (
+        "anna@waterkant.nl",
+        "Anna Bakker",
+        [Role.AMBASSADOR],
+    )
     assert len(made.code) == 8
 
 

@@ -135,11 +135,11 @@ def test_a_list_is_looked_at_before_it_is_taken_in(campaign: Campaign, manager: 
     assert "This is not an e-mail address." in page
 
 
-def test_the_list_that_was_looked_at_is_taken_in(
-    app: Flask, campaign: Campaign, manager: User, client: Client
-) -> None:
+def test_the_list_that_was_looked_at_is_taken_in(app: Flask, campaign: Campaign, manager: User, client: Client) -> None:
     page = client.submit("/c/leren/colleagues/import", file=people("Naam,E-mail\nAnna,anna@waterkant.nl\n")).text
-    key, token = (page.split(f'name="{name}"', 1)[1].split('value="', 1)[1].split('"')[0] for name in ("key", "csrf_token"))
+    key, token = (
+        page.split(f'name="{name}"', 1)[1].split('value="', 1)[1].split('"')[0] for name in ("key", "csrf_token")
+    )
     response = client.post("/c/leren/colleagues/take-in", data={"key": key, "csrf_token": token})
     assert (response.status_code, count_colleagues(campaign.id)) == (303, 1)
     assert uploaded(Path(app.instance_path)) == []
