@@ -13,8 +13,9 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
+from campaign.campaigns.services import announce_change
 from campaign.campaigns.settings import time_zones
-from campaign.conversions import uploads
+from campaign.conversions import derivation, uploads
 from campaign.conversions.claim_import import import_claims
 from campaign.conversions.importing import check_ready
 from campaign.conversions.models import ReportImport
@@ -38,6 +39,8 @@ standings_cli = AppGroup("standings", help="Ranks, and whether they agree with t
 File = click.Path(path_type=Path, exists=True, dir_okay=False)
 Dates = click.Choice([order.value for order in DateOrder])
 NOT_UNDERSTOOD = 2
+LISTED = 20
+"""Rows that are printed one by one."""
 
 
 def not_understood(error: DomainError) -> NoReturn:
@@ -71,8 +74,10 @@ def import_claims_command(file: Path, campaign: Campaign, dates: str | None, as_
         f"{outcome.rows} rows: {outcome.new} new claims ({outcome.confirmed} confirmed at once, {outcome.duplicates} "
         f"refused as duplicates), {outcome.known} already known, {len(outcome.refused)} rows refused."
     )
-    for row in outcome.refused:
-        click.echo(f"  line {row.line}, {row.column or 'row'}: {row.value!r}: {row.sentence}")
+    for refused in outcome.refused[:LISTED]:
+        click.echo(f"  line {refused.line}, {refused.column or 'row'}: {refused.value!r}: {refused.sentence}")
+    if len(outcome.refused) > LISTED:
+        click.echo(f"  and {len(outcome.refused) - LISTED} more; --json lists them all.")
 
 
 @conversions_cli.command("import")
@@ -171,10 +176,10 @@ def tell_result(result: uploads.Result, recognised: Recognised, rows: list[Any],
         f"Take it back with: flask conversions undo {import_id}" if import_id else "Nothing was changed.",
     ]
     click.echo("\n".join(lines))
-    for row in rows[:20]:
+    for row in rows[:LISTED]:
         click.echo(f"  line {row.line}, {row.column or 'person'}: {row.value!r}: {uploads.sentence(row.reason)}")
-    if len(rows) > 20:
-        click.echo(f"  and {len(rows) - 20} more; --errors OUT.csv writes them all.")
+    if len(rows) > LISTED:
+        click.echo(f"  and {len(rows) - LISTED} more; --errors OUT.csv writes them all.")
 
 
 @conversions_cli.command("undo")
@@ -228,6 +233,8 @@ def verify_command(slug: str | None) -> None:
         raise click.ClickException(f"There is no campaign “{slug}”.")
     wrong = 0
     for campaign in campaigns:
+        # While someone books, a total and its entries would be read at two moments.
+        derivation.lock(campaign.id)
         found = totals.deviations(campaign.id)
         wrong += len(found)
         for deviation in found:
@@ -249,5 +256,6 @@ def rebuild_command(campaign: Campaign) -> None:
     """Add the standings up again from the ledger, after booking what may be missing in it."""
     entries = rescore(campaign)
     totals.rebuild(campaign.id)
+    announce_change(campaign)
     db.session.commit()
     click.echo(f"{campaign.slug}: standings rebuilt; {entries} correcting entries.")

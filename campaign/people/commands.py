@@ -50,16 +50,20 @@ def add(context: click.Context, campaign: Campaign, emails: tuple[str, ...]) -> 
 
     Who is an ambassador already stays one. An address that no colleague has ends in exit code 1; the others stand.
     """
-    failed = False
+    told, wrong = [], []
     for email in emails:
         try:
             with db.session.begin_nested():
-                click.echo(appointed(campaign, email))
+                told.append(appointed(campaign, email))
         except DomainError as error:
-            failed = True
-            click.echo(f"Error: {error}", err=True)
+            wrong.append(f"Error: {error}")
+    # A link is shown only once it works, whatever becomes of the terminal.
     db.session.commit()
-    if failed:
+    for line in told:
+        click.echo(line)
+    for line in wrong:
+        click.echo(line, err=True)
+    if wrong:
         context.exit(1)
 
 
