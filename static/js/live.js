@@ -6,8 +6,8 @@ A lost stream shows data-stale with the time of the last good numbers, and comes
 */
 import { start as times } from "./times.js";
 
-const HEARTBEAT = 45_000;  // a cable that was pulled says nothing: ask now and then
-const FIRST_WAIT = 1_000, LONGEST_WAIT = 3_000;
+const HEARTBEAT = 45000;  // a cable that was pulled says nothing: ask now and then
+const FIRST_WAIT = 1000, LONGEST_WAIT = 3000;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export function start(root) {
@@ -24,14 +24,14 @@ class Live {
     place.dataset.live = "page";
     addEventListener("online", () => this.connect());
     addEventListener("offline", () => this.lost());
-    addEventListener("pagehide", () => this.stream?.close());
+    addEventListener("pagehide", () => this.stream.close());
     addEventListener("pageshow", (event) => event.persisted && this.connect());
     this.connect();
   }
 
   connect() {
     clearTimeout(this.retry);
-    this.stream?.close();
+    if (this.stream) this.stream.close();
     this.stream = new EventSource(this.place.dataset.events);
     this.stream.addEventListener("snapshot", (event) => this.heard(event.lastEventId));
     this.stream.onopen = () => this.beat();
@@ -42,7 +42,7 @@ class Live {
     this.wait = FIRST_WAIT;
     this.beat();
     if (version && version === this.version && !this.stale) return this.found();
-    return this.refresh(version);
+    return this.refresh();
   }
 
   beat() {
@@ -51,7 +51,7 @@ class Live {
   }
 
   lost() {
-    this.stream?.close();
+    this.stream.close();
     clearTimeout(this.heart);
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.connect(), this.wait * (0.75 + Math.random() / 2));
@@ -71,7 +71,7 @@ class Live {
   }
 
   /* One request at a time; what arrives meanwhile is answered by one more. */
-  async refresh(version) {
+  async refresh() {
     if (this.busy) {
       this.again = true;
       return;
@@ -83,7 +83,7 @@ class Live {
       if (!answer.ok) throw new Error(answer.statusText);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (page.documentElement.dataset.build !== document.documentElement.dataset.build) return location.reload();
-      this.version = page.querySelector("[data-events]")?.dataset.version ?? version;
+      this.version = page.querySelector("[data-events]").dataset.version;
       take(page);
       this.found();
       this.beat();
@@ -108,7 +108,7 @@ export function take(page) {
     const open = [...old.querySelectorAll("details")].map((details) => details.open);
     const fresh = document.adoptNode(next);
     old.replaceWith(fresh);
-    fresh.querySelectorAll("details").forEach((details, index) => (details.open = open[index] ?? false));
+    fresh.querySelectorAll("details").forEach((details, index) => (details.open = open[index] || false));
     move(fresh, before);
   }
   times(document.documentElement);
@@ -119,7 +119,7 @@ function remember(root) {
   const keys = new Map();
   for (const element of root.querySelectorAll("[data-key]")) {
     const count = element.querySelector("[data-count]");
-    const seen = { box: element.getBoundingClientRect(), value: element.dataset.value, count: count?.dataset.count };
+    const seen = { box: element.getBoundingClientRect(), value: element.dataset.value, count: count && count.dataset.count };
     if (!keys.has(element.dataset.key) || seen.box.height) keys.set(element.dataset.key, seen);
   }
   const counts = [...root.querySelectorAll("[data-count]")].filter((element) => !element.closest("[data-key]")).map((element) => element.dataset.count);
@@ -142,7 +142,7 @@ function move(root, { keys, counts }) {
 
 /* Let a number run from what it was to what it is. */
 function run(element, from) {
-  const to = Number(element.dataset.count), start = Number(from ?? to);
+  const to = Number(element.dataset.count), start = Number(from || to);
   if (to === start || calm.matches) return;
   const numbers = new Intl.NumberFormat(document.documentElement.lang), final = element.textContent, begun = performance.now();
   const step = (now) => {

@@ -2,11 +2,11 @@
 A television that runs for weeks: a clock, a celebration for each new conversion (one at a time, once, never for what was there at first), and a picture
 that shifts by a few points every few minutes, so that nothing burns in. Keeps nothing in the browser.
 */
-const CELEBRATION = 7_000, PAUSE = 800;
+const CELEBRATION = 7000, PAUSE = 800;
 const LONGEST_QUEUE = 5;  // after a large import, the newest few: nobody watches an hour of applause
-const SHIFT_EVERY = 180_000, SHIFTS = [[0, 0], [4, 2], [2, 5], [-3, 4], [-5, 0], [-2, -4], [3, -3]];
+const SHIFT_EVERY = 180000, SHIFTS = [[0, 0], [4, 2], [2, 5], [-3, 4], [-5, 0], [-2, -4], [3, -3]];
 
-const ASK_AGAIN = 300_000;
+const ASK_AGAIN = 300000;
 
 export function start(root) {
   if (root.querySelector("[data-gone]")) setInterval(askAgain, ASK_AGAIN);
@@ -20,14 +20,14 @@ export function start(root) {
 /* A screen that was switched off by mistake comes back without a ladder. */
 async function askAgain() {
   const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
-  if (answer?.ok) location.reload();
+  if (answer && answer.ok) location.reload();
 }
 
 function clock(place) {
   const format = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   const write = () => (place.textContent = format.format(new Date()));
   write();
-  setInterval(write, 1_000);
+  setInterval(write, 1000);
 }
 
 function shift(screen) {
@@ -50,7 +50,8 @@ function celebrate(stage) {
     showing = Boolean(item);
     if (!item) return;
     stage.dataset.stage = item.stage;
-    text.replaceChildren(...item.words);
+    text.textContent = "";
+    text.append(...item.words);
     stage.hidden = false;
     setTimeout(() => {
       stage.hidden = true;
@@ -66,7 +67,7 @@ function celebrate(stage) {
     }
     queue = queue.slice(-LONGEST_QUEUE);
     // Weeks of ids would add up; what left the list cannot come back.
-    if (seen.size > 1_000) [...seen].slice(0, 500).forEach((id) => seen.delete(id));
+    if (seen.size > 1000) [...seen].slice(0, 500).forEach((id) => seen.delete(id));
     if (!showing) next();
   });
 }

@@ -25,5 +25,5 @@ function write() {
 let timer;
 export function start() {
   write();
-  timer ??= setInterval(write, 20_000);
+  if (!timer) timer = setInterval(write, 20000);
 }
