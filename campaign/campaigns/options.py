@@ -8,7 +8,7 @@ from campaign.campaigns import queries
 from campaign.campaigns.models import Campaign
 
 
-class CampaignSlug(click.ParamType):
+class CampaignSlug(click.ParamType[Campaign]):
     """The slug of a campaign, given to the command as the campaign itself."""
 
     name = "slug"

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Table, and_, inspect, literal, select
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy.orm import scoped_session
 
 from campaign.core.models import Base, metadata
 
 
 def is_referred_to(
-    row: Base, session: Session | scoped_session[Session], *, besides: Collection[type[Base]] = ()
+    row: Base, session: scoped_session[Any], *, besides: Collection[type[Base]] = ()
 ) -> bool:
     """Whether a row of any table refers to `row`; what belongs to it (`besides`) does not count."""
     its_own = {inspect(model).local_table for model in besides}

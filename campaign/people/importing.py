@@ -209,8 +209,12 @@ def update_people(people: list[Person], team_ids: dict[str, int]) -> None:
     """Write name, number and team of known colleagues."""
     if not people:
         return
-    table = Colleague.__table__
-    values = {"name": bindparam("a_name"), "employee_number": bindparam("a_number"), "team_id": bindparam("a_team")}
+    table: Any = Colleague.__table__
+    values: dict[str, Any] = {
+        "name": bindparam("a_name"),
+        "employee_number": bindparam("a_number"),
+        "team_id": bindparam("a_team"),
+    }
     rows = [
         {"key": person.id, "a_name": person.name, "a_number": person.number, "a_team": team_id(person, team_ids)}
         for person in people

@@ -41,11 +41,11 @@ def identities(campaign_id: int) -> Identities:
     )
     return Identities(
         by_email=pairs(addresses),
-        by_number={normal_number(number): key for number, key in db.session.execute(numbers)},
+        by_number={normal_number(number): key for number, key in db.session.execute(numbers) if number},
     )
 
 
-def pairs(two_columns: Select[Any]) -> dict[Any, int]:
+def pairs(two_columns: Select[Any, int]) -> dict[Any, int]:
     """The first column to the second."""
     return dict(db.session.execute(two_columns).all())
 
@@ -157,7 +157,7 @@ def colleagues(campaign_id: int, *, text: str = "", team_key: int | None = None,
     return db.paginate(matching(campaign_id, wanted, text.strip()), page=page, per_page=PAGE, error_out=False)
 
 
-def matching(campaign_id: int, wanted: Select[tuple[Colleague]], text: str) -> Select[tuple[Colleague]]:
+def matching(campaign_id: int, wanted: Select[Colleague], text: str) -> Select[Colleague]:
     """Of those the ones with that name, address or number."""
     if not text:
         return wanted

@@ -60,14 +60,15 @@ def preview(key: str, path: Path) -> ResponseReturnValue:
 def take_in() -> ResponseReturnValue:
     """Take in the file that was looked at."""
     form = TakeInForm()
-    path = uploads().find(form.key.data or "") if form.validate() else None
+    key = form.key.data or ""
+    path = uploads().find(key) if form.validate() else None
     if path is None:
         flash(_("This file was taken in or cleared away already. Choose it again."), "warning")
         return redirect(url_for("people.import_colleagues"), code=303)
     roster = read_roster(path)
     plan = importing.take_in(g.campaign, roster, by=current_user)
     db.session.commit()
-    uploads().drop(form.key.data)
+    uploads().drop(key)
     taken = len(plan.people)
     flash(ngettext("%(num)s person is taken in.", "%(num)s people are taken in.", taken), "success")
     if plan.refused:
