@@ -20,7 +20,7 @@ def email_field() -> EmailField:
 
 
 def new_password_field() -> PasswordField:
-    size = Length(min=passwords.SHORTEST, max=passwords.LONGEST)
+    size = Length(passwords.SHORTEST, passwords.LONGEST, _l("Use %(min)d to %(max)d characters."))
     return PasswordField(
         _l("New password"), validators=[InputRequired(), size], render_kw={"autocomplete": "new-password"}
     )

@@ -175,10 +175,9 @@ def checked_name(name: str) -> str:
 
 def checked_password(password: str, user: User) -> str:
     """`password`, if it is long enough to keep and not what anyone tries first."""
-    if len(password) < passwords.SHORTEST:
-        raise DomainError(_l("Use at least %(number)s characters.", number=passwords.SHORTEST), field="password")
-    if len(password) > passwords.LONGEST:
-        raise DomainError(_l("Use at most %(number)s characters.", number=passwords.LONGEST), field="password")
+    if not passwords.SHORTEST <= len(password) <= passwords.LONGEST:
+        limits = {"min": passwords.SHORTEST, "max": passwords.LONGEST}
+        raise DomainError(_l("Use %(min)d to %(max)d characters.", **limits), field="password")
     if password.casefold() in {user.email, user.name.casefold()}:
         raise DomainError(_l("Do not use your own name or e-mail address as password."), field="password")
     return password
