@@ -54,12 +54,13 @@ def settle(campaign_id: int, counting: CTE, conversions: Select[Any], booking: B
     both must hold all conversions of the ambassadors concerned. The caller holds the campaign's lock.
     """
     last = db.session.scalar(select(func.max(ScoreEntry.id))) or 0
-    entries = db.session.execute(
-        insert(ScoreEntry).from_select(COLUMNS, difference(campaign_id, counting, conversions, booking))
-    ).rowcount  # type: ignore[attr-defined]
+    db.session.execute(insert(ScoreEntry).from_select(COLUMNS, difference(campaign_id, counting, conversions, booking)))
+    # Counted, because SQLite's driver does not say how many rows an INSERT of a query made.
+    fresh = select(func.count()).where(ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > last)
+    entries = db.session.scalar(fresh) or 0
     if entries:
         totals.move(campaign_id, entries_after=last)
-    return int(entries)
+    return entries
 
 
 def difference(campaign_id: int, counting: CTE, conversions: Select[Any], booking: Booking) -> Select[Any]:

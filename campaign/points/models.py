@@ -3,11 +3,13 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from campaign.core.models import Base, Key, State
 from campaign.core.stages import Stage
+
+GENERAL = text("course_id IS NULL")
 
 
 class PointRule(Base):
@@ -15,7 +17,11 @@ class PointRule(Base):
 
     __tablename__ = "point_rule"
     __table_args__ = (
-        Index(None, "campaign_id", "stage", "course_id"),
+        # A stage has one general rule and one for each course: two would count every result twice.
+        UniqueConstraint("campaign_id", "stage", "course_id"),
+        Index(
+            "uq_point_rule_general", "campaign_id", "stage", unique=True, sqlite_where=GENERAL, postgresql_where=GENERAL
+        ),
         CheckConstraint("points >= 0", name="points"),
         CheckConstraint("per_week IS NULL OR per_week > 0", name="per_week"),
     )

@@ -283,9 +283,17 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name=op.f("fk_point_rule_course_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_point_rule")),
+        sa.UniqueConstraint(
+            "campaign_id", "stage", "course_id", name=op.f("uq_point_rule_campaign_id_stage_course_id")
+        ),
     )
     op.create_index(
-        op.f("ix_point_rule_campaign_id_stage_course_id"), "point_rule", ["campaign_id", "stage", "course_id"]
+        op.f("uq_point_rule_general"),
+        "point_rule",
+        ["campaign_id", "stage"],
+        unique=True,
+        sqlite_where=sa.text("course_id IS NULL"),
+        postgresql_where=sa.text("course_id IS NULL"),
     )
 
     op.create_table(
