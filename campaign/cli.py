@@ -10,12 +10,13 @@ from campaign.campaigns.commands import FACTS, base_url, campaign_cli
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.settings import CampaignSettings
 from campaign.conversions.commands import claims_cli, conversions_cli, standings_cli
+from campaign.conversions.uploads import mark_broken_off
 from campaign.core.errors import DomainError
 from campaign.core.locale import LANGUAGES
 from campaign.courses.commands import courses_cli
 from campaign.demo.commands import demo_cli
 from campaign.extensions import db
-from campaign.outbox.commands import worker_command
+from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
 from campaign.playbook.start import start_campaign
 from campaign.scoreboard.screens import screens_of
@@ -106,3 +107,4 @@ def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
 
 
 FACTS.append(screen_addresses)
+JOBS.append(mark_broken_off)

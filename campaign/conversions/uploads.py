@@ -4,16 +4,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.conversions import derivation
 from campaign.conversions.importing import UNKNOWN_PERSON, Progress, import_report
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
 from campaign.conversions.reports.mapping import Mapping
@@ -25,6 +27,9 @@ from campaign.core.database import upsert
 from campaign.core.errors import WrongState
 from campaign.courses.models import Course
 from campaign.extensions import db
+
+LONGEST_IMPORT = timedelta(hours=12)
+"""As long as an upload is kept; what still runs after that runs no more."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,16 @@ def fail(import_id: int) -> None:
     if report and report.state is ImportState.RUNNING:
         report.state, report.finished_at = ImportState.FAILED, clock.now()
         db.session.commit()
+
+
+def mark_broken_off() -> None:
+    """Mark imports whose process ended before they did; of them nothing was kept. Commits."""
+    derivation.run(
+        update(ReportImport)
+        .where(ReportImport.state == ImportState.RUNNING, ReportImport.created_at < clock.now() - LONGEST_IMPORT)
+        .values(state=ImportState.FAILED, finished_at=clock.now())
+    )
+    db.session.commit()
 
 
 def try_out(
