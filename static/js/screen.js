@@ -40,8 +40,9 @@ function shift(screen) {
 }
 
 function celebrate(stage) {
-  const latest = () => [...document.querySelectorAll('[data-live="latest"] [data-id]')];
-  const seen = new Set(latest().map((item) => item.dataset.id));
+  // Ids only rise: what slides back into the list when something newer is reversed was celebrated before.
+  const latest = () => [...document.querySelectorAll('[data-live="latest"] [data-id]')].map((item) => [Number(item.dataset.id), item]);
+  let seen = Math.max(0, ...latest().map(([id]) => id));
   const text = stage.querySelector("[data-celebration-text]");
   let queue = [], showing = false;
 
@@ -60,14 +61,12 @@ function celebrate(stage) {
   };
 
   document.addEventListener("live", () => {
-    const fresh = latest().filter((item) => !seen.has(item.dataset.id)).reverse();
-    for (const item of fresh) {
-      seen.add(item.dataset.id);
+    const fresh = latest().filter(([id]) => id > seen).reverse();
+    for (const [id, item] of fresh) {
+      seen = Math.max(seen, id);
       queue.push({ stage: item.dataset.stage, words: [...item.querySelector(".sentence").cloneNode(true).childNodes] });
     }
     queue = queue.slice(-LONGEST_QUEUE);
-    // Weeks of ids would add up; what left the list cannot come back.
-    if (seen.size > 1000) [...seen].slice(0, 500).forEach((id) => seen.delete(id));
     if (!showing) next();
   });
 }

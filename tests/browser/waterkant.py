@@ -1,0 +1,27 @@
+"""The demo campaign on a server of its own, for tests that look at its pages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from campaign.demo.organisation import SLUG, load
+from campaign.scoreboard.screens import screens_of
+from config import Settings
+from tests.server import LiveServer
+
+CAMPAIGN = f"/c/{SLUG}"
+
+
+@contextmanager
+def serving_waterkant(settings: Settings, folder: Path) -> Iterator[tuple[LiveServer, dict[str, str]]]:
+    """A server with the demo, and its public addresses: board, screen, join."""
+    server = LiveServer(settings, log=folder / "server.log")
+    with server.data():
+        campaign = load()
+        addresses = {
+            "board": f"/board/{campaign.board_key}",
+            "screen": f"/screen/{screens_of(campaign.id)[0].token}",
+        }
+    server.start()
+    yield server, addresses
+    server.stop()
