@@ -6,7 +6,7 @@ import click
 from flask import Flask
 
 from campaign.accounts.commands import users_cli
-from campaign.campaigns.commands import FACTS, base_url, campaign_cli
+from campaign.campaigns.commands import FACTS, campaign_cli
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.settings import CampaignSettings
 from campaign.conversions.commands import claims_cli, conversions_cli, standings_cli
@@ -16,6 +16,7 @@ from campaign.core.locale import LANGUAGES
 from campaign.courses.commands import courses_cli
 from campaign.demo.commands import demo_cli
 from campaign.extensions import db
+from campaign.outbox.addresses import absolute
 from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
 from campaign.playbook.start import start_campaign
@@ -94,7 +95,8 @@ def create_command(
         db.session.rollback()
         raise click.ClickException(str(error)) from error
     db.session.commit()
-    click.echo(f"Campaign “{campaign.name}” is made. Its scoreboard: {base_url()}/board/{campaign.board_key}")
+    board = absolute("scoreboard.board", key=campaign.board_key)
+    click.echo(f"Campaign “{campaign.name}” is made. Its scoreboard: {board}")
 
 
 def day(moment: datetime) -> date:
@@ -103,7 +105,7 @@ def day(moment: datetime) -> date:
 
 def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
     """The addresses of a campaign's televisions."""
-    return {"screens": [f"{base_url()}/screen/{screen.token}" for screen in screens_of(campaign.id)]}
+    return {"screens": [absolute("scoreboard.screen", token=screen.token) for screen in screens_of(campaign.id)]}
 
 
 FACTS.append(screen_addresses)

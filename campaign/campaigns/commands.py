@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
 from campaign.campaigns.models import Campaign, Phase
@@ -13,6 +12,7 @@ from campaign.campaigns.options import campaign_argument
 from campaign.campaigns.services import move_on
 from campaign.core.errors import DomainError
 from campaign.extensions import db
+from campaign.outbox.addresses import absolute
 
 campaign_cli = AppGroup("campaign", help="Campaigns: make one, look at one, move it on.")
 
@@ -63,17 +63,12 @@ def own_facts(campaign: Campaign) -> dict[str, Any]:
         "names": campaign.names.value,
         "learning_url": campaign.learning_url,
         "version": campaign.version,
-        "board": f"{base_url()}/board/{campaign.board_key}",
+        "board": absolute("scoreboard.board", key=campaign.board_key),
     }
 
 
 FACTS: list[Callable[[Campaign], dict[str, Any]]] = [own_facts]
 """Where the facts come from; a feature above this one appends its own."""
-
-
-def base_url() -> str:
-    """Where people reach this installation."""
-    return str(current_app.config["SETTINGS"].base_url).rstrip("/")
 
 
 def print_facts(facts: dict[str, Any], *, as_json: bool) -> None:

@@ -87,7 +87,14 @@ def members() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return members_page(form, 422 if form.errors else 200)
     try:
-        user, link = invite(form.email.data or "", form.name.data or "", by=current_user)
+        user, link = invite(
+            form.email.data or "",
+            form.name.data or "",
+            by=current_user,
+            campaign_name=g.campaign.name,
+            campaign_id=g.campaign.id,
+            language=g.campaign.language,
+        )
         services.add_member(g.campaign, user, Role(form.role.data), by=current_user)
     except DomainError as error:
         db.session.rollback()

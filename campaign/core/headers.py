@@ -1,6 +1,6 @@
 """Headers that keep a browser on our side."""
 
-from flask import Flask, Response
+from flask import Flask, Response, session
 
 POLICY = "; ".join(
     (
@@ -29,6 +29,6 @@ def init_app(app: Flask) -> None:
         if app.config["SESSION_COOKIE_SECURE"]:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         # What was shown to someone signed in must not come back from a cache after signing out.
-        if "Cookie" in response.vary and "Cache-Control" not in headers:
+        if session.accessed and "Cache-Control" not in headers:
             headers["Cache-Control"] = "no-store"
         return response

@@ -5,11 +5,11 @@ from flask.cli import AppGroup
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import select
 
-from campaign.campaigns.commands import base_url
 from campaign.campaigns.models import Campaign
 from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MANAGER, PASSWORD, SLUG, load
 from campaign.demo.simulation import simulate
 from campaign.extensions import db
+from campaign.outbox.addresses import absolute
 from campaign.scoreboard.screens import screens_of
 
 demo_cli = AppGroup("demo", help="A made-up organisation to look at and to try things out on.")
@@ -57,9 +57,9 @@ def guide(campaign: Campaign) -> str:
             f"Accounts, all with the password {PASSWORD}:",
             *accounts,
             "",
-            f"Scoreboard  {base_url()}/board/{campaign.board_key}",
-            f"Screen      {base_url()}/screen/{screen.token}",
-            f"Sign in     {base_url()}/sign-in",
+            f"Scoreboard  {absolute('scoreboard.board', key=campaign.board_key)}",
+            f"Screen      {absolute('scoreboard.screen', token=screen.token)}",
+            f"Sign in     {absolute('accounts.sign_in')}",
         ]
     )
 

@@ -7,6 +7,7 @@ from flask import g, render_template, url_for
 from flask_babel import force_locale
 
 from campaign.core.locale import speak
+from campaign.outbox.addresses import absolute
 from campaign.scoreboard.board import Board
 from campaign.scoreboard.build import build_mark
 from campaign.scoreboard.stain import stain
@@ -15,22 +16,22 @@ LINES = 50
 """Lines of the ranking on the page; with more ambassadors the lower ranks stay their own business."""
 
 
-def board_page(board: Board, *, board_key: str, language: str, address: str) -> str:
+def board_page(board: Board, *, board_key: str, language: str) -> str:
     """The scoreboard for a browser."""
-    return render("scoreboard/board.html", board, board_key, language, address)
+    return render("scoreboard/board.html", board, board_key, language)
 
 
-def screen_page(board: Board, *, board_key: str, language: str, address: str) -> str:
+def screen_page(board: Board, *, board_key: str, language: str) -> str:
     """The scoreboard for a television."""
-    return render("scoreboard/screen.html", board, board_key, language, address)
+    return render("scoreboard/screen.html", board, board_key, language)
 
 
-def render(template: str, board: Board, board_key: str, language: str, address: str) -> str:
+def render(template: str, board: Board, board_key: str, language: str) -> str:
     before = g.get("language")
     speak(language)
     try:
         with force_locale(language):
-            return render_template(template, **facts(board, board_key, address))
+            return render_template(template, **facts(board, board_key))
     finally:
         if before is None:
             g.pop("language")
@@ -38,8 +39,9 @@ def render(template: str, board: Board, board_key: str, language: str, address: 
             speak(before)
 
 
-def facts(board: Board, board_key: str, address: str) -> dict[str, Any]:
+def facts(board: Board, board_key: str) -> dict[str, Any]:
     """What the templates of a board are given."""
+    address = absolute("scoreboard.board", key=board_key)
     return {
         "board": board,
         "ambassadors": board.ambassadors[:LINES],

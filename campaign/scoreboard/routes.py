@@ -1,6 +1,6 @@
 """The public addresses of a campaign, and the page on which a manager keeps its screens."""
 
-from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,6 +12,7 @@ from campaign.core.database import expect_reads_only
 from campaign.core.locale import LANGUAGES, speak
 from campaign.core.permissions import Permission
 from campaign.extensions import db, limiter
+from campaign.outbox.addresses import absolute
 from campaign.scoreboard import screens
 from campaign.scoreboard.feed import Page, Snapshot, current_feed
 from campaign.scoreboard.forms import ScreenForm
@@ -49,10 +50,9 @@ def board(key: str) -> ResponseReturnValue:
     language = request.args.get("lang") or request.accept_languages.best_match(LANGUAGES) or snapshot.board.language
     if language not in LANGUAGES:
         abort(404)
-    address = absolute(url_for("scoreboard.board", key=key))
     page = snapshot.page(
         ("board", language, key),
-        lambda board: board_page(board, board_key=key, language=language, address=address),
+        lambda board: board_page(board, board_key=key, language=language),
     )
     response = send_page(page)
     response.vary.add("Accept-Language")
@@ -61,11 +61,6 @@ def board(key: str) -> ResponseReturnValue:
 
 def send_page(page: Page) -> Response:
     return answer(page.body, page.etag, "text/html; charset=utf-8")
-
-
-def absolute(path: str) -> str:
-    """The address that people outside use."""
-    return str(current_app.config["SETTINGS"].base_url).rstrip("/") + path
 
 
 @blueprint.get("/board/<key>.json")
@@ -99,10 +94,9 @@ def screen(token: str) -> ResponseReturnValue:
         return render_template("scoreboard/screen_gone.html", campaign_name=campaign.name), 410
     key, language = campaign.board_key, campaign.language
     note_that_it_lives(found)
-    address = absolute(url_for("scoreboard.board", key=key))
     page = snapshot_or_404(key).page(
         ("screen", language, key),
-        lambda board: screen_page(board, board_key=key, language=language, address=address),
+        lambda board: screen_page(board, board_key=key, language=language),
     )
     return send_page(page)
 
@@ -132,8 +126,8 @@ def manage_screens() -> ResponseReturnValue:
         "screens/screens.html",
         form=form,
         screens=screens.screens_of(g.campaign.id),
-        board_url=absolute(url_for(".board", key=g.campaign.board_key)),
-        screen_url=lambda one: absolute(url_for(".screen", token=one.token)),
+        board_url=absolute("scoreboard.board", key=g.campaign.board_key),
+        screen_url=lambda one: absolute("scoreboard.screen", token=one.token),
     )
     return page, 422 if form.errors else 200
 
