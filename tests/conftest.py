@@ -24,9 +24,13 @@ A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
 
 
-def pytest_configure() -> None:
-    """Clean up when asked to end, as at Ctrl-C: servers and databases must not stay behind."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Told to end, end after the test at hand, and clean up: servers and databases must not stay behind."""
+
+    def stop(_number: int, _frame: object) -> None:
+        session.shouldstop = "told to end"
+
+    signal.signal(signal.SIGTERM, stop)
 
 
 @pytest.fixture(scope="session")
