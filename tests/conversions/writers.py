@@ -1,0 +1,69 @@
+"""Many processes that record results at the same moment. Run as a program, with the settings in its environment:
+
+    python -m tests.conversions.writers PROCESSES AMBASSADOR MANAGER SHARED,SHARED OWN,OWN OWN,OWN …
+
+Each process enters a completion of every colleague of its own and of every shared one, each in a transaction, and each
+of a course that may be new. The numbers are ids.
+"""
+
+import os
+import sys
+import traceback
+
+from campaign import create_app
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.conversions.services import enter
+from campaign.core.stages import Stage
+from campaign.courses.services import find_or_create
+from campaign.extensions import db
+from campaign.people.models import Ambassador, Colleague
+
+COURSES = 7
+
+
+def write(number: int, start: int, ambassador_id: int, manager_id: int, colleague_ids: list[int]) -> None:
+    """What one process does, from the moment that `start` can be read to its end."""
+    app = create_app()
+    with app.app_context():
+        db.engine.connect().close()
+        os.read(start, 1)
+        for colleague_id in colleague_ids:
+            ambassador = db.session.get_one(Ambassador, ambassador_id)
+            campaign = db.session.get_one(Campaign, ambassador.campaign_id)
+            enter(
+                campaign,
+                colleague=db.session.get_one(Colleague, colleague_id),
+                stage=Stage.COMPLETION,
+                course=find_or_create(campaign.id, f"Course {number % COURSES}"),
+                happened_on=None,
+                ambassador=ambassador,
+                by=db.session.get_one(User, manager_id),
+            )
+            db.session.commit()
+
+
+def main() -> int:
+    """Start all processes, let them go at once, and say how many of them failed."""
+    processes, ambassador_id, manager_id = map(int, sys.argv[1:4])
+    shared, *own = ([int(key) for key in keys.split(",")] for keys in sys.argv[4:])
+    start, go = os.pipe()
+    children = []
+    for number in range(processes):
+        child = os.fork()
+        if not child:
+            failed = 1
+            try:
+                write(number, start, ambassador_id, manager_id, [*shared, *own[number]])
+                failed = 0
+            except Exception:
+                traceback.print_exc()
+            finally:
+                os._exit(failed)
+        children.append(child)
+    os.write(go, b"!" * processes)
+    return sum(os.waitpid(child, 0)[1] != 0 for child in children)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
