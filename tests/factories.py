@@ -13,8 +13,9 @@ from campaign.core.permissions import Role
 from campaign.courses.models import Course
 from campaign.courses.services import find_or_create
 from campaign.extensions import db
+from campaign.people.facts import ColleagueFacts
 from campaign.people.models import Ambassador, Colleague, Team
-from campaign.people.services import ColleagueFacts, add_colleague, add_team
+from campaign.people.services import add_colleague, add_team
 from campaign.playbook.start import start_campaign
 
 _numbers = count(1)

@@ -9,9 +9,9 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from campaign.campaigns.forms import NAME_MODES
 from campaign.campaigns.models import NamePrivacy
 from campaign.core.forms import Form
+from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM, ColleagueFacts
 from campaign.people.models import Ambassador, Colleague, Team
 from campaign.people.naming import allowed
-from campaign.people.services import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM, ColleagueFacts
 
 AS_CAMPAIGN = "campaign"
 

@@ -1,8 +1,5 @@
 """Changing teams and colleagues, one at a time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, func, select, update
 
@@ -18,12 +15,9 @@ from campaign.core.letters import plain, tidy
 from campaign.core.references import is_referred_to
 from campaign.core.stages import Stage
 from campaign.extensions import db
+from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM, ColleagueFacts
 from campaign.people.models import Colleague, ColleagueEmail, Team, TeamReach
 from campaign.people.queries import NO_TEAM, find_colleague, teams_of
-
-LONGEST_TEAM = 120
-LONGEST_NAME = 160
-LONGEST_NUMBER = 60
 
 
 def people_changed(campaign: Campaign) -> None:
@@ -99,16 +93,6 @@ def free_team_name(campaign: Campaign, name: str, *, besides: Team | None = None
     if any(plain(team.name) == plain(line) for team in teams_of(campaign.id) if team is not besides):
         raise DomainError(_l("There is a team called “%(name)s” already.", name=line), field="name")
     return line
-
-
-@dataclass(frozen=True, kw_only=True)
-class ColleagueFacts:
-    """What is known of a colleague; mail goes to the first address."""
-
-    name: str
-    emails: Sequence[str] = ()
-    employee_number: str | None = None
-    team: Team | None = None
 
 
 def add_colleague(campaign: Campaign, facts: ColleagueFacts, *, by: User | None) -> Colleague:

@@ -11,9 +11,9 @@ from campaign.core.errors import DomainError
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people import services
+from campaign.people.facts import ColleagueFacts
 from campaign.people.models import Colleague, TeamReach
 from campaign.people.queries import NO_TEAM, count_colleagues, teams_of
-from campaign.people.services import ColleagueFacts
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_team
 
 
