@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -73,11 +72,9 @@ class Backing:
 
 @dataclass(frozen=True)
 class Proof:
-    """A piece of evidence: what it says of which day, and where it comes from (a file or a person)."""
+    """A piece of evidence: what it says, and where it comes from (the name of a file or of a manager)."""
 
     stage: Stage
-    happened_at: datetime
-    source: Source
     origin: str
 
 
@@ -93,18 +90,15 @@ def backing(campaign_id: int, found: Collection[Conversion]) -> dict[int, Backin
             .where(Recruit.colleague_id.in_(colleague_ids))
         )
     }
-    booked = dict(
-        db.session.execute(
-            select(ScoreEntry.conversion_id, func.sum(ScoreEntry.points))
-            .where(
-                ScoreEntry.campaign_id == campaign_id,
-                ScoreEntry.conversion_id.in_([conversion.id for conversion in found]),
-            )
-            .group_by(ScoreEntry.conversion_id)
+    sums = db.session.execute(
+        select(ScoreEntry.conversion_id, func.sum(ScoreEntry.points))
+        .where(
+            ScoreEntry.campaign_id == campaign_id,
+            ScoreEntry.conversion_id.in_([conversion.id for conversion in found]),
         )
-        .tuples()
-        .all()
+        .group_by(ScoreEntry.conversion_id)
     )
+    booked = {row[0]: int(row[1]) for row in sums}
     proofs = proofs_of(campaign_id, colleague_ids)
     result = {}
     for conversion in found:
@@ -118,7 +112,7 @@ def backing(campaign_id: int, found: Collection[Conversion]) -> dict[int, Backin
         result[conversion.id] = Backing(
             owner.ambassador_id if owner else None,
             owner.name if owner else None,
-            int(booked.get(conversion.id, 0)),
+            booked.get(conversion.id, 0),
             evidence,
         )
     return result
@@ -139,6 +133,6 @@ def proofs_of(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, lis
     )
     found: dict[int, list[tuple[int, Proof]]] = {}
     for evidence, filename, name in rows:
-        proof = Proof(evidence.stage, evidence.happened_at, evidence.source, filename or name or "")
+        proof = Proof(evidence.stage, filename or name or "")
         found.setdefault(evidence.colleague_id, []).append((evidence.course_id, proof))
     return found

@@ -17,7 +17,7 @@ PAGE = 50
 BATCH = 2_000
 
 
-def bookings(campaign_id: int, ambassador_id: int | None = None) -> Select[Any]:
+def bookings(campaign_id: int, ambassador_id: int | None = None) -> Select[*tuple[Any, ...]]:
     """The ledger with names: of one ambassador or of all, the latest entry first."""
     who, whom = aliased(Colleague, name="who"), aliased(Colleague, name="whom")
     wanted = (
@@ -44,7 +44,7 @@ def bookings(campaign_id: int, ambassador_id: int | None = None) -> Select[Any]:
 
 def booking_page(
     campaign_id: int, ambassador_id: int | None, *, before: int | None
-) -> tuple[list[Row[Any]], int | None]:
+) -> tuple[list[Row[*tuple[Any, ...]]], int | None]:
     """Entries older than the id `before`, and the id to go on from (None at the end).
 
     A ledger only grows, and may hold a million lines: it is read on from a line, never counted.
@@ -56,7 +56,7 @@ def booking_page(
     return rows[:PAGE], rows[PAGE - 1].ScoreEntry.id if len(rows) > PAGE else None
 
 
-def all_bookings(campaign_id: int, ambassador_id: int | None) -> Iterator[Row[Any]]:
+def all_bookings(campaign_id: int, ambassador_id: int | None) -> Iterator[Row[*tuple[Any, ...]]]:
     """Every entry, a batch at a time."""
     yield from db.session.execute(bookings(campaign_id, ambassador_id).execution_options(yield_per=BATCH))
 

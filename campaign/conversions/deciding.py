@@ -55,6 +55,7 @@ def queue_page(form: DecisionForm, status: int = 200, ticked: Sequence[int] = ()
     page = render_template(
         "conversions/queue.html",
         form=form,
+        asks_course=any(claim.course_id is None for claim in found.items),
         claims=found,
         ticked=ticked,
         state=asked,

@@ -33,6 +33,8 @@ def stage_choices() -> list[SelectChoice]:
 class WhoAndWhat(Form):
     """A colleague, a stage, a course, a day: what logging and entering share."""
 
+    no_course = _l("I don’t know")
+
     colleague = StringField(_l("Colleague"), [InputRequired(_l("Type a name or an e-mail address.")), Length(max=254)])
     person = RadioField(_l("Whom do you mean?"), [Optional()], choices=[], coerce=number_or_none, validate_choice=False)
     """Asked only when the name fits several people."""
@@ -47,7 +49,7 @@ class WhoAndWhat(Form):
     def offer_courses(self, courses: Sequence[Course]) -> None:
         """Let one of `courses` be chosen, or none."""
         self.course.choices = [
-            SelectChoice(UNKNOWN, _l("I don’t know")),
+            SelectChoice(UNKNOWN, self.no_course),
             *(SelectChoice(course.id, course.name) for course in courses),
         ]
 
@@ -78,6 +80,8 @@ class ClaimForm(WhoAndWhat):
 
 class EntryForm(WhoAndWhat):
     """A manager enters what they know."""
+
+    no_course = _l("Choose a course")
 
     stage = RadioField(
         _l("What did the colleague do?"),

@@ -57,7 +57,7 @@ def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
         .order_by(ScoreEntry.id.desc())
         .limit(number * len(Stage) * 2)
     ).all()
-    furthest: dict[tuple[int, datetime], Row[Any]] = {}
+    furthest: dict[tuple[int, datetime], Row[*tuple[Any, ...]]] = {}
     for row in rows:
         key = row.colleague_id, row.booked_at
         if key not in furthest or row.stage.rank > furthest[key].stage.rank:

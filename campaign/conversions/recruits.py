@@ -192,14 +192,11 @@ class Tally:
 
 def tally(ambassador: Ambassador) -> Tally:
     """Count the ambassador's recruits by how far they came."""
-    numbers = dict(
-        db.session.execute(
-            select(Colleague.reached, func.count())
-            .join(Recruit, Recruit.colleague_id == Colleague.id)
-            .where(Recruit.ambassador_id == ambassador.id)
-            .group_by(Colleague.reached)
-        )
-        .tuples()
-        .all()
+    counted = db.session.execute(
+        select(Colleague.reached, func.count())
+        .join(Recruit, Recruit.colleague_id == Colleague.id)
+        .where(Recruit.ambassador_id == ambassador.id)
+        .group_by(Colleague.reached)
     )
+    numbers: dict[Stage | None, int] = {row[0]: row[1] for row in counted}
     return Tally(numbers.get(None, 0), *(numbers.get(stage, 0) for stage in Stage))

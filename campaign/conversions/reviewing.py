@@ -14,7 +14,7 @@ from campaign.conversions.forms import ReversalForm
 from campaign.conversions.models import Conversion, ConversionState
 from campaign.conversions.queries import ambassador_names
 from campaign.conversions.services import restore, reverse
-from campaign.conversions.wording import CONVERSION_STATES, SOURCES, STAGES
+from campaign.conversions.wording import CONVERSION_STATES, STAGES
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.permissions import Permission
@@ -49,7 +49,6 @@ def conversions_page(status: int = 200) -> ResponseReturnValue:
         ambassadors=ambassador_names(g.campaign.id),
         states=CONVERSION_STATES,
         stages=STAGES,
-        sources=SOURCES,
     )
     return page, status
 

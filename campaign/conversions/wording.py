@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from campaign.conversions.models import ClaimState, ConversionState, Refusal, Source
+from campaign.conversions.models import ClaimState, ConversionState, Refusal
 from campaign.core.stages import Stage
 from campaign.points.models import Reason
 
@@ -48,8 +48,3 @@ REASONS = {
     Reason.REBUILT: _l("The ledger was rebuilt"),
 }
 """Why an entry stands in the ledger."""
-
-SOURCES = {
-    Source.MANAGER: _l("A manager"),
-    Source.REPORT: _l("A report"),
-}

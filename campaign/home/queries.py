@@ -145,4 +145,4 @@ def by_code(code: str) -> tuple[Ambassador, Campaign] | None:
         .join(Campaign, Campaign.id == Ambassador.campaign_id)
         .where(Ambassador.code == code)
     ).one_or_none()
-    return row.tuple() if row else None
+    return (row[0], row[1]) if row else None

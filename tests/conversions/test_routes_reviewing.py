@@ -104,8 +104,8 @@ def test_a_conversion_of_another_campaign_is_not_there(client: Client, campaign:
 
 
 def ledger_csv(client: Client, campaign: Campaign, query: str = "") -> list[dict[str, str]]:
-    answer = client.get(f"/c/{campaign.slug}/ledger.csv{query}")
-    return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    with client.get(f"/c/{campaign.slug}/ledger.csv{query}") as answer:
+        return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
 
 
 def test_the_ledger_adds_up_to_the_standing(client: Client, campaign: Campaign, result: Conversion) -> None:

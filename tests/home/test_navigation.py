@@ -1,0 +1,58 @@
+"""Whoever may see a page finds it from the menus, or on the page where they need it."""
+
+from flask import Flask
+
+from campaign.home.navigation import ACCOUNT, CAMPAIGN, INSTALLATION, TABS
+
+FROM_A_PAGE = {
+    "accounts.password": "from one's own account",
+    "campaigns.members": "from the settings",
+    "campaigns.phase": "from the settings",
+    "conversions.entry": "beside the claims",
+    "conversions.imports": "beside the claims",
+    "conversions.ledger": "beside the claims",
+    "conversions.ledger_csv": "a download of the ledger",
+    "conversions.list_conversions": "beside the claims",
+    "conversions.logged": "after logging",
+    "conversions.standings": "beside the claims",
+    "courses.add": "from the courses",
+    "courses.courses": "from the rules",
+    "courses.edit": "from the courses",
+    "home.new_campaign": "from the list of campaigns",
+    "people.add_colleague": "from the colleagues",
+    "people.ambassadors": "from the colleagues",
+    "people.choose_ambassadors": "from the ambassadors",
+    "people.colleague": "from the colleagues",
+    "people.import_colleagues": "from the colleagues",
+    "people.team": "from the teams",
+    "people.teams": "from the colleagues",
+    "conversions.report": "from the reports",
+}
+BEFORE_SIGNING_IN = {
+    "accounts.first_run",
+    "accounts.request_link",
+    "accounts.sign_in",
+    "accounts.use_link",
+    "home.join",
+    "home.start",
+}
+NO_PAGE = {
+    "conversions.suggest",
+    "scoreboard.board_json",
+    "scoreboard.events",
+    "scoreboard.screen",
+    "static",
+    "vendor",
+}
+
+
+def test_every_page_is_in_a_menu_or_known_not_to_be(app: Flask) -> None:
+    in_menus = {entry.endpoint for menu in (CAMPAIGN, INSTALLATION, TABS, ACCOUNT) for entry in menu}
+    known = in_menus | set(FROM_A_PAGE) | BEFORE_SIGNING_IN | NO_PAGE
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert pages - known == set()
+
+
+def test_nothing_is_listed_that_is_gone(app: Flask) -> None:
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert (set(FROM_A_PAGE) | BEFORE_SIGNING_IN | NO_PAGE) - pages == set()

@@ -1,0 +1,229 @@
+"""Where each person begins, and what they see there."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign, NamePrivacy, Phase
+from campaign.conversions.models import Claim, ImportState, ReportImport
+from campaign.conversions.services import confirm, record_claim
+from campaign.core import clock as time
+from campaign.core.permissions import Role
+from campaign.core.stages import Stage
+from campaign.extensions import db
+from campaign.people.models import Ambassador
+from tests.client import Client
+from tests.factories import make_ambassador, make_campaign, make_colleague, make_member, make_team, make_user
+from tests.statements import statements
+
+
+def brought(campaign: Campaign, ambassador: Ambassador, name: str, *, by: User | None = None) -> Claim:
+    """A colleague whom the ambassador logged; confirmed when a manager is given."""
+    colleague = make_colleague(campaign, name)
+    claim = record_claim(ambassador, colleague=colleague, stage=Stage.LOGIN, campaign=campaign).claim
+    if by:
+        confirm(campaign, [claim], by=by)
+    db.session.commit()
+    return claim
+
+
+def test_a_stranger_goes_to_the_sign_in_page(client: Client, campaign: Campaign) -> None:
+    make_user()
+    assert client.get("/").location == "/sign-in"
+
+
+def test_where_nobody_has_an_account_the_first_one_is_made(client: Client) -> None:
+    assert client.get("/").location == "/welcome"
+
+
+def test_who_has_one_campaign_goes_there(client: Client, manager: User) -> None:
+    assert client.get("/").location == "/c/leren/"
+
+
+def test_who_has_several_campaigns_chooses(client: Client, manager: User) -> None:
+    make_member(make_campaign(), manager)
+    assert client.get("/").location == "/campaigns"
+
+
+def test_who_has_no_campaign_reads_what_to_do(client: Client, campaign: Campaign) -> None:
+    client.sign_in(make_user())
+    assert "You are not in a campaign yet" in client.get("/", follow_redirects=True).text
+
+
+def test_an_administrator_makes_a_campaign(client: Client, campaign: Campaign) -> None:
+    client.sign_in(make_user(is_admin=True))
+    response = client.submit("/campaigns/new", name="Learning again", starts_on="2027-01-04", ends_on="2027-03-01")
+    assert (response.status_code, response.location) == (303, "/c/learning-again/")
+
+
+def test_a_new_campaign_that_cannot_be_is_explained(client: Client, campaign: Campaign) -> None:
+    client.sign_in(make_user(is_admin=True))
+    response = client.submit("/campaigns/new", name="Again", starts_on="2027-01-04", ends_on="2026-03-01")
+    assert (response.status_code, "The last day comes before the first day." in response.text) == (422, True)
+
+
+def test_a_manager_makes_no_campaign(client: Client, manager: User) -> None:
+    assert client.get("/campaigns/new").status_code == 403
+
+
+def test_a_new_campaign_shows_what_comes_first(client: Client, manager: User) -> None:
+    page = client.get("/c/leren/").text
+    assert ["nobody is in the campaign yet" in page, "Nothing counted yet" in page] == [True, True]
+
+
+def test_the_dashboard_shows_reach_against_the_goal(client: Client, manager: User, campaign: Campaign) -> None:
+    ambassador = make_ambassador(campaign)
+    for name in ("Anna", "Bram"):
+        brought(campaign, ambassador, name, by=manager)
+    page = " ".join(client.get("/c/leren/").text.split())
+    assert "2 of 3 colleagues reached. The goal is 4 on 31 December 2026." in page
+
+
+def test_claims_that_wait_are_on_the_dashboard_with_the_oldest(
+    client: Client, manager: User, campaign: Campaign
+) -> None:
+    brought(campaign, make_ambassador(campaign, "Omar Haddad"), "Anna")
+    page = client.get("/c/leren/").text
+    assert ["claim to confirm" in page, "the oldest is from Omar Haddad" in page] == [True, True]
+
+
+def test_rows_that_the_last_report_left_are_on_the_dashboard(client: Client, manager: User, campaign: Campaign) -> None:
+    facts = {"filename": "report.csv", "digest": "", "size": 1, "state": ImportState.DONE, "created_at": time.now()}
+    db.session.add(ReportImport(campaign_id=campaign.id, refused=2, unmatched=5, **facts))
+    page = client.get("/c/leren/").text
+    assert ["5 about unknown people, 2 unreadable" in page, "rows of the last report" in page] == [True, True]
+
+
+def test_an_ambassador_who_logged_nobody_for_two_weeks_is_silent(
+    client: Client, campaign: Campaign, clock: time_machine.Traveller, manager: User
+) -> None:
+    make_ambassador(campaign)
+    clock.shift(timedelta(days=15))
+    assert "ambassador is silent" in client.get("/c/leren/").text
+
+
+def test_an_ambassador_who_logged_someone_last_week_is_not_silent(
+    client: Client, campaign: Campaign, clock: time_machine.Traveller, manager: User
+) -> None:
+    ambassador = make_ambassador(campaign)
+    clock.shift(timedelta(days=15))
+    brought(campaign, ambassador, "Anna")
+    clock.shift(timedelta(days=7))
+    assert "ambassador is silent" not in client.get("/c/leren/").text
+
+
+def test_a_viewer_sees_how_it_goes_and_nothing_to_do(client: Client, campaign: Campaign) -> None:
+    viewer = make_user()
+    make_member(campaign, viewer, Role.VIEWER)
+    client.sign_in(viewer)
+    page = client.get("/c/leren/").text
+    assert ["Reach" in page, "What waits for you" in page, "Bring in a report" in page] == [True, False, False]
+
+
+def test_an_ambassador_begins_with_the_own_week(client: Client, sanne: Ambassador) -> None:
+    page = client.get("/c/leren/").text
+    assert ["Hello Sanne" in page, "Bring your first colleague along" in page] == [True, True]
+
+
+def test_an_ambassador_sees_the_own_score_and_rank(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
+    manager = make_user()
+    omar = make_ambassador(campaign)
+    for name in ("Anna", "Bram", "Cem"):
+        brought(campaign, omar, name, by=manager)
+    brought(campaign, sanne, "Dina", by=manager)
+    page = client.get("/c/leren/week").text
+    assert ["points, number 2" in page, "2 points to number 1" in page] == [True, True]
+
+
+def test_an_ambassador_reads_nothing_of_the_others(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
+    brought(campaign, make_ambassador(campaign, "Omar Haddad"), "Bram Smit")
+    pages = client.get("/c/leren/week").text + client.get("/c/leren/recruits").text
+    assert ["Omar" in pages, "Bram" in pages] == [False, False]
+
+
+def test_who_is_manager_and_ambassador_can_go_from_one_to_the_other(
+    client: Client, campaign: Campaign, sanne: Ambassador
+) -> None:
+    make_member(campaign, sanne.user, Role.MANAGER)
+    assert 'href="/c/leren/week"' in client.get("/c/leren/").text
+    assert 'href="/c/leren/"' in client.get("/c/leren/week").text
+
+
+def test_who_takes_no_part_finds_no_campaign(client: Client, campaign: Campaign) -> None:
+    client.sign_in(make_user())
+    assert client.get("/c/leren/").status_code == 404
+
+
+def test_a_personal_link_names_the_campaign(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
+    page = client.get(f"/join/{sanne.code}").text
+    assert ["Everyone learns" in page, "Sanne V. invites you" in page] == [True, True]
+
+
+@pytest.mark.parametrize("names", [NamePrivacy.ALIAS, NamePrivacy.HIDDEN])
+def test_a_personal_link_names_nobody_where_names_are_hidden(
+    client: Client, campaign: Campaign, sanne: Ambassador, names: NamePrivacy
+) -> None:
+    campaign.names = names
+    client.application.test_client()
+    page = client.application.test_client().get(f"/join/{sanne.code}").text
+    assert ["Sanne" in page, "A colleague invites you" in page] == [False, True]
+
+
+def test_a_personal_link_leads_on_to_the_learning_system(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
+    campaign.learning_url = "https://learning.example/start"
+    assert 'href="https://learning.example/start"' in client.get(f"/join/{sanne.code}").text
+
+
+def test_a_link_that_leads_to_nobody_gives_advice(client: Client) -> None:
+    response = client.get("/join/nobody")
+    assert (response.status_code, "no longer in use" in response.text) == (200, True)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_first_pages_speak_the_readers_language(
+    client: Client, campaign: Campaign, manager: User, language: str
+) -> None:
+    manager.language = language
+    assert f'<html lang="{language}"' in " ".join(client.get("/c/leren/").text.split())
+
+
+def test_the_dashboard_asks_the_database_as_often_for_many_results_as_for_few(
+    client: Client, campaign: Campaign, manager: User
+) -> None:
+    ambassador = make_ambassador(campaign, team=make_team(campaign))
+    brought(campaign, ambassador, "Anna", by=manager)
+    brought(campaign, ambassador, "Bram")
+    few = len(statements(lambda: client.get("/c/leren/")))
+    for number in range(6):
+        brought(campaign, make_ambassador(campaign, team=make_team(campaign)), f"Person {number}", by=manager)
+    assert len(statements(lambda: client.get("/c/leren/"))) == few
+
+
+def test_the_dashboard_reads_no_conversion_and_no_evidence(client: Client, campaign: Campaign, manager: User) -> None:
+    brought(campaign, make_ambassador(campaign), "Anna", by=manager)
+    asked = statements(lambda: client.get("/c/leren/"))
+    tables = ("FROM conversion", "JOIN conversion", "evidence", "score_entry")
+    assert [statement for statement in asked if any(table in statement for table in tables)] == []
+
+
+def test_an_ambassadors_week_asks_the_database_as_often_for_many_colleagues_as_for_one(
+    client: Client, campaign: Campaign, sanne: Ambassador
+) -> None:
+    manager = make_user()
+    brought(campaign, sanne, "Anna", by=manager)
+    few = len(statements(lambda: client.get("/c/leren/week")))
+    for number in range(6):
+        brought(campaign, sanne, f"Person {number}", by=manager)
+    assert len(statements(lambda: client.get("/c/leren/week"))) == few
+
+
+def test_a_closed_campaign_thanks_its_ambassadors(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
+    campaign.phase = Phase.CLOSED
+    assert "The campaign is over." in client.get("/c/leren/week").text
+
+
+def test_names_on_a_page_are_text(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
+    brought(campaign, sanne, "<script>alert(1)</script>")
+    assert "<script>alert" not in client.get("/c/leren/week").text

@@ -1,0 +1,29 @@
+"""The path of eight steps."""
+
+from flask import Flask
+
+from campaign.steps import Progress, StepState, path
+
+DONE, NOW, TODO = StepState.DONE, StepState.NOW, StepState.TODO
+EVERYTHING = Progress(has_main_goal=True, ambassadors=12, points=(1, 2, 5), screens=1)
+
+
+def states(progress: Progress) -> list[StepState]:
+    return [step.state for step in path(progress)]
+
+
+def test_there_are_eight_steps(app: Flask) -> None:
+    assert len(path(EVERYTHING)) == 8
+
+
+def test_the_first_step_that_is_not_done_is_the_one_to_do_now(app: Flask) -> None:
+    fresh = Progress(has_main_goal=False, ambassadors=0, points=(1, 2, 5), screens=1)
+    assert states(fresh) == [NOW, TODO, TODO, DONE, DONE, TODO, TODO, TODO]
+
+
+def test_a_step_without_a_page_asks_for_nothing(app: Flask) -> None:
+    assert states(EVERYTHING) == [DONE, TODO, DONE, DONE, DONE, TODO, TODO, TODO]
+
+
+def test_a_step_says_what_is_missing(app: Flask) -> None:
+    assert path(Progress(has_main_goal=True, ambassadors=0, points=(), screens=0))[2].note == "choose the first"

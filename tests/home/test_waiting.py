@@ -1,0 +1,50 @@
+"""What waits for a manager."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from campaign.campaigns.models import Phase
+from campaign.home.waiting import Facts, what_waits
+
+CALM = Facts(
+    phase=Phase.RUNNING,
+    starts_on=date(2026, 11, 2),
+    ends_on=date(2026, 12, 31),
+    today=date(2026, 11, 16),
+    colleagues=30,
+    ambassadors=3,
+)
+
+
+def test_in_a_calm_week_nothing_waits(app: Flask) -> None:
+    assert what_waits(CALM) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "endpoint"),
+    [
+        (replace(CALM, claims=3, claims_text="3"), "conversions.queue"),
+        (replace(CALM, phase=Phase.DRAFT), "campaigns.phase"),
+        (replace(CALM, phase=Phase.RECRUITING), "campaigns.phase"),
+        (replace(CALM, today=date(2027, 1, 1)), "campaigns.phase"),
+        (replace(CALM, colleagues=0), "people.import_colleagues"),
+        (replace(CALM, ambassadors=0), "people.choose_ambassadors"),
+        (replace(CALM, unmatched=4), "conversions.imports"),
+        (replace(CALM, silent=1), "conversions.standings"),
+        (replace(CALM, without_team=2, has_teams=True), "people.colleagues"),
+    ],
+)
+def test_what_waits_leads_to_where_it_is_done(app: Flask, facts: Facts, endpoint: str) -> None:
+    assert [waiting.endpoint for waiting in what_waits(facts)] == [endpoint]
+
+
+def test_where_there_are_no_teams_nobody_misses_one(app: Flask) -> None:
+    assert what_waits(replace(CALM, without_team=30)) == []
+
+
+def test_claims_come_before_everything_else(app: Flask) -> None:
+    facts = replace(CALM, claims=1, claims_text="1", silent=2, unmatched=3)
+    assert what_waits(facts)[0].endpoint == "conversions.queue"
