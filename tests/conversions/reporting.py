@@ -7,12 +7,10 @@ from pathlib import Path
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.conversions.importing import import_report
+from campaign.conversions import uploads
 from campaign.conversions.models import ReportImport
-from campaign.conversions.reports.reading import Options, recognise
-from campaign.core import clock
+from campaign.conversions.reports.reading import Options
 from campaign.courses.models import Course
-from campaign.extensions import db
 from campaign.people.models import Colleague
 
 HEADER = ("e-mail", "status", "course", "date")
@@ -46,17 +44,7 @@ def import_file(
     campaign: Campaign, path: Path, *, by: User | None = None, options: Options | None = None
 ) -> ReportImport:
     """Import a file and commit."""
-    recognised = recognise(path, filename=path.name, options=options)
-    report = ReportImport(
-        campaign_id=campaign.id,
-        user_id=by.id if by else None,
-        filename=path.name,
-        digest="",
-        size=path.stat().st_size,
-        created_at=clock.now(),
-    )
-    db.session.add(report)
-    db.session.flush()
-    import_report(campaign, report, recognised, by=by)
-    db.session.commit()
+    recognised = uploads.examine(campaign, path, filename=path.name, options=options or Options())
+    report = uploads.register(campaign, path, filename=path.name, by=by)
+    uploads.carry_out(campaign, report, recognised, by=by)
     return report

@@ -1,0 +1,184 @@
+"""A report in every form, in every part and as often as you like: the same standings, to the point."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from sqlalchemy import select
+
+from campaign.campaigns.models import Campaign
+from campaign.conversions import uploads
+from campaign.conversions.models import Conversion, Evidence, RefusedRow, ReportImport
+from campaign.conversions.services import record_claim
+from campaign.core import clock as the_clock
+from campaign.core.stages import Stage
+from campaign.courses.models import Course
+from campaign.extensions import db
+from campaign.people.models import Ambassador, Colleague
+from campaign.points.queries import scores
+from tests.balance import assert_balanced, score_of
+from tests.conversions.reporting import Row, import_file, lines_of
+from tests.factories import make_colleague, make_course
+
+Lines = list[tuple[str, ...]]
+Write = Callable[[Lines], Iterable[bytes]]
+"""Makes files of a table."""
+
+
+def text_of(lines: Lines, separator: str = ",", end: str = "\n") -> str:
+    return "".join(separator.join(line) + end for line in lines)
+
+
+def once(lines: Lines) -> Iterable[bytes]:
+    return [text_of(lines).encode()]
+
+
+def twice(lines: Lines) -> Iterable[bytes]:
+    return [*once(lines), *once(lines)]
+
+
+def in_halves(lines: Lines) -> list[bytes]:
+    middle = len(lines) // 2
+    return [text_of(lines[:middle]).encode(), text_of([lines[0], *lines[middle:]]).encode()]
+
+
+def overlapping(lines: Lines) -> Iterable[bytes]:
+    third = len(lines) // 3
+    return [text_of(lines[: 2 * third]).encode(), text_of([lines[0], *lines[third:]]).encode()]
+
+
+WAYS: dict[str, Write] = {
+    "the same file twice": twice,
+    "two halves": in_halves,
+    "two halves, the second first": lambda lines: in_halves(lines)[::-1],
+    "two files that overlap": overlapping,
+    "rows upside down": lambda lines: once([lines[0], *lines[:0:-1]]),
+    "every row twice": lambda lines: once([lines[0], *lines[1:], *lines[1:]]),
+    "UTF-8 with a mark": lambda lines: [text_of(lines).encode("utf-8-sig")],
+    "UTF-16 with tabs": lambda lines: [text_of(lines, "\t", "\r\n").encode("utf-16")],
+    "Windows-1252 with semicolons": lambda lines: [text_of(lines, ";", "\r\n").encode("cp1252")],
+    "line ends of an old Mac": lambda lines: [text_of(lines, ",", "\r").encode()],
+}
+
+
+@pytest.fixture
+def people(campaign: Campaign, sanne: Ambassador, omar: Ambassador) -> list[Colleague]:
+    """Six recruits, in turn Sanne's and Omar's."""
+    found = [make_colleague(campaign, f"Zoë Jansen {number}") for number in range(6)]
+    for number, colleague in enumerate(found):
+        record_claim((sanne, omar)[number % 2], colleague=colleague, stage=Stage.LOGIN, campaign=campaign)
+    db.session.commit()
+    return found
+
+
+@pytest.fixture
+def rows(campaign: Campaign, people: list[Colleague]) -> list[Row]:
+    """What a learning system knows of them: three courses, a day before the period, and the same result twice."""
+    courses = [make_course(campaign, name) for name in ("Privacy één", "Veilig werken", "Ça va?")]
+    stages = ("start", "completion", "login")
+    found = [
+        (person, stages[(number + place) % 3], course, f"2026-11-{1 + (3 * number + place) % 14:02} 1{place}:30")
+        for number, person in enumerate(people)
+        for place, course in enumerate(courses)
+    ]
+    return [*found, (people[0], "completion", courses[0], "2026-10-31"), (people[1], "start", courses[1], "2026-11-09")]
+
+
+def standings(campaign: Campaign, *ambassadors: Ambassador) -> list[Any]:
+    return scores(campaign.id, [one.id for one in ambassadors], the_clock.today(campaign.zone))
+
+
+def picture(campaign: Campaign, *ambassadors: Ambassador) -> Any:
+    """The standings, and every conversion with its moment."""
+    kept = select(Conversion.colleague_id, Conversion.stage, Course.name, Conversion.happened_at, Conversion.state)
+    conversions = db.session.execute(kept.join(Course, Course.id == Conversion.course_id))
+    return standings(campaign, *ambassadors), sorted(map(str, conversions))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_report_comes_to_the_same_standings_in_whatever_form_it_arrives(
+    campaign: Campaign, sanne: Ambassador, omar: Ambassador, rows: list[Row], tmp_path: Path, way: str
+) -> None:
+    path = tmp_path / "report.csv"
+    for content in once(lines_of(rows)):
+        path.write_bytes(content)
+        plain = import_file(campaign, path)
+    expected = picture(campaign, sanne, omar)
+    uploads.undo(campaign, plain, by=None)
+    assert [score.points for score in standings(campaign, sanne, omar)] == [0, 0]
+    for content in WAYS[way](lines_of(rows)):
+        path.write_bytes(content)
+        import_file(campaign, path)
+    assert picture(campaign, sanne, omar) == expected
+    assert_balanced(campaign)
+
+
+def test_what_a_report_came_to_is_counted(
+    campaign: Campaign, sanne: Ambassador, people: list[Colleague], course: Course, report: Callable[..., ReportImport]
+) -> None:
+    loner = make_colleague(campaign)
+    rows = [(people[0], "completion", course, "2026-11-10"), (people[2], "start", course, "2026-11-10")]
+    first = report(*rows, (loner, "start", course, "2026-11-10"), (people[0], "start", course, "2026-11-10"))
+    assert (first.rows, first.logins, first.starts, first.completions) == (4, 2, 2, 1)
+    assert (first.known, first.unattributed, first.unmatched, first.refused) == (0, 1, 0, 0)
+
+
+def test_a_report_that_says_nothing_new_is_known_already(
+    clock: time_machine.Traveller, people: list[Colleague], course: Course, report: Callable[..., ReportImport]
+) -> None:
+    row = (people[0], "completion", course, "2026-11-10")
+    report(row)
+    clock.shift(timedelta(minutes=1))
+    again = report(row)
+    assert (again.rows, again.known, again.logins, again.starts, again.completions) == (1, 1, 0, 0, 0)
+
+
+def test_a_report_that_says_nothing_new_does_not_stir_the_scoreboard(
+    campaign: Campaign, people: list[Colleague], course: Course, report: Callable[..., ReportImport]
+) -> None:
+    row = (people[0], "completion", course, "2026-11-10")
+    report(row)
+    before = campaign.version
+    report(row)
+    db.session.refresh(campaign)
+    assert campaign.version == before
+
+
+def test_of_a_thousand_rows_with_a_hundred_bad_ones_nine_hundred_count_and_a_hundred_are_listed(
+    campaign: Campaign, sanne: Ambassador, tmp_path: Path
+) -> None:
+    recruits = [make_colleague(campaign) for _ in range(3)]
+    for colleague in recruits:
+        record_claim(sanne, colleague=colleague, stage=Stage.LOGIN, campaign=campaign)
+    db.session.commit()
+    lines = lines_of((recruits[number % 3], "start", None, "2026-11-10") for number in range(1000))
+    lines = [
+        lines[0],
+        *((who, stage, f"Course {number}", day) for number, (who, stage, _, day) in enumerate(lines[1:])),
+    ]
+    bad = range(5, 1000, 10)
+    for place in bad:
+        lines[place] = (*lines[place][:3], "31-02-2026")
+    path = tmp_path / "report.csv"
+    path.write_text(text_of(lines), encoding="utf-8")
+    done = import_file(campaign, path)
+    listed = db.session.scalars(select(RefusedRow).where(RefusedRow.import_id == done.id).order_by(RefusedRow.line))
+    assert [(row.line, row.column, row.value, row.reason) for row in listed] == [
+        (place + 1, "date", "31-02-2026", "bad_date") for place in bad
+    ]
+    assert (done.rows, done.starts, done.refused, score_of(sanne)[2]) == (1000, 900, 100, 900)
+    assert_balanced(campaign)
+
+
+def test_a_trial_changes_nothing(campaign: Campaign, sanne: Ambassador, rows: list[Row], tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    path.write_text(text_of(lines_of(rows)), encoding="utf-8")
+    found = uploads.examine(campaign, path, filename=path.name, options=uploads.Options())
+    result, _ = uploads.try_out(campaign, path, found, filename=path.name)
+    assert result.recorded["completion"] > 0
+    left = [db.session.scalar(select(model.id).limit(1)) for model in (Evidence, Conversion, ReportImport)]
+    assert (left, score_of(sanne)) == ([None, None, None], (0, 0, 0, 0))
+    assert_balanced(campaign)
