@@ -69,14 +69,12 @@ function bulk(bar) {
   const tell = () => {
     const ticked = boxes().filter((box) => box.checked).length;
     told.textContent = told.dataset.ticked.replace("{n}", ticked);
-    for (const button of bar.querySelectorAll("button")) button.setAttribute("aria-disabled", String(!ticked));
+    // Nothing ticked, nothing to do: the bar comes with the first tick.
+    bar.classList.toggle("idle", !ticked);
     if (!all) return;
     all.checked = ticked > 0 && shown().every((box) => box.checked);
     all.indeterminate = ticked > 0 && !all.checked;
   };
-  bar.addEventListener("click", (event) => {
-    if (event.target.closest('button[aria-disabled="true"]')) event.preventDefault();
-  });
   all?.addEventListener("change", () => {
     for (const box of shown()) box.checked = all.checked;
     tell();
