@@ -30,8 +30,8 @@ MANY = 10_000_000
 NAME_MODES = {
     NamePrivacy.FULL: _l("Full name"),
     NamePrivacy.INITIAL: _l("First name and initial"),
-    NamePrivacy.ALIAS: _l("Alias that the ambassador chooses"),
-    NamePrivacy.HIDDEN: _l("No names"),
+    NamePrivacy.ALIAS: _l("Alias"),
+    NamePrivacy.HIDDEN: _l("No name"),
 }
 
 ROLE_NAMES = {Role.MANAGER: _l("Manager"), Role.VIEWER: _l("Viewer")}

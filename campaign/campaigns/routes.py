@@ -8,6 +8,7 @@ from flask_login import current_user
 from campaign.accounts.services import invite
 from campaign.campaigns import phases, queries, services
 from campaign.campaigns.forms import MemberForm, RoleForm, SettingsForm
+from campaign.campaigns.invitations import link_to_pass_on
 from campaign.campaigns.models import Membership, Phase
 from campaign.campaigns.scope import get_or_404
 from campaign.core.access import requires
@@ -101,9 +102,8 @@ def members() -> ResponseReturnValue:
         explain(form, error)
         return members_page(form, 422)
     db.session.commit()
-    flash(_("%(name)s is invited.", name=user.name), "success")
     # The link is a key: it is shown once, here, and is in no address and no cookie.
-    return members_page(MemberForm(formdata=None), 200, invited=user, link=link)
+    return members_page(MemberForm(formdata=None), 200, invited=user, link=link_to_pass_on(g.campaign, user, link))
 
 
 def members_page(form: MemberForm, status: int, **invited: object) -> ResponseReturnValue:

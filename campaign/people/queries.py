@@ -81,7 +81,7 @@ def suggest(campaign_id: int, text: str, *, limit: int = 8) -> list[Suggestion]:
     typed = text.strip()
     if not typed:
         return []
-    found = rows(campaign_id, or_(called(typed.split()), with_email(typed)), limit)
+    found = rows(campaign_id, or_(called(typed.split()), with_email(campaign_id, typed)), limit)
     if len(found) >= limit or "@" in typed:
         return found
     known = {one.id for one in found}
@@ -118,11 +118,11 @@ def called(words: list[str], *, as_pattern: bool = False) -> ColumnElement[bool]
     )
 
 
-def with_email(beginning: str) -> ColumnElement[bool]:
+def with_email(campaign_id: int, beginning: str) -> ColumnElement[bool]:
     """An address begins so."""
     return Colleague.id.in_(
         select(ColleagueEmail.colleague_id).where(
-            ColleagueEmail.campaign_id == Colleague.campaign_id,
+            ColleagueEmail.campaign_id == campaign_id,
             ColleagueEmail.email.like(f"{escaped(normal_email(beginning))}%", escape="\\"),
         )
     )
@@ -163,7 +163,7 @@ def matching(campaign_id: int, wanted: Select[Colleague], text: str) -> Select[C
         return wanted
     number = func.lower(Colleague.employee_number) == normal_number(text)
     near = Colleague.id.in_([one.id for one in nearly(campaign_id, text)])
-    return wanted.where(or_(called(text.split()), with_email(text), number, near))
+    return wanted.where(or_(called(text.split()), with_email(campaign_id, text), number, near))
 
 
 def count_colleagues(campaign_id: int) -> int:

@@ -19,6 +19,7 @@ STAGE_NAMES = {
     Stage.START: _l("A colleague starts a course"),
     Stage.COMPLETION: _l("A colleague completes a course"),
 }
+WORDS = {Stage.START: _l("start"), Stage.COMPLETION: _l("completion")}
 OF_A_COURSE = (Stage.START, Stage.COMPLETION)
 """A login is on the learning system, never on a course."""
 
@@ -29,9 +30,7 @@ class RulesForm(Form):
     confirmed = HiddenField()
     """The fingerprint of the changes that were looked at."""
     new_course = SelectField(_l("Course"), validate_choice=True)
-    new_stage = SelectField(
-        _l("Result"), choices=[SelectChoice(stage.value, STAGE_NAMES[stage]) for stage in OF_A_COURSE]
-    )
+    new_stage = SelectField(_l("Result"), choices=[SelectChoice(stage.value, WORDS[stage]) for stage in OF_A_COURSE])
     new_points = IntegerField(_l("Points"), [Optional(), NumberRange(0, MOST_POINTS)])
     new_per_week = IntegerField(_l("At most a week"), [Optional(), NumberRange(1, MOST_PER_WEEK)])
 
@@ -83,7 +82,7 @@ def rules_form(rules: Rules, courses: list[Course]) -> RulesForm:
         cap = IntegerField(_l("At most a week"), [Optional(), NumberRange(1, MOST_PER_WEEK)])
         setattr(Form, f"{name}_per_week", cap)
         if key.course_id:
-            setattr(Form, f"{name}_remove", BooleanField(_l("Remove")))
+            setattr(Form, f"{name}_remove", BooleanField(_l("Remove this rule")))
         worth = rules.get(key, Worth(0))
         now |= {f"{name}_points": worth.points, f"{name}_per_week": worth.per_week}
     form = Form(data=now)

@@ -137,3 +137,24 @@ def test_everyone_sees_the_own_campaigns(campaign: Campaign, manager: User, clie
     page = client.get("/campaigns").text
     assert "Samen leren" in page
     assert "Another one" not in page
+
+
+def test_the_link_of_someone_with_power_elsewhere_is_not_shown(
+    campaign: Campaign, manager: User, client: Client
+) -> None:
+    other = make_user(email="bram@example.org")
+    make_member(make_campaign(), other)
+    page = client.submit("/c/leren/members", name="Bram Kok", email="bram@example.org", role="viewer").text
+    assert "http://localhost/link/" not in page
+
+
+def test_the_link_of_an_administrator_is_not_shown(campaign: Campaign, manager: User, client: Client) -> None:
+    make_user(email="bram@example.org", is_admin=True)
+    page = client.submit("/c/leren/members", name="Bram Kok", email="bram@example.org", role="viewer").text
+    assert "http://localhost/link/" not in page
+
+
+def test_the_link_of_someone_with_a_password_is_not_shown(campaign: Campaign, manager: User, client: Client) -> None:
+    make_user(email="bram@example.org", password_hash="a hash")
+    page = client.submit("/c/leren/members", name="Bram Kok", email="bram@example.org", role="viewer").text
+    assert "http://localhost/link/" not in page

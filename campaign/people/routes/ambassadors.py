@@ -1,10 +1,13 @@
 """Pages of ambassadors: the list, making more of them, and an ambassador's own name in public."""
 
+from dataclasses import replace
+
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from campaign.campaigns.invitations import link_to_pass_on
 from campaign.campaigns.scope import get_or_404
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
@@ -74,7 +77,7 @@ def appoint() -> ResponseReturnValue:
         except DomainError as error:
             flash(str(error), "error")
     db.session.commit()
-    return ambassadors_page(fresh=[one for one in fresh if one.link])
+    return ambassadors_page(fresh=to_pass_on(fresh))
 
 
 @blueprint.post("/ambassadors/<int:ambassador_id>/invite")
@@ -89,7 +92,14 @@ def invite_again(ambassador_id: int) -> ResponseReturnValue:
         flash(str(error), "error")
         return ambassadors_page(status=error.status)
     db.session.commit()
-    return ambassadors_page(fresh=[Appointment(ambassador, link)])
+    return ambassadors_page(fresh=to_pass_on([Appointment(ambassador, link)]))
+
+
+def to_pass_on(invited: list[Appointment]) -> list[Appointment]:
+    """Those who were invited just now, with the links that the manager may see."""
+    return [
+        replace(one, link=link_to_pass_on(g.campaign, one.ambassador.user, one.link)) for one in invited if one.link
+    ]
 
 
 @blueprint.post("/ambassadors/<int:ambassador_id>/dismiss")
@@ -128,7 +138,9 @@ def my_name() -> ResponseReturnValue:
             flash(_("That is how you are named from now on."), "success")
             return redirect(url_for("people.my_name"), code=303)
     name, alias = ambassador.colleague.name, ambassador.alias or _("your alias")
-    examples = {mode.value: public_name(name, alias, mode) or _("no name") for mode in allowed(g.campaign.names)}
+    examples = {
+        mode.value: public_name(name, alias, mode) or _("only your points") for mode in allowed(g.campaign.names)
+    }
     examples[AS_CAMPAIGN] = examples[g.campaign.names.value]
     page = render_template("people/my_name.html", form=form, seen_as=seen_as(ambassador), examples=examples)
     return page, 422 if form.errors else 200
