@@ -16,7 +16,8 @@ def day(value: date | None, form: str = "d MMMM y") -> str:
 
 def short_day(value: date | None) -> str:
     """`12 nov`, for lists where the year is plain."""
-    return format_date(value, "d MMM").rstrip(".") if value else "–"
+    # A day is one word: in a narrow column it does not fall apart.
+    return format_date(value, "d MMM").rstrip(".").replace(" ", "\N{NO-BREAK SPACE}") if value else "–"
 
 
 def moment(value: datetime | None) -> Markup | str:

@@ -14,6 +14,7 @@ FROM_A_PAGE = {
     "conversions.ledger_csv": "a download of the ledger",
     "conversions.list_conversions": "beside the claims",
     "conversions.logged": "after logging",
+    "conversions.refused_rows": "a download from a report",
     "conversions.standings": "beside the claims",
     "courses.add": "from the courses",
     "courses.courses": "from the rules",
@@ -37,7 +38,10 @@ BEFORE_SIGNING_IN = {
     "home.start",
 }
 NO_PAGE = {
+    "conversions.import_progress",
     "conversions.suggest",
+    "healthz",
+    "readyz",
     "scoreboard.board_json",
     "scoreboard.events",
     "scoreboard.screen",
