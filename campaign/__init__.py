@@ -22,7 +22,7 @@ from campaign.home import navigation
 from campaign.home.routes import blueprint as home
 from campaign.people.routes import blueprint as people
 from campaign.rules.routes import blueprint as rules
-from campaign.scoreboard import feed
+from campaign.scoreboard import feed, shortcut
 from campaign.scoreboard.routes import blueprint as scoreboard
 from config import ROOT, Settings
 
@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     configure(app, settings)
     bind_extensions(app)
-    for part in (requestlog, headers, errorpages, filters, accounts_session, scope, navigation, reactions, feed, cli):
+    for part in (requestlog, headers, errorpages, filters, accounts_session, scope, navigation, reactions, feed, shortcut, cli):
         part.init_app(app)
     for blueprint in INSIDE_A_CAMPAIGN:
         app.register_blueprint(blueprint, url_prefix="/c/<campaign>")

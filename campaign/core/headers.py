@@ -16,18 +16,26 @@ POLICY = "; ".join(
 )
 
 
+def protection(*, https: bool) -> dict[str, str]:
+    """The content security policy and its companions, for an installation that is reached over https or not."""
+    headers = {
+        "Content-Security-Policy": POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    }
+    return {**headers, "Strict-Transport-Security": "max-age=31536000"} if https else headers
+
+
 def init_app(app: Flask) -> None:
-    """Send the content security policy and its companions with every answer."""
+    """Send the protection with every answer."""
+    always = protection(https=app.config["SESSION_COOKIE_SECURE"])
 
     @app.after_request
     def protect(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", POLICY)
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["Referrer-Policy"] = "same-origin"
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        if app.config["SESSION_COOKIE_SECURE"]:
-            headers["Strict-Transport-Security"] = "max-age=31536000"
+        for name, value in always.items():
+            headers.setdefault(name, value)
         # What was shown to someone signed in must not come back from a cache after signing out.
         if session.accessed and "Cache-Control" not in headers:
             headers["Cache-Control"] = "no-store"

@@ -41,13 +41,26 @@ def configure(level: str) -> None:
         root.propagate = False
 
 
+def sane_id(given: str) -> str:
+    """The id of a request: a proxy's, if it is sane, or a new one."""
+    return given if SANE_ID.fullmatch(given) else secrets.token_hex(8)
+
+
+def write(request_id: str, method: str, rule: str, status: int, began: float) -> None:
+    """Write the line of a request that began at `began` by the performance counter."""
+    if not logger.isEnabledFor(logging.INFO):
+        return
+    ms = round((time.perf_counter() - began) * 1000, 1)
+    facts = {"id": request_id, "method": method, "rule": rule, "status": status, "ms": ms}
+    logger.info("request", extra={"facts": facts})
+
+
 def init_app(app: Flask) -> None:
-    """Give every request an id (a proxy's, if sane) and write its line when it ends."""
+    """Give every request an id and write its line when it ends."""
 
     @app.before_request
     def begin() -> None:
-        given = request.headers.get("X-Request-Id", "")
-        g.request_id = given if SANE_ID.fullmatch(given) else secrets.token_hex(8)
+        g.request_id = sane_id(request.headers.get("X-Request-Id", ""))
         g.began = time.perf_counter()
 
     @app.after_request
@@ -55,15 +68,7 @@ def init_app(app: Flask) -> None:
         if "began" not in g:  # refused before it began
             return response
         response.headers["X-Request-Id"] = g.request_id
-        if logger.isEnabledFor(logging.INFO):
-            # The path of a public address is its key: what opens a board does not belong in a log.
-            rule = request.url_rule.rule if request.url_rule else request.path
-            facts = {
-                "id": g.request_id,
-                "method": request.method,
-                "rule": rule,
-                "status": response.status_code,
-                "ms": round((time.perf_counter() - g.began) * 1000, 1),
-            }
-            logger.info("request", extra={"facts": facts})
+        # The path of a public address is its key: what opens a board does not belong in a log.
+        rule = request.url_rule.rule if request.url_rule else request.path
+        write(g.request_id, request.method, rule, response.status_code, g.began)
         return response

@@ -32,6 +32,8 @@ LOOK_EVERY = 0.25
 """Seconds between two looks at the versions."""
 HEARTBEAT = 15.0
 """Seconds after which a silent stream says that it is alive."""
+MUST_ASK_AGAIN = "no-cache"
+"""How long anyone may keep a picture without asking: not at all."""
 EXTENSION = "campaign_feed"
 
 
@@ -54,6 +56,11 @@ class Stamp:
 
     def __str__(self) -> str:
         return f"{self.version}-{self.day:%y%m%d}"
+
+
+def stamp_of(known: Known) -> Stamp:
+    """The stamp of the picture that is wanted now."""
+    return Stamp(known.version, clock.today(known.zone))
 
 
 @dataclass
@@ -149,16 +156,20 @@ class Feed:
             with self.changed:
                 self.changed.notify_all()
 
-    def snapshot(self, board_key: str) -> Snapshot | None:
-        """The picture of the board with that key, as of now; None if there is no such board (any more)."""
+    def ready(self, board_key: str) -> Snapshot | None:
+        """The picture of the board with that key, as of now, if it is made already."""
         self.look()
         known = self.known.get(board_key)
-        if known is None:
-            return None
-        stamp = Stamp(known.version, clock.today(known.zone))
-        current = self.snapshots.get(known.id)
-        if current and current.stamp == stamp:
-            return current
+        current = self.snapshots.get(known.id) if known else None
+        return current if known and current and current.stamp == stamp_of(known) else None
+
+    def snapshot(self, board_key: str) -> Snapshot | None:
+        """The picture of the board with that key, as of now; None if there is no such board (any more)."""
+        ready = self.ready(board_key)
+        known = self.known.get(board_key)
+        if ready or known is None:
+            return ready
+        stamp = stamp_of(known)
         with self.building.setdefault(known.id, threading.Lock()):
             current = self.snapshots.get(known.id)
             if current and (current.stamp == stamp or current.stamp.version > stamp.version):

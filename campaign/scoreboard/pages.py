@@ -16,6 +16,11 @@ LINES = 50
 """Lines of the ranking on the page; with more ambassadors the lower ranks stay their own business."""
 
 
+def board_page_key(board_key: str, language: str) -> tuple[str, ...]:
+    """Under which a snapshot keeps the page of a board."""
+    return ("board", language, board_key)
+
+
 def board_page(board: Board, *, board_key: str, language: str) -> str:
     """The scoreboard for a browser."""
     return render("scoreboard/board.html", board, board_key, language)

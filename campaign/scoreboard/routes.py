@@ -14,16 +14,14 @@ from campaign.core.permissions import Permission
 from campaign.extensions import db, limiter
 from campaign.outbox.addresses import absolute
 from campaign.scoreboard import screens
-from campaign.scoreboard.feed import Page, Snapshot, current_feed
+from campaign.scoreboard.feed import MUST_ASK_AGAIN, Page, Snapshot, current_feed
 from campaign.scoreboard.forms import ScreenForm
 from campaign.scoreboard.models import Screen
-from campaign.scoreboard.pages import board_page, screen_page
+from campaign.scoreboard.pages import board_page, board_page_key, screen_page
 
 blueprint = Blueprint("scoreboard", __name__)
 # Nothing here is counted per visitor: a whole office watches from behind one address.
 limiter.exempt(blueprint)
-
-MUST_ASK_AGAIN = "no-cache"
 
 
 def answer(body: bytes, etag: str, kind: str) -> Response:
@@ -51,7 +49,7 @@ def board(key: str) -> ResponseReturnValue:
     if language not in LANGUAGES:
         abort(404)
     page = snapshot.page(
-        ("board", language, key),
+        board_page_key(key, language),
         lambda board: board_page(board, board_key=key, language=language),
     )
     response = send_page(page)

@@ -1,0 +1,104 @@
+"""The board straight out of memory: what a whole office asks for does not pass through the whole program.
+
+Answers as the public views of the same addresses do, with their headers and their line in the log. Whatever is not made
+yet, or is asked for with a condition or a choice, is left to them.
+"""
+
+import time
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from flask import Flask
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header, quote_etag
+
+from campaign.core import requestlog
+from campaign.core.headers import protection
+from campaign.core.locale import LANGUAGES
+from campaign.scoreboard.feed import EXTENSION, MUST_ASK_AGAIN, Feed
+from campaign.scoreboard.pages import board_page_key
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+BOARD = "/board/"
+JSON = ".json"
+LEFT_TO_VIEWS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_IF_RANGE")
+
+
+class Found(NamedTuple):
+    """Bytes that are ready, and what is said about them."""
+
+    rule: str
+    body: bytes
+    headers: list[tuple[str, str]]
+
+
+class Shortcut:
+    """Goes before the program."""
+
+    def __init__(self, app: Flask) -> None:
+        self.onwards: WSGIApplication = app.wsgi_app
+        self.feed: Feed = app.extensions[EXTENSION]
+        self.always = list(protection(https=app.config["SESSION_COOKIE_SECURE"]).items())
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        found = self.find(environ)
+        if found is None:
+            return self.onwards(environ, start_response)
+        began = time.perf_counter()
+        request_id = requestlog.sane_id(environ.get("HTTP_X_REQUEST_ID", ""))
+        start_response("200 OK", [*found.headers, *self.always, ("X-Request-Id", request_id)])
+        requestlog.write(request_id, "GET", found.rule, 200, began)
+        return [found.body]
+
+    def find(self, environ: "WSGIEnvironment") -> Found | None:
+        """What a plain GET of a board asks for, if it is ready."""
+        path: str = environ["PATH_INFO"]
+        # The feed knows nothing until a view has asked it: a database that does not answer is the views' affair.
+        if not path.startswith(BOARD) or environ["REQUEST_METHOD"] != "GET" or not self.feed.known:
+            return None
+        if environ.get("QUERY_STRING") or any(name in environ for name in LEFT_TO_VIEWS):
+            return None
+        key = path[len(BOARD) :]
+        if key.endswith(JSON):
+            return self.find_json(key.removesuffix(JSON))
+        return self.find_page(key, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+
+    def find_json(self, key: str) -> Found | None:
+        snapshot = self.feed.ready(key)
+        if snapshot is None:
+            return None
+        return Found("/board/<key>.json", snapshot.json, headers("application/json", snapshot.json, snapshot.etag))
+
+    def find_page(self, key: str, accepted: str) -> Found | None:
+        snapshot = self.feed.ready(key)
+        if snapshot is None:
+            return None
+        page = snapshot.pages.get(board_page_key(key, preferred(accepted) or snapshot.board.language))
+        if page is None:
+            return None
+        about = [*headers("text/html; charset=utf-8", page.body, page.etag), ("Vary", "Accept-Language")]
+        return Found("/board/<key>", page.body, about)
+
+
+def headers(kind: str, body: bytes, etag: str) -> list[tuple[str, str]]:
+    """What is said about a body."""
+    return [
+        ("Content-Type", kind),
+        ("Content-Length", str(len(body))),
+        ("ETag", quote_etag(etag)),
+        ("Cache-Control", MUST_ASK_AGAIN),
+    ]
+
+
+@lru_cache(maxsize=256)
+def preferred(accepted: str) -> str | None:
+    """The language that a browser prefers, of those we speak."""
+    return parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES)
+
+
+def init_app(app: Flask) -> None:
+    """Put the shortcut before the program; after the feed, which it reads."""
+    app.wsgi_app = Shortcut(app)  # type: ignore[method-assign]
