@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, func, select, update
 
 from campaign.core.database import greatest, upsert
 from campaign.core.stages import Stage
@@ -58,17 +58,27 @@ def add(table: Any, columns: tuple[str, ...], key: tuple[str, ...], amounts: Any
 
 def look_up_reached_at(which: ColumnElement[bool]) -> None:
     """Read from the ledger when the last result that still scores happened."""
+    # One pass over the ledger for all of them, not one for each.
+    wanted = select(Standing.ambassador_id, Standing.campaign_id).where(which).subquery()
     scoring = (
         select(ScoreEntry.ambassador_id, ScoreEntry.happened_at)
-        .where(ScoreEntry.ambassador_id == Standing.ambassador_id, ScoreEntry.campaign_id == Standing.campaign_id)
-        .correlate(Standing)
+        .join(wanted, and_(wanted.c.ambassador_id == ScoreEntry.ambassador_id,
+                           wanted.c.campaign_id == ScoreEntry.campaign_id))
         .group_by(ScoreEntry.ambassador_id, ScoreEntry.conversion_id, ScoreEntry.happened_at)
         .having(func.sum(ScoreEntry.points) > 0)
         .subquery()
+    )  # fmt: skip
+    found = (
+        select(wanted.c.ambassador_id, func.max(scoring.c.happened_at).label("reached_at"))
+        .outerjoin(scoring, scoring.c.ambassador_id == wanted.c.ambassador_id)
+        .group_by(wanted.c.ambassador_id)
+        .subquery()
     )
-    latest = select(func.max(scoring.c.happened_at)).scalar_subquery()
     db.session.execute(
-        update(Standing).where(which).values(reached_at=latest).execution_options(synchronize_session=False)
+        update(Standing)
+        .where(Standing.ambassador_id == found.c.ambassador_id)
+        .values(reached_at=found.c.reached_at)
+        .execution_options(synchronize_session=False)
     )
 
 
