@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from campaign.conversions.blueprint import blueprint
 from campaign.conversions.claiming import my_ambassador
 from campaign.conversions.recruits import RecruitLine, Show, explained, recruits, refused_elsewhere, tally
-from campaign.conversions.why_nothing import SENTENCES, why_nothing
+from campaign.conversions.why_nothing import IN_THE_LEDGER, SENTENCES, why_nothing
 from campaign.conversions.wording import REASONS, REFUSALS, STAGES
 from campaign.core.access import requires
 from campaign.core.permissions import Permission
@@ -39,9 +39,14 @@ def my_recruits() -> ResponseReturnValue:
 
 
 def nothing_by_conversion(lines: list[RecruitLine]) -> dict[int, object]:
-    """Why a result has no points, by the conversion's id."""
+    """Why a result has no points, by conversion; what its entries say already is not said again."""
     counting = {course.id for course in counting_courses(g.campaign.id)}
     found = {
         result.conversion.id: why_nothing(result, g.campaign, counting) for line in lines for result in line.results
     }
-    return {key: SENTENCES[nothing] for key, nothing in found.items() if nothing}
+    told = {result.conversion.id for line in lines for result in line.results if result.entries}
+    return {
+        key: SENTENCES[nothing]
+        for key, nothing in found.items()
+        if nothing and not (nothing in IN_THE_LEDGER and key in told)
+    }

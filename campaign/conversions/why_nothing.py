@@ -20,6 +20,9 @@ class Nothing(StrEnum):
     CAP = "cap"
 
 
+IN_THE_LEDGER = {Nothing.TAKEN_BACK, Nothing.UNPROVEN}
+"""What the counter entry says by itself, where there is one."""
+
 SENTENCES = {
     Nothing.TAKEN_BACK: _l("A manager took it back."),
     Nothing.UNPROVEN: _l("The report that proved it was taken back."),
