@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,6 +34,7 @@ HEARTBEAT = 15.0
 """Seconds after which a silent stream says that it is alive."""
 MUST_ASK_AGAIN = "no-cache"
 """How long anyone may keep a picture without asking: not at all."""
+NEVER = float("-inf")
 EXTENSION = "campaign_feed"
 
 
@@ -73,6 +74,8 @@ class Snapshot:
     event: bytes
     etag: str
     pages: dict[tuple[str, ...], "Page"] = field(default_factory=dict)
+    pages_before: dict[tuple[str, ...], "Page"] = field(default_factory=dict)
+    """Those of the picture before this one."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def page(self, key: tuple[str, ...], render: Callable[[Board], str]) -> "Page":
@@ -84,6 +87,10 @@ class Snapshot:
             if key not in self.pages:
                 self.pages[key] = Page.of(render(self.board))
             return self.pages[key]
+
+    def ready_page(self, key: tuple[str, ...]) -> "Page | None":
+        """The page of that key or, while a page is being rendered, the one of the picture before."""
+        return self.pages.get(key) or (self.pages_before.get(key) if self.lock.locked() else None)
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,7 @@ class Feed:
         self.changed = threading.Condition()
         self.looking = threading.Lock()
         self.building: dict[int, threading.Lock] = {}
-        self.looked_at = float("-inf")
+        self.looked_at = NEVER
         self.behind = True
         self.streams = 0
         self.watching = False
@@ -129,22 +136,26 @@ class Feed:
 
     def look(self, *, force: bool = False) -> None:
         """Read the versions, unless that was done a moment ago. Without a database the last ones stay."""
-        fresh = time.monotonic() - self.looked_at < LOOK_EVERY
-        if fresh and not self.behind and not force:
+        if not (force or self.must_look()):
             return
-        # Someone else is looking: what is known will do, unless a commit of ours must be seen.
-        if not self.looking.acquire(blocking=self.behind):
+        # Someone else is looking: what is known will do, unless it is nothing, or a commit of ours must be seen.
+        if not self.looking.acquire(blocking=self.behind or self.looked_at == NEVER):
             return
         try:
-            self.behind = False
-            self.looked_at = time.monotonic()
-            self.read_versions()
+            if force or self.must_look():
+                self.behind = False
+                self.read_versions()
         except SQLAlchemyError:
             if not self.known:
                 raise
             logger.warning("the database does not answer; the last scoreboard stays")
+            self.looked_at = time.monotonic()
         finally:
             self.looking.release()
+
+    def must_look(self) -> bool:
+        """Whether what is known may be too old."""
+        return self.behind or time.monotonic() - self.looked_at >= LOOK_EVERY
 
     def read_versions(self) -> None:
         columns = select(Campaign.id, Campaign.board_key, Campaign.version, Campaign.time_zone)
@@ -152,44 +163,60 @@ class Feed:
             rows = connection.execute(columns).all()
         before = {known.id: known for known in self.known.values()}
         self.known = {row.board_key: Known(row.id, row.board_key, row.version, ZoneInfo(row.time_zone)) for row in rows}
+        self.looked_at = time.monotonic()
         if {known.id: known for known in self.known.values()} != before:
             with self.changed:
                 self.changed.notify_all()
 
     def ready(self, board_key: str) -> Snapshot | None:
-        """The picture of the board with that key, as of now, if it is made already."""
+        """The picture of the board with that key as of now or, while that one is being made, the last."""
         self.look()
         known = self.known.get(board_key)
         current = self.snapshots.get(known.id) if known else None
-        return current if known and current and current.stamp == stamp_of(known) else None
+        if known is None or current is None:
+            return None
+        return current if current.stamp == stamp_of(known) or self.building[known.id].locked() else None
 
     def snapshot(self, board_key: str) -> Snapshot | None:
         """The picture of the board with that key, as of now; None if there is no such board (any more)."""
-        ready = self.ready(board_key)
+        self.look()
         known = self.known.get(board_key)
-        if ready or known is None:
-            return ready
+        if known is None:
+            return None
         stamp = stamp_of(known)
+        current = self.snapshots.get(known.id)
+        if current and current.stamp == stamp:
+            return current
         with self.building.setdefault(known.id, threading.Lock()):
             current = self.snapshots.get(known.id)
             if current and (current.stamp == stamp or current.stamp.version > stamp.version):
                 return current
             try:
-                current = self.build(known)
+                current = self.build(known, after=current)
             except SQLAlchemyError:
                 if not current:
                     raise
                 logger.warning("the database does not answer; the last scoreboard stays")
                 return current
             self.snapshots[known.id] = current
+            if current.stamp.version != known.version:
+                # A commit came between the look and the picture: who has the picture must not wait for that commit.
+                self.known[board_key] = replace(known, version=current.stamp.version)
+                with self.changed:
+                    self.changed.notify_all()
             return current
 
-    def build(self, known: Known) -> Snapshot:
+    def build(self, known: Known, *, after: Snapshot | None = None) -> Snapshot:
         """Read the board in a transaction of its own."""
+        began = time.perf_counter()
         with self.app.app_context(), reading():
             campaign = db.session.get_one(Campaign, known.id)
             board = board_of(campaign, clock.now())
-            return snapshot_of(board, Stamp(board.version, board.today))
+        made = snapshot_of(board, Stamp(board.version, board.today))
+        made.pages_before = after.pages if after else {}
+        ms = round((time.perf_counter() - began) * 1000, 1)
+        logger.info("picture made", extra={"facts": {"campaign": known.id, "version": board.version, "ms": ms}})
+        return made
 
     def stream(self, board_key: str) -> Iterator[bytes]:
         """Events for one watcher: the picture at once, then each time it changes, and a sign of life between."""
