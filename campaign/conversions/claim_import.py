@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
+from campaign.conversions import derivation
 from campaign.conversions.models import ClaimState, Refusal
 from campaign.conversions.reports.dates import DateOrder, Dates, detect_order
 from campaign.conversions.reports.mapping import SYNONYMS
@@ -94,6 +95,8 @@ def import_claims(campaign: Campaign, path: Path, *, order: DateOrder | None = N
         today=clock.today(campaign.zone),
     )
     outcome = Outcome()
+    # Before a row can name a new course: a report that names the same one holds this lock first, too.
+    derivation.lock(campaign.id)
     for batch in table.batches():
         for line, row in zip(batch.lines(), batch.rows, strict=True):
             cells = {name: row[place] if place < len(row) else "" for name, place in columns.items()}
