@@ -215,6 +215,11 @@ def counting(campaign: Campaign, colleagues: Select[Any]) -> CTE:
     """The conversions of `colleagues` that count: brought by someone, within the period, of a course that counts."""
     table = Conversion.__table__.c
     chosen = exists().where(Course.campaign_id == campaign.id, Course.listed)
+    # Asked of the database: `campaign` was read before its lock was had, and the period may have changed since.
+    first_day, last_day = (
+        select(bound).where(Campaign.id == campaign.id).scalar_subquery()
+        for bound in (Campaign.starts_on, Campaign.ends_on)
+    )
     return (
         select(
             table.id.label("conversion_id"),
@@ -231,7 +236,7 @@ def counting(campaign: Campaign, colleagues: Select[Any]) -> CTE:
             table.campaign_id == campaign.id,
             table.colleague_id.in_(colleagues),
             table.state == ConversionState.CONFIRMED,
-            table.happened_on.between(campaign.starts_on, campaign.ends_on),
+            table.happened_on.between(first_day, last_day),
             or_(Course.is_system, Course.listed, ~chosen),
         )
         .cte("counting")
