@@ -50,7 +50,8 @@ def roles_in(campaign: Campaign) -> frozenset[Any]:
 
 def get_or_404(model: type[Row], key: int) -> Row:
     """The row of this campaign with that id; another campaign's is not there."""
-    row = db.session.scalar(select(model).where(model.id == key, model.campaign_id == g.campaign.id))  # type: ignore[attr-defined]
+    table: Any = model
+    row: Row | None = db.session.scalar(select(table).where(table.id == key, table.campaign_id == g.campaign.id))
     if row is None:
         abort(404)
     return row

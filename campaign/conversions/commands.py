@@ -25,7 +25,7 @@ from campaign.conversions.reports.mapping import COLUMNS, Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised
 from campaign.conversions.services import rescore
 from campaign.core import clock
-from campaign.core.errors import DomainError
+from campaign.core.errors import DomainError, WrongState
 from campaign.core.tabular import write_csv
 from campaign.extensions import db
 from campaign.people.queries import ambassadors_of
@@ -120,6 +120,8 @@ def import_report_command(
     try:
         recognised = with_course(uploads.examine(campaign, file, filename=file.name, options=options), file)
         check_ready(recognised)
+    except WrongState as error:
+        raise click.ClickException(str(error)) from error
     except DomainError as error:
         not_understood(error)
     zone = zone_of(timezone)

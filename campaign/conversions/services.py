@@ -96,8 +96,7 @@ def record_claim(
 
 def check_claimable(campaign: Campaign, ambassador: Ambassador, colleague: Colleague) -> None:
     """Raise why this ambassador can never have brought this colleague."""
-    if campaign.phase is Phase.CLOSED:
-        raise WrongState(_l("This campaign is closed; nothing can be logged any more."))
+    refuse_when_closed(campaign)
     if colleague.id == ambassador.colleague_id:
         raise DomainError(_l("That is you. Log the colleagues you bring along, not yourself."), field="colleague")
     is_ambassador = select(Ambassador.id).where(Ambassador.colleague_id == colleague.id)
@@ -105,6 +104,12 @@ def check_claimable(campaign: Campaign, ambassador: Ambassador, colleague: Colle
         raise DomainError(
             _l("%(name)s is an ambassador too, and so cannot be brought along.", name=colleague.name), field="colleague"
         )
+
+
+def refuse_when_closed(campaign: Campaign) -> None:
+    """Raise WrongState once the score is final."""
+    if campaign.phase is Phase.CLOSED:
+        raise WrongState(_l("This campaign is closed: nothing new counts any more."))
 
 
 def check_course(campaign: Campaign, stage: Stage, course: Course | None) -> None:
@@ -214,6 +219,7 @@ def enter(
     by: User,
 ) -> Claim | None:
     """Record what a manager knows; with an ambassador, also that this one brought the colleague."""
+    refuse_when_closed(campaign)
     course = system_course(campaign.id) if stage is Stage.LOGIN else course
     if course is None:
         raise DomainError(_l("Choose the course: a start or a completion is always of one."), field="course")

@@ -21,7 +21,7 @@ from campaign.conversions.models import ImportState, RefusedRow, ReportImport, S
 from campaign.conversions.reports.mapping import Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, recognise
 from campaign.conversions.reports.results import SENTENCES, Reason
-from campaign.conversions.services import withdraw_import
+from campaign.conversions.services import refuse_when_closed, withdraw_import
 from campaign.core import clock
 from campaign.core.database import upsert
 from campaign.core.errors import WrongState
@@ -76,6 +76,7 @@ def register(campaign: Campaign, path: Path, *, filename: str, by: User | None) 
 
 def examine(campaign: Campaign, path: Path, *, filename: str, options: Options) -> Recognised:
     """What the file is taken for, with what this campaign knows: a mapping used before, the only course that counts."""
+    refuse_when_closed(campaign)
     found = recognise(path, filename=filename, options=options)
     if Need.MAPPING in found.needs and options.mapping is None:
         remembered = remembered_mapping(campaign.id, found.signature)
