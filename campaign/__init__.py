@@ -44,7 +44,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     configure(app, settings)
     bind_extensions(app)
-    for part in (requestlog, headers, errorpages, filters, accounts_session, scope, navigation, reactions, feed, shortcut, cli):
+    for part in (
+        requestlog,
+        headers,
+        errorpages,
+        filters,
+        accounts_session,
+        scope,
+        navigation,
+        reactions,
+        feed,
+        shortcut,
+        cli,
+    ):
         part.init_app(app)
     for blueprint in INSIDE_A_CAMPAIGN:
         app.register_blueprint(blueprint, url_prefix="/c/<campaign>")
@@ -63,7 +75,8 @@ def configure(app: Flask, settings: Settings) -> None:
         TESTING=settings.env == "testing",
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": 16, "max_overflow": 48, "pool_timeout": 30},
+        # An error of the database goes into the log, and what was to be written is someone's name, address or link.
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": 16, "max_overflow": 48, "pool_timeout": 30, "hide_parameters": True},
         SESSION_COOKIE_NAME="olievlek",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -99,6 +112,7 @@ def bind_extensions(app: Flask) -> None:
     with app.app_context():
         database.prepare(db.engine)
 
-    @app.before_request
-    def expect_reads_only() -> None:
+    # The first of these preprocessors, before anything is read for this request: another one looks the campaign up.
+    @app.url_value_preprocessor
+    def expect_reads_only(_endpoint: str | None, _values: object) -> None:
         database.expect_reads_only(request.method in {"GET", "HEAD", "OPTIONS"})

@@ -9,9 +9,7 @@ from sqlalchemy.orm import scoped_session
 from campaign.core.models import Base, metadata
 
 
-def is_referred_to(
-    row: Base, session: scoped_session[Any], *, besides: Collection[type[Base]] = ()
-) -> bool:
+def is_referred_to(row: Base, session: scoped_session[Any], *, besides: Collection[type[Base]] = ()) -> bool:
     """Whether a row of any table refers to `row`; what belongs to it (`besides`) does not count."""
     its_own = {inspect(model).local_table for model in besides}
     for table, key in keys_to(row):
