@@ -1,6 +1,6 @@
 """Pages of the campaign itself: settings, phase, who works on it, the address of its scoreboard."""
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -113,11 +113,19 @@ def members_page(form: MemberForm, status: int, **invited: object) -> ResponseRe
     return render_template("campaigns/members.html", form=form, members=staff, **facts), status
 
 
+def staff_member(membership_id: int) -> Membership:
+    """A manager or viewer of this campaign; an ambassador's role goes with being one, on the page of ambassadors."""
+    membership = get_or_404(Membership, membership_id)
+    if membership.role not in queries.STAFF:
+        abort(404)
+    return membership
+
+
 @blueprint.post("/members/<int:membership_id>/role")
 @requires(Permission.MANAGE_CAMPAIGN)
 def change_role(membership_id: int) -> ResponseReturnValue:
     """Make a manager a viewer, or the other way round."""
-    membership = get_or_404(Membership, membership_id)
+    membership = staff_member(membership_id)
     form = RoleForm()
     try:
         services.change_role(membership, Role(form.role.data) if form.validate() else membership.role, by=current_user)
@@ -134,7 +142,7 @@ def change_role(membership_id: int) -> ResponseReturnValue:
 @requires(Permission.MANAGE_CAMPAIGN)
 def remove_member(membership_id: int) -> ResponseReturnValue:
     """Take someone off the campaign."""
-    membership = get_or_404(Membership, membership_id)
+    membership = staff_member(membership_id)
     name, is_me = membership.user.name, membership.user_id == current_user.id
     try:
         services.remove_member(membership, by=current_user)

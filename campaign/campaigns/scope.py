@@ -11,6 +11,8 @@ from campaign.core.models import Base
 from campaign.extensions import db
 
 PARAMETER = "campaign"
+LARGEST_KEY = 2**63 - 1
+"""Above this no database can even look."""
 Row = TypeVar("Row", bound=Base)
 
 
@@ -24,10 +26,11 @@ def init_app(app: Flask) -> None:
             return
         g.campaign_slug = slug
         campaign = db.session.scalar(select(Campaign).where(Campaign.slug == slug))
-        g.campaign = campaign
         g.roles = roles_in(campaign) if campaign else frozenset()
-        # For whoever has no part in it a campaign does not exist: not a 403, which would tell that it does.
-        if current_user.is_authenticated and (campaign is None or not (g.roles or current_user.is_admin)):
+        # For whoever has no part in it a campaign does not exist: not a 403, and not a page in its language.
+        has_part = bool(g.roles) or (current_user.is_authenticated and current_user.is_admin)
+        g.campaign = campaign if has_part else None
+        if current_user.is_authenticated and g.campaign is None:
             abort(404)
 
     @app.url_defaults
@@ -50,6 +53,8 @@ def roles_in(campaign: Campaign) -> frozenset[Any]:
 
 def get_or_404(model: type[Row], key: int) -> Row:
     """The row of this campaign with that id; another campaign's is not there."""
+    if key > LARGEST_KEY:
+        abort(404)
     table: Any = model
     row: Row | None = db.session.scalar(select(table).where(table.id == key, table.campaign_id == g.campaign.id))
     if row is None:

@@ -8,7 +8,7 @@ from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.campaigns.queries import staff_of
 from campaign.core.permissions import Role
 from campaign.extensions import db
-from tests.client import Client
+from tests.client import Client, find_form
 from tests.factories import make_campaign, make_member, make_user
 
 
@@ -158,3 +158,24 @@ def test_the_link_of_someone_with_a_password_is_not_shown(campaign: Campaign, ma
     make_user(email="bram@example.org", password_hash="a hash")
     page = client.submit("/c/leren/members", name="Bram Kok", email="bram@example.org", role="viewer").text
     assert "http://localhost/link/" not in page
+
+
+def test_the_language_of_a_refusal_does_not_tell_that_a_campaign_is_there(campaign: Campaign, client: Client) -> None:
+    make_campaign(slug="elders", language="nl")
+    client.sign_in(make_user())
+    there, nowhere = (client.get(f"/c/{slug}/", headers={"Accept": "text/plain"}).text for slug in ("elders", "niets"))
+    assert there == nowhere
+
+
+def test_the_role_of_an_ambassador_is_not_given_or_taken_among_the_staff(
+    campaign: Campaign, manager: User, client: Client
+) -> None:
+    membership = make_member(campaign, make_user(), Role.AMBASSADOR)
+    form = find_form(client.get("/c/leren/members").text, to=None, names=set())
+    assert form
+    addresses = [f"/c/leren/members/{membership.id}/{change}" for change in ("role", "remove")]
+    assert [client.post(address, data=form.values).status_code for address in addresses] == [404, 404]
+
+
+def test_an_id_that_no_database_can_hold_is_not_there(campaign: Campaign, manager: User, client: Client) -> None:
+    assert client.get(f"/c/leren/colleagues/{10**30}").status_code == 404
