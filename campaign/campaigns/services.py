@@ -79,10 +79,14 @@ def change_settings(campaign: Campaign, settings: CampaignSettings, *, by: User 
     return frozenset(changed)
 
 
-def lock(campaign: Campaign) -> None:
-    """Let one transaction at a time change what this campaign counts. (SQLite lets in only one writer anyway.)"""
+def lock(campaign_id: int) -> None:
+    """Let one transaction at a time change what a campaign counts. (SQLite lets in only one writer anyway.)
+
+    Whoever changes people, roles or results takes it first of all: what is checked then stays so, and two who lock rows
+    of people in another order cannot wait for each other for ever.
+    """
     # Not the key: whoever wrote a row of this campaign shares it, and two of those would wait for each other for ever.
-    db.session.execute(select(Campaign.id).where(Campaign.id == campaign.id).with_for_update(key_share=True))
+    db.session.execute(select(Campaign.id).where(Campaign.id == campaign_id).with_for_update(key_share=True))
 
 
 def announce_change(campaign: Campaign) -> None:
@@ -183,5 +187,6 @@ def keep_a_manager(membership: Membership, *, by: User | None) -> None:
     """Refuse to leave a campaign without a manager; an administrator may, and so may the command line."""
     if membership.role is not Role.MANAGER or by is None or by.is_admin:
         return
+    lock(membership.campaign_id)
     if count_managers(membership.campaign_id) < 2:
         raise DomainError(_l("This is the only manager. Make someone else a manager first."))

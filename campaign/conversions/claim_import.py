@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions import derivation
+from campaign.campaigns.services import lock
 from campaign.conversions.models import ClaimState, Refusal
 from campaign.conversions.reports.dates import DateOrder, Dates, detect_order
 from campaign.conversions.reports.mapping import SYNONYMS
@@ -96,7 +96,7 @@ def import_claims(campaign: Campaign, path: Path, *, order: DateOrder | None = N
     )
     outcome = Outcome()
     # Before a row can name a new course: a report that names the same one holds this lock first, too.
-    derivation.lock(campaign.id)
+    lock(campaign.id)
     for batch in table.batches():
         for line, row in zip(batch.lines(), batch.rows, strict=True):
             cells = {name: row[place] if place < len(row) else "" for name, place in columns.items()}

@@ -33,6 +33,7 @@ from campaign.points.rules import rules_of
 
 SHORTEST = 2
 """Letters to type before suggestions come."""
+LONGEST = 254
 
 
 def my_ambassador() -> Ambassador:
@@ -154,6 +155,6 @@ def suggestions() -> ResponseReturnValue:
     """Who may be meant by what is typed so far: a name and a team, never an address."""
     if not (may(Permission.CLAIM) or may(Permission.VIEW_CAMPAIGN)):
         abort(403)
-    typed = request.args.get("q", "").strip()
+    typed = request.args.get("q", "").strip()[:LONGEST]
     found = suggest(g.campaign.id, typed) if len(typed) >= SHORTEST else []
     return jsonify([{"value": written(one, found), "label": one.name, "note": one.team} for one in found])

@@ -13,9 +13,9 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
-from campaign.campaigns.services import announce_change
+from campaign.campaigns.services import announce_change, lock
 from campaign.campaigns.settings import time_zones
-from campaign.conversions import derivation, uploads
+from campaign.conversions import uploads
 from campaign.conversions.claim_import import import_claims
 from campaign.conversions.importing import check_ready
 from campaign.conversions.models import ReportImport
@@ -236,7 +236,7 @@ def verify_command(slug: str | None) -> None:
     wrong = 0
     for campaign in campaigns:
         # While someone books, a total and its entries would be read at two moments.
-        derivation.lock(campaign.id)
+        lock(campaign.id)
         found = totals.deviations(campaign.id)
         wrong += len(found)
         for deviation in found:

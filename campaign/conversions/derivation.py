@@ -40,12 +40,6 @@ Colleagues = Select[Any]
 """A query of colleague ids: one, or those of a whole report."""
 
 
-def lock(campaign_id: int) -> None:
-    """Let one transaction at a time score in a campaign. (SQLite lets in only one writer anyway.)"""
-    # Not the key: whoever wrote a row of this campaign shares it, and two of those would wait for each other for ever.
-    db.session.execute(select(Campaign.id).where(Campaign.id == campaign_id).with_for_update(key_share=True))
-
-
 def these(campaign_id: int, *colleague_ids: int) -> Colleagues:
     """A few colleagues as a query."""
     return select(Colleague.id).where(Colleague.campaign_id == campaign_id, Colleague.id.in_(colleague_ids))

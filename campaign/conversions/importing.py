@@ -16,6 +16,7 @@ from sqlalchemy import Connection, String, and_, distinct, func, insert, literal
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.models import (
     Conversion,
@@ -147,7 +148,7 @@ def import_report(
         tally = stage_all(connection, batches, known, import_id, progress or tell_nobody)
         # A write first: a transaction on SQLite that began by reading could not become the one that writes.
         derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
-        derivation.lock(campaign_id)
+        lock(campaign_id)
         name_new_courses(campaign_id, known.courses.new)
         booking = Booking(Reason.RECORDED, clock.now(), by_id)
         already_known = rows_already_known(campaign_id)

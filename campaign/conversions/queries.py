@@ -9,8 +9,8 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
-from campaign.conversions import derivation
-from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, ReportImport
+from campaign.campaigns.services import lock
+from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Recruit, ReportImport
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
@@ -28,6 +28,7 @@ class Latest:
     """A conversion that came in, without its recruit."""
 
     id: int
+    """The conversion's, which stays when another day or rule books it anew: nobody is celebrated twice."""
     ambassador_id: int
     stage: Stage
     course: str | None
@@ -39,6 +40,7 @@ def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
     rows = db.session.execute(
         select(
             ScoreEntry.id,
+            ScoreEntry.conversion_id,
             ScoreEntry.ambassador_id,
             ScoreEntry.stage,
             ScoreEntry.booked_at,
@@ -48,11 +50,15 @@ def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
             Course.is_system,
         )
         .join(Conversion, Conversion.id == ScoreEntry.conversion_id)
+        .join(Recruit, Recruit.colleague_id == Conversion.colleague_id)
         .join(Course, Course.id == Conversion.course_id)
         .where(
             ScoreEntry.campaign_id == campaign_id,
             ScoreEntry.counted == 1,
             Conversion.state == ConversionState.CONFIRMED,
+            # What was countered, because the recruit is someone else's or it happened on another day, is no news.
+            ScoreEntry.ambassador_id == Recruit.ambassador_id,
+            ScoreEntry.happened_at == Conversion.happened_at,
         )
         .order_by(ScoreEntry.id.desc())
         .limit(number * len(Stage) * 2)
@@ -64,7 +70,7 @@ def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
             furthest[key] = row
     newest = sorted(furthest.values(), key=lambda row: -row.id)[:number]
     return [
-        Latest(row.id, row.ambassador_id, row.stage, None if row.is_system else row.course, row.happened_at)
+        Latest(row.conversion_id, row.ambassador_id, row.stage, None if row.is_system else row.course, row.happened_at)
         for row in newest
     ]
 
@@ -132,7 +138,7 @@ def claims(
 
 def claims_to_decide(campaign_id: int, ids: Collection[int]) -> list[Claim]:
     """These claims as they are now, oldest first; nobody else decides until this transaction ends."""
-    derivation.lock(campaign_id)
+    lock(campaign_id)
     return list(
         db.session.scalars(
             select(Claim)

@@ -102,6 +102,7 @@ def preview(found: ReportImport, path: Path) -> ResponseReturnValue:
         db.session.rollback()
         expect_reads_only(False)  # it is written, and taken back before anyone sees it
         result, rows = uploads.try_out(g.campaign, path, seen.recognised, filename=filename)
+        expect_reads_only(True)
         found = get_or_404(ReportImport, import_id)
     if seen.recognised:
         form.offer(seen.recognised)

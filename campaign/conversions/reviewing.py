@@ -21,6 +21,8 @@ from campaign.core.permissions import Permission
 from campaign.core.stages import Stage
 from campaign.extensions import db
 
+LONGEST_SEARCH = 200
+
 
 @blueprint.get("/conversions")
 @requires(Permission.VIEW_CAMPAIGN)
@@ -34,7 +36,7 @@ def conversions_page(status: int = 200) -> ResponseReturnValue:
     if (state and state not in list(ConversionState)) or (stage and stage not in list(Stage)):
         abort(404)
     narrowed = Narrowed(
-        text=request.args.get("q", "").strip(),
+        text=request.args.get("q", "").strip()[:LONGEST_SEARCH],
         state=ConversionState(state) if state else None,
         stage=Stage(stage) if stage else None,
         ambassador_id=request.args.get("ambassador", type=int),

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select, update
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import ambassador_of, attribute, attribute_again
 from campaign.conversions.models import (
@@ -27,6 +28,7 @@ from campaign.core.database import upsert
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
+from campaign.courses.queries import any_listed, counts
 from campaign.courses.services import system_course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
@@ -58,12 +60,12 @@ def record_claim(
     The first claim on a colleague decides whose recruit it is. Evidence that was there already confirms at once. The
     same claim again is the same claim. A colleague of another ambassador: the claim is kept, refused as a duplicate.
     """
+    lock(campaign.id)
     check_claimable(campaign, ambassador, colleague)
     now = clock.now()
     happened_at = moment_of(happened_on, campaign, now)
     course = system_course(campaign.id) if stage is Stage.LOGIN else course
     check_course(campaign, stage, course)
-    derivation.lock(campaign.id)
     owner = ambassador_of(colleague.id)
     earlier = same_claim(ambassador, colleague, stage, course)
     day = clock.local_day(happened_at, campaign.zone)
@@ -114,10 +116,7 @@ def refuse_when_closed(campaign: Campaign) -> None:
 
 def check_course(campaign: Campaign, stage: Stage, course: Course | None) -> None:
     """Raise when `course` is not one that counts in this campaign."""
-    if course is None or course.is_system or course.listed:
-        return
-    chosen = select(Course.id).where(Course.campaign_id == campaign.id, Course.listed).limit(1)
-    if db.session.scalar(chosen) is not None:
+    if course is not None and not counts(course, any_listed=any_listed(campaign.id)):
         raise DomainError(_l("“%(course)s” does not count in this campaign.", course=course.name), field="course")
 
 
@@ -167,8 +166,9 @@ def confirm(campaign: Campaign, claims: Sequence[Claim], *, by: User, course: Co
 
     A claim without a course needs `course`; without it such a claim is left waiting.
     """
+    refuse_when_closed(campaign)
     now = clock.now()
-    derivation.lock(campaign.id)
+    lock(campaign.id)
     settled = []
     for claim in claims:
         if claim.state is not ClaimState.WAITING:
@@ -194,7 +194,7 @@ def reject(campaign: Campaign, claims: Sequence[Claim], *, refusal: Refusal, exp
     now = clock.now()
     if refusal is Refusal.OTHER and not explanation:
         raise DomainError(_l("Write a sentence: “other” alone tells the ambassador nothing."), field="explanation")
-    derivation.lock(campaign.id)
+    lock(campaign.id)
     refused = [claim for claim in claims if claim.state is ClaimState.WAITING]
     for claim in refused:
         claim.state, claim.refusal, claim.explanation = ClaimState.REJECTED, refusal, explanation or None
@@ -219,6 +219,7 @@ def enter(
     by: User,
 ) -> Claim | None:
     """Record what a manager knows; with an ambassador, also that this one brought the colleague."""
+    lock(campaign.id)
     refuse_when_closed(campaign)
     course = system_course(campaign.id) if stage is Stage.LOGIN else course
     if course is None:
@@ -238,7 +239,6 @@ def enter(
             )
         if claim.state is ClaimState.REJECTED:
             overrule(claim)
-    derivation.lock(campaign.id)
     day = clock.local_day(happened_at, campaign.zone)
     prove(campaign, colleague.id, stage, course.id, happened_at, day, by=by)
     audit.record("conversion.entered", f"{colleague.name}: {stage}", by=by, campaign_id=campaign.id)
@@ -288,12 +288,13 @@ def prove(
 
 def reverse(campaign: Campaign, conversion: Conversion, *, explanation: str, by: User) -> None:
     """Take a conversion back, with a sentence why; evidence that arrives later does not bring it back."""
+    lock(campaign.id)
+    db.session.refresh(conversion)  # it was read before the lock was had
     if conversion.state is not ConversionState.CONFIRMED:
         raise WrongState(_l("This was reversed before."))
     if not explanation:
         raise DomainError(_l("Say why: the ambassador reads it."), field="explanation")
     now = clock.now()
-    derivation.lock(campaign.id)
     conversion.state, conversion.reversed_by_id, conversion.explanation = ConversionState.REVERSED, by.id, explanation
     audit.record(
         "conversion.reversed", f"conversion {conversion.id}", by=by, campaign_id=campaign.id, details=explanation
@@ -304,10 +305,11 @@ def reverse(campaign: Campaign, conversion: Conversion, *, explanation: str, by:
 
 def restore(campaign: Campaign, conversion: Conversion, *, by: User) -> None:
     """Undo a reversal by a manager: the evidence speaks again."""
+    lock(campaign.id)
+    db.session.refresh(conversion)  # it was read before the lock was had
     if conversion.reversed_by_id is None:
         raise WrongState(_l("Nobody reversed this by hand."))
     now = clock.now()
-    derivation.lock(campaign.id)
     conversion.reversed_by_id, conversion.explanation = None, None
     audit.record("conversion.restored", f"conversion {conversion.id}", by=by, campaign_id=campaign.id)
     colleagues = derivation.these(campaign.id, conversion.colleague_id)
@@ -317,7 +319,7 @@ def restore(campaign: Campaign, conversion: Conversion, *, by: User) -> None:
 def rescore(campaign: Campaign, *, by: User | None = None) -> int:
     """Book what a change of rules, period or courses makes different; return how many entries it took."""
     now = clock.now()
-    derivation.lock(campaign.id)
+    lock(campaign.id)
     booking = Booking(Reason.RULES, now, by.id if by else None)
     return derivation.score(campaign, derivation.everyone(campaign.id), booking)
 
@@ -325,7 +327,7 @@ def rescore(campaign: Campaign, *, by: User | None = None) -> int:
 def withdraw_import(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:
     """Take a whole report back: its evidence goes, and with it what nothing else proves."""
     now = clock.now()
-    derivation.lock(campaign.id)
+    lock(campaign.id)
     mine = (
         Evidence.campaign_id == campaign.id,
         Evidence.source == Source.REPORT,

@@ -15,6 +15,7 @@ from sqlalchemy import delete, select, update
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.importing import UNKNOWN_PERSON, Progress, import_report
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
@@ -121,6 +122,7 @@ def carry_out(
     progress: Progress | None = None,
 ) -> Result:
     """Import a report and commit it whole; if anything stops it, it is marked as failed and nothing of it stays."""
+    take_up(report)
     report.format = recognised.format.name
     import_id = report.id
     try:
@@ -134,6 +136,14 @@ def carry_out(
         fail(import_id)
         raise
     return Result.of(report)
+
+
+def take_up(report: ReportImport) -> None:
+    """Let a report be imported by one of those who ask for it, also when two do at once; WrongState for the others."""
+    waits = ReportImport.id == report.id, ReportImport.state == ImportState.UPLOADED
+    taken = update(ReportImport).where(*waits).values(state=ImportState.RUNNING).returning(ReportImport.id)
+    if db.session.scalar(taken) is None:
+        raise WrongState(_l("This report was imported already, or its file is gone. Bring it again."))
 
 
 def fail(import_id: int) -> None:
@@ -176,6 +186,8 @@ def try_out(
 
 def undo(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:
     """Take a whole import back by counter entries; WrongState unless it stands."""
+    lock(campaign.id)
+    db.session.refresh(report)  # it was read before the lock was had
     if report.state is not ImportState.DONE:
         raise WrongState(_l("Only an import that is done and stands can be taken back."))
     withdraw_import(campaign, report, by=by)

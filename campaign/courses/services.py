@@ -6,7 +6,7 @@ from sqlalchemy import select
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.campaigns.services import announce_change
+from campaign.campaigns.services import announce_change, lock
 from campaign.core.database import upsert
 from campaign.core.errors import DomainError
 from campaign.core.references import is_referred_to
@@ -77,6 +77,7 @@ def change_course(
 
 def remove_course(campaign: Campaign, course: Course, *, by: User | None) -> None:
     """Forget a course on which nothing hangs."""
+    lock(campaign.id)
     if course.is_system or is_referred_to(course, db.session):
         raise DomainError(
             _l(

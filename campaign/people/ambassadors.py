@@ -11,7 +11,7 @@ from campaign.accounts.queries import user_by_email
 from campaign.accounts.services import invite
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.queries import membership_of
-from campaign.campaigns.services import add_member, announce_change, remove_member
+from campaign.campaigns.services import add_member, announce_change, lock, remove_member
 from campaign.core import clock
 from campaign.core.codes import short_code
 from campaign.core.errors import DomainError
@@ -37,6 +37,7 @@ class Appointment:
 
 def appoint(campaign: Campaign, colleague: Colleague, *, by: User | None) -> Appointment:
     """Make `colleague` an ambassador with an account, a role and a code, and mail the invitation. Twice is once."""
+    lock(campaign.id)
     known = ambassador_of_colleague(colleague)
     if known is not None:
         return Appointment(known, None)
@@ -84,6 +85,7 @@ def invite_again(campaign: Campaign, ambassador: Ambassador, *, by: User | None)
 
 def dismiss(campaign: Campaign, ambassador: Ambassador, *, by: User | None) -> None:
     """Take back that someone is an ambassador, as long as nothing was recorded for them."""
+    lock(campaign.id)
     name = ambassador.colleague.name
     if is_referred_to(ambassador, db.session):
         raise DomainError(

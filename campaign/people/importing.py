@@ -157,7 +157,7 @@ def refusal(entry: Entry, column: Column, reason: Any) -> RefusedRow:
 
 def take_in(campaign: Campaign, roster: Roster, *, by: User | None) -> Plan:
     """Add and change the people of a file; return what was done."""
-    lock(campaign)
+    lock(campaign.id)
     result = plan(campaign.id, roster)
     if not result.people:
         return result

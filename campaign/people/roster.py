@@ -12,8 +12,7 @@ from flask_babel import lazy_gettext as _l
 from campaign.core.identity import is_email, normal_email, normal_number
 from campaign.core.letters import plain, tidy
 from campaign.core.tabular import Header, Table, TabularError, as_text, open_table
-
-LONGEST = {"name": 160, "employee_number": 60, "team": 120}
+from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM
 
 
 class Column(StrEnum):
@@ -161,13 +160,13 @@ def read_row(line: int, cells: Sequence[Any], places: dict[Column, list[int]]) -
         return refused(Column.EMAIL, "", _l("There is neither an e-mail address nor an employee number."))
     if not name:
         return refused(Column.NAME, "", _l("The name is missing."))
-    for column, value, key in (
-        (Column.NAME, name, "name"),
-        (Column.NUMBER, number, "employee_number"),
-        (Column.TEAM, team, "team"),
+    for column, value, longest in (
+        (Column.NAME, name, LONGEST_NAME),
+        (Column.NUMBER, number, LONGEST_NUMBER),
+        (Column.TEAM, team, LONGEST_TEAM),
     ):
-        if len(value) > LONGEST[key]:
-            return refused(column, value, _l("This is longer than %(number)s characters.", number=LONGEST[key]))
+        if len(value) > longest:
+            return refused(column, value, _l("This is longer than %(number)s characters.", number=longest))
     return Entry(line, name, emails, number or None, team or None)
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select, update
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.campaigns.services import announce_change
+from campaign.campaigns.services import announce_change, lock
 from campaign.core import clock
 from campaign.core.database import upsert
 from campaign.core.errors import DomainError
@@ -56,6 +56,7 @@ def recount_teams(campaign_id: int) -> None:
 
 def add_team(campaign: Campaign, name: str, *, headcount: int | None = None, by: User | None) -> Team:
     """A new team."""
+    lock(campaign.id)
     team = Team(campaign_id=campaign.id, name=free_team_name(campaign, name), headcount=headcount)
     db.session.add(team)
     people_changed(campaign)
@@ -65,6 +66,7 @@ def add_team(campaign: Campaign, name: str, *, headcount: int | None = None, by:
 
 def change_team(campaign: Campaign, team: Team, *, name: str, headcount: int | None, by: User | None) -> None:
     """Rename a team, or state how many work in it."""
+    lock(campaign.id)
     audit.record("team.changed", team.name, by=by, campaign_id=campaign.id, details=f"{name}, {headcount}")
     team.name = free_team_name(campaign, name, besides=team)
     team.headcount = headcount
@@ -75,6 +77,7 @@ def remove_team(campaign: Campaign, team: Team, *, move_to: Team | None = None, 
     """Remove a team; its people go to another one first."""
     if move_to is team:
         raise DomainError(_l("Choose another team for these people."), field="move_to")
+    lock(campaign.id)
     mine = Colleague.campaign_id == campaign.id, Colleague.team_id == team.id
     if move_to is not None:
         db.session.execute(update(Colleague).where(*mine).values(team_id=move_to.id))
@@ -97,6 +100,7 @@ def free_team_name(campaign: Campaign, name: str, *, besides: Team | None = None
 
 def add_colleague(campaign: Campaign, facts: ColleagueFacts, *, by: User | None) -> Colleague:
     """A colleague whom nobody had listed yet."""
+    lock(campaign.id)
     facts = checked(campaign, facts)
     colleague = Colleague(campaign_id=campaign.id, created_at=clock.now())
     write(colleague, facts)
@@ -108,6 +112,7 @@ def add_colleague(campaign: Campaign, facts: ColleagueFacts, *, by: User | None)
 
 def change_colleague(campaign: Campaign, colleague: Colleague, facts: ColleagueFacts, *, by: User | None) -> None:
     """Correct what is known of a colleague."""
+    lock(campaign.id)
     facts = checked(campaign, facts, besides=colleague)
     write(colleague, facts)
     people_changed(campaign)
@@ -116,6 +121,7 @@ def change_colleague(campaign: Campaign, colleague: Colleague, facts: ColleagueF
 
 def remove_colleague(campaign: Campaign, colleague: Colleague, *, by: User | None) -> None:
     """Remove a colleague on whom nothing hangs."""
+    lock(campaign.id)
     if is_referred_to(colleague, db.session, besides=(ColleagueEmail,)):
         raise DomainError(
             _l(

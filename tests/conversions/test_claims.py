@@ -111,6 +111,15 @@ def test_nothing_is_logged_in_a_closed_campaign(
         log(sanne, anna, course=course)
 
 
+def test_nothing_is_confirmed_in_a_closed_campaign(
+    campaign: Campaign, sanne: Ambassador, anna: Colleague, course: Course, manager: User
+) -> None:
+    claim = record_claim(sanne, colleague=anna, stage=Stage.START, course=course, campaign=campaign).claim
+    campaign.phase = Phase.CLOSED
+    with pytest.raises(WrongState):
+        confirm(campaign, [claim], by=manager)
+
+
 def test_the_same_claim_again_is_the_same_claim(
     clock: time_machine.Traveller, sanne: Ambassador, anna: Colleague, course: Course
 ) -> None:

@@ -14,6 +14,7 @@ from campaign.conversions import uploads
 from campaign.conversions.models import Conversion, Evidence, RefusedRow, ReportImport
 from campaign.conversions.services import record_claim
 from campaign.core import clock as the_clock
+from campaign.core.errors import WrongState
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
@@ -182,3 +183,11 @@ def test_a_trial_changes_nothing(campaign: Campaign, sanne: Ambassador, rows: li
     left = [db.session.scalar(select(model.id).limit(1)) for model in (Evidence, Conversion, ReportImport)]
     assert (left, score_of(sanne)) == ([None, None, None], (0, 0, 0, 0))
     assert_balanced(campaign)
+
+
+def test_a_report_that_is_asked_for_twice_is_imported_once(
+    campaign: Campaign, anna: Colleague, course: Course, report: Callable[..., ReportImport]
+) -> None:
+    brought = report((anna, "completion", course, "2026-11-10"))
+    with pytest.raises(WrongState):
+        uploads.take_up(brought)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.models import Claim, Conversion, ConversionState, Evidence, ReportImport, Source
 from campaign.conversions.services import enter, record_claim, withdraw_import
@@ -163,7 +164,7 @@ class World:
                     source_id=brought.id,
                 )
             )
-        derivation.lock(self.campaign.id)
+        lock(self.campaign.id)
         concerned = derivation.these(self.campaign.id, *{key[0] for key in earliest})
         derivation.follow(self.campaign, concerned, Booking(Reason.RECORDED, now))
 
