@@ -1,4 +1,4 @@
-"""What services raise when a rule is broken. Routes turn these into answers; see `campaign.errorpages`."""
+"""What services raise when a rule is broken. Routes turn these into answers; see `campaign.core.errorpages`."""
 
 from typing import Any
 

@@ -30,7 +30,6 @@ class Facts:
     refused: int = 0
     unmatched: int = 0
     """Rows of the last report that could not be read, and those about people whom nobody knows."""
-    report_id: int | None = None
     without_team: int = 0
     has_teams: bool = False
     silent: int = 0
