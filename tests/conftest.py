@@ -13,7 +13,7 @@ from flask_migrate import upgrade
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session, scoped_session
 
-from campaign import create_app
+from campaign import create_app, translations
 from campaign.extensions import db
 from config import Settings
 from tests.client import Client, Runner
@@ -101,7 +101,10 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
+def settings(database_url: str, instance_folder: Path, tmp_path: Path) -> Settings:
+    compiled = translations.compiled_into(instance_folder)
+    # Compiled once; each test has an instance folder of its own for all else.
+    (tmp_path / compiled.name).symlink_to(compiled)
     return settings_for(database_url, tmp_path)
 
 
