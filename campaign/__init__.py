@@ -14,7 +14,7 @@ from campaign.campaigns.routes import blueprint as campaigns
 from campaign.campaigns.routes import overview
 from campaign.conversions import reactions
 from campaign.conversions.routes import blueprint as conversions
-from campaign.core import access, database, errorpages, filters, headers, requestlog
+from campaign.core import access, database, errorpages, filters, headers, requestlog, uploads
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.courses.routes import blueprint as courses
 from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
@@ -29,7 +29,7 @@ from config import ROOT, Settings
 INSIDE_A_CAMPAIGN = (campaigns, people, courses, rules, conversions)
 OUTSIDE = (accounts, overview, home, scoreboard)
 
-LARGEST_UPLOAD = 512 * 1024 * 1024
+LARGEST_FORM = 4 * 1024 * 1024
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -51,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         filters,
         accounts_session,
         scope,
+        uploads,
         navigation,
         reactions,
         feed,
@@ -85,7 +86,7 @@ def configure(app: Flask, settings: Settings) -> None:
         REMEMBER_COOKIE_SAMESITE="Lax",
         REMEMBER_COOKIE_SECURE=settings.secure_cookies,
         WTF_CSRF_TIME_LIMIT=None,
-        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
         SEND_FILE_MAX_AGE_DEFAULT=3600,
         BABEL_DEFAULT_LOCALE="en",

@@ -20,10 +20,14 @@ VALID_FOR = {
 
 
 def new_link(user: User, purpose: LinkPurpose) -> str:
-    """The token of a new link for `user`. It is nowhere else: only its digest is kept."""
+    """The token of a new link for `user`; of invitations only the last works. Only the token's digest is kept."""
     moment = now()
     db.session.flush()
     db.session.execute(delete(SignInLink).where(SignInLink.user_id == user.id, SignInLink.expires_at <= moment))
+    if purpose is LinkPurpose.INVITATION:
+        # Whoever was shown an earlier one, where no mail is sent, must not come in by it to what this one opens.
+        earlier = SignInLink.user_id == user.id, SignInLink.used_at.is_(None), SignInLink.purpose == purpose
+        db.session.execute(update(SignInLink).where(*earlier).values(expires_at=moment))
     token = secrets.token_urlsafe(24)
     link = SignInLink(
         user_id=user.id,

@@ -67,6 +67,7 @@ def sign_in() -> ResponseReturnValue:
 def let_in(email: str, password: str) -> User:
     """The person with this address and password, the stored hash brought up to date; DomainError for any other pair."""
     # Comparing takes a while, in which nobody may have to wait for a write lock.
+    db.session.rollback()  # an old cookie made us look for its owner, in a transaction that can write
     with reading():
         user = services.authenticate(email, password)
         outdated = passwords.is_outdated(user.password_hash or "")

@@ -24,7 +24,7 @@ from campaign.core.database import expect_reads_only
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.permissions import Permission
 from campaign.core.tabular import write_csv
-from campaign.core.uploads import Uploads
+from campaign.core.uploads import Uploads, takes_files
 from campaign.courses.queries import courses_of
 from campaign.extensions import db
 
@@ -40,6 +40,7 @@ def files() -> Uploads:
 
 @blueprint.route("/reports", methods=["GET", "POST"])
 @requires(Permission.MANAGE_CAMPAIGN)
+@takes_files
 def imports() -> ResponseReturnValue:
     """All reports that were brought, and the place to bring one."""
     form = UploadForm()

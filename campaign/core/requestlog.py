@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask, Response, g, request
 
 logger = logging.getLogger("campaign.request")
+UNKNOWN = "no such address"
 SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
@@ -68,7 +69,8 @@ def init_app(app: Flask) -> None:
         if "began" not in g:  # refused before it began
             return response
         response.headers["X-Request-Id"] = g.request_id
-        # The path of a public address is its key: what opens a board does not belong in a log.
-        rule = request.url_rule.rule if request.url_rule else request.path
+        # The path of a public address is its key: what opens a board does not belong in a log, also if a slash too many
+        # makes it an address that we do not have.
+        rule = request.url_rule.rule if request.url_rule else UNKNOWN
         write(g.request_id, request.method, rule, response.status_code, g.began)
         return response

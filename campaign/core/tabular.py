@@ -27,7 +27,7 @@ __all__ = [
     "write_xlsx",
 ]
 
-MAX_FILE_BYTES = 256 * 2**20
+MAX_FILE_BYTES = 512 * 2**20
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0"
 FORMULA_STARTS = frozenset("=+-@\t\r")

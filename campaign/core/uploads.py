@@ -1,15 +1,36 @@
 """Files that were uploaded and looked at, and not yet taken in."""
 
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+
+from flask import Flask, request
 
 from campaign.core import clock
+from campaign.core.access import may
 from campaign.core.codes import digest, long_key
 
+LARGEST = 512 * 2**20
 KEPT_FOR = timedelta(hours=12)
 """These files hold names and addresses; one that nobody took in is removed with the next upload."""
+
+
+def takes_files(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare that whoever may use this view may send it a large file."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
+def init_app(app: Flask) -> None:
+    """Read large files only of those who may bring them: a body is read before a view can ask who sends it."""
+
+    @app.url_value_preprocessor
+    def allow(endpoint: str | None, _values: object) -> None:
+        view: Any = app.view_functions.get(endpoint or "")
+        if getattr(view, "takes_files", False) and may(view.access):
+            request.max_content_length = LARGEST
 
 
 class Uploads:

@@ -56,6 +56,13 @@ def test_a_link_works_once(user: User) -> None:
         use_link(token)
 
 
+def test_of_two_invitations_the_last_works(user: User) -> None:
+    first, last = (new_link(user, LinkPurpose.INVITATION) for _ in range(2))
+    with pytest.raises(DomainError, match="no longer works"):
+        use_link(first)
+    assert use_link(last).user is user
+
+
 def test_of_many_who_use_a_link_at_once_one_gets_in(user: User, app: Flask) -> None:
     token = new_link(user, LinkPurpose.SIGN_IN)
     db.session.commit()

@@ -12,7 +12,7 @@ from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
-from campaign.core.uploads import Uploads
+from campaign.core.uploads import Uploads, takes_files
 from campaign.extensions import db
 from campaign.people import importing
 from campaign.people.forms import RosterForm, TakeInForm
@@ -33,6 +33,7 @@ def uploads() -> Uploads:
 
 @blueprint.route("/colleagues/import", methods=["GET", "POST"])
 @requires(Permission.MANAGE_CAMPAIGN)
+@takes_files
 def import_colleagues() -> ResponseReturnValue:
     """Choose a file; then see what it was taken for and what would change."""
     form = RosterForm()
