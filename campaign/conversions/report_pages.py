@@ -29,7 +29,7 @@ from campaign.courses.queries import courses_of
 from campaign.extensions import db
 
 SHOWN = 50
-"""Refused rows on a page; the download has them all."""
+"""Refused rows on a page; the download has all that are kept."""
 TRIED_OUT = 30 * 1024 * 1024
 """Larger files are not imported twice just to look at what they would change."""
 
