@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Connection, String, and_, distinct, func, insert, literal, null, select, update
+from sqlalchemy import Connection, String, and_, case, distinct, func, insert, literal, null, select, update
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
@@ -30,7 +30,16 @@ from campaign.conversions.models import (
 )
 from campaign.conversions.reports.reading import Need, Recognised, read_results
 from campaign.conversions.reports.results import ResultBatch
-from campaign.conversions.staging import STAGED, Staged, as_stored, close_stage, open_stage, put
+from campaign.conversions.staging import (
+    RECRUITS,
+    STAGED,
+    Staged,
+    as_stored,
+    close_stage,
+    find_recruits,
+    open_stage,
+    put,
+)
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.core.errors import DomainError
@@ -151,10 +160,10 @@ def import_report(
         lock(campaign_id)
         name_new_courses(campaign_id, known.courses.new)
         booking = Booking(Reason.RECORDED, clock.now(), by_id)
+        find_recruits(connection, campaign_id)
         already_known = rows_already_known(campaign_id)
         keep_as_evidence(campaign_id, import_id)
-        colleagues = select(STAGED.c.colleague_id)
-        derivation.follow(campaign, colleagues, booking)
+        derivation.follow(campaign, select(RECRUITS.c.colleague_id), booking)
         recorded = newly_recorded(campaign_id, booking)
         close_stage(connection)
     if tally.listed:
@@ -226,16 +235,18 @@ def matched(batch: ResultBatch, known: Known, import_id: int, tally: Tally) -> l
 
 def name_new_courses(campaign_id: int, new: dict[str, int]) -> None:
     """Make courses of the names that were new, and put their ids on the stage."""
-    for name, number in new.items():
-        course = find_or_create(campaign_id, name)
-        derivation.run(update(STAGED).where(STAGED.c.course_id == number).values(course_id=course.id))
+    if not new:
+        return
+    ids = {number: find_or_create(campaign_id, name).id for name, number in new.items()}
+    given = case(ids, value=STAGED.c.course_id)
+    derivation.run(update(STAGED).where(STAGED.c.course_id < 0).values(course_id=given))
 
 
 def rows_already_known(campaign_id: int) -> int:
     """Rows about recruits that say nothing new."""
     first = (
         select(STAGED.c.colleague_id, STAGED.c.stage, STAGED.c.course_id, func.min(STAGED.c.line).label("line"))
-        .where(STAGED.c.colleague_id.in_(select(Recruit.colleague_id).where(Recruit.campaign_id == campaign_id)))
+        .where(STAGED.c.colleague_id.in_(select(RECRUITS.c.colleague_id)))
         .group_by(STAGED.c.colleague_id, STAGED.c.stage, STAGED.c.course_id)
         .subquery()
     )
@@ -255,7 +266,7 @@ def rows_already_known(campaign_id: int) -> int:
         .where(stands.c.id.is_(None))
     )
     of_recruits = select(func.count(distinct(STAGED.c.line))).where(
-        STAGED.c.colleague_id.in_(select(Recruit.colleague_id).where(Recruit.campaign_id == campaign_id))
+        STAGED.c.colleague_id.in_(select(RECRUITS.c.colleague_id))
     )
     return int(db.session.scalar(of_recruits) or 0) - int(db.session.scalar(bringing) or 0)
 
@@ -287,7 +298,7 @@ def newly_recorded(campaign_id: int, booking: Booking) -> dict[Stage, int]:
         select(Conversion.stage, func.count())
         .where(
             Conversion.campaign_id == campaign_id,
-            Conversion.colleague_id.in_(select(STAGED.c.colleague_id)),
+            Conversion.colleague_id.in_(select(RECRUITS.c.colleague_id)),
             Conversion.recorded_at == booking.at,
             Conversion.state == ConversionState.CONFIRMED,
         )

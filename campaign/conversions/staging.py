@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, column, table
+from sqlalchemy import Connection, column, insert, select, table
+
+from campaign.conversions.models import Recruit
 
 STAGED = table(
     "staged_result",
@@ -19,17 +21,22 @@ STAGED = table(
     column("happened_at"),
     column("happened_on"),
 )
+RECRUITS = table("staged_recruit", column("colleague_id"))
+"""Of the colleagues on the stage those who have an ambassador, each once: for them more follows than evidence."""
 NAMES = "line, colleague_id, stage, course_id, happened_at, happened_on"
 
 CREATE = {
     "sqlite": (
         "CREATE TEMP TABLE IF NOT EXISTS staged_result (line INTEGER, colleague_id INTEGER, stage TEXT,"
         " course_id INTEGER, happened_at TEXT, happened_on TEXT)",
+        "CREATE TEMP TABLE IF NOT EXISTS staged_recruit (colleague_id INTEGER PRIMARY KEY)",
         "DELETE FROM staged_result",
+        "DELETE FROM staged_recruit",
     ),
     "postgresql": (
         "CREATE TEMP TABLE staged_result (line integer, colleague_id bigint, stage text, course_id bigint,"
         " happened_at timestamptz, happened_on date) ON COMMIT DROP",
+        "CREATE TEMP TABLE staged_recruit (colleague_id bigint PRIMARY KEY) ON COMMIT DROP",
     ),
 }
 
@@ -53,10 +60,23 @@ def put(connection: Connection, rows: Iterable[Staged]) -> None:
             copy.write_row(row)
 
 
+def find_recruits(connection: Connection, campaign_id: int) -> None:
+    """Pick those on the stage who have an ambassador. From here on nobody may change who has."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE staged_result")
+    brought = select(Recruit.colleague_id).where(
+        Recruit.campaign_id == campaign_id, Recruit.colleague_id.in_(select(STAGED.c.colleague_id))
+    )
+    connection.execute(insert(RECRUITS).from_select(["colleague_id"], brought))
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE staged_recruit")
+
+
 def close_stage(connection: Connection) -> None:
     """Leave nothing behind on a connection that others will use."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("DELETE FROM staged_result")
+        connection.exec_driver_sql("DELETE FROM staged_recruit")
 
 
 def as_stored(dialect: str) -> Any:
