@@ -23,13 +23,14 @@ from campaign.conversions.reports.dates import DateOrder
 from campaign.conversions.reports.formats import FORMATS
 from campaign.conversions.reports.mapping import COLUMNS, Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised
-from campaign.conversions.services import rescore
+from campaign.conversions.services import book_missing
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.tabular import write_csv
 from campaign.extensions import db
 from campaign.people.queries import ambassadors_of
 from campaign.points import totals
+from campaign.points.models import Reason
 from campaign.points.queries import scores
 
 claims_cli = AppGroup("claims", help="What ambassadors say they did.")
@@ -256,7 +257,7 @@ def verify_command(slug: str | None) -> None:
 @campaign_option
 def rebuild_command(campaign: Campaign) -> None:
     """Add the standings up again from the ledger, after booking what may be missing in it."""
-    entries = rescore(campaign)
+    entries = book_missing(campaign, Reason.REBUILT)
     totals.rebuild(campaign.id)
     announce_change(campaign)
     db.session.commit()

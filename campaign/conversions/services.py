@@ -109,9 +109,9 @@ def check_claimable(campaign: Campaign, ambassador: Ambassador, colleague: Colle
 
 
 def refuse_when_closed(campaign: Campaign) -> None:
-    """Raise WrongState once the score is final."""
+    """Raise WrongState once the score is final: no result comes, goes or changes its worth any more."""
     if campaign.phase is Phase.CLOSED:
-        raise WrongState(_l("This campaign is closed: nothing new counts any more."))
+        raise WrongState(_l("This campaign is closed: its score is final."))
 
 
 def check_course(campaign: Campaign, stage: Stage, course: Course | None) -> None:
@@ -176,6 +176,7 @@ def confirm(campaign: Campaign, claims: Sequence[Claim], *, by: User, course: Co
         of_course = claim.course_id or (course.id if course else None)
         if of_course is None:
             continue
+        refuse_taken_back(claim.colleague, claim.stage, of_course)
         prove(campaign, claim.colleague_id, claim.stage, of_course, claim.happened_at, claim.happened_on, by=by)
         claim.state, claim.decided_at, claim.decided_by_id = ClaimState.CONFIRMED, now, by.id
         settled.append(claim)
@@ -227,6 +228,7 @@ def enter(
     check_course(campaign, stage, course)
     now = clock.now()
     happened_at = moment_of(happened_on, campaign, now)
+    refuse_taken_back(colleague, stage, course.id)
     claim = None
     if ambassador:
         recorded = record_claim(
@@ -245,6 +247,24 @@ def enter(
     booking = Booking(Reason.CONFIRMED, now, by.id)
     derivation.follow(campaign, derivation.these(campaign.id, colleague.id), booking)
     return claim
+
+
+def refuse_taken_back(colleague: Colleague, stage: Stage, course_id: int) -> None:
+    """Raise when a manager took this very result back: it would be proven, and still not count."""
+    by_hand = select(Conversion.id).where(
+        Conversion.campaign_id == colleague.campaign_id,
+        Conversion.colleague_id == colleague.id,
+        Conversion.stage == stage,
+        Conversion.course_id == course_id,
+        Conversion.reversed_by_id.is_not(None),
+    )
+    if db.session.scalar(by_hand) is not None:
+        raise WrongState(
+            _l(
+                "This result of %(name)s was taken back by hand. Restore it in the list of conversions.",
+                name=colleague.name,
+            )
+        )
 
 
 def overrule(refused: Claim) -> None:
@@ -292,6 +312,7 @@ def reverse(campaign: Campaign, conversion: Conversion, *, explanation: str, by:
     db.session.refresh(conversion)  # it was read before the lock was had
     if conversion.state is not ConversionState.CONFIRMED:
         raise WrongState(_l("This was reversed before."))
+    refuse_when_closed(campaign)
     if not explanation:
         raise DomainError(_l("Say why: the ambassador reads it."), field="explanation")
     now = clock.now()
@@ -309,6 +330,7 @@ def restore(campaign: Campaign, conversion: Conversion, *, by: User) -> None:
     db.session.refresh(conversion)  # it was read before the lock was had
     if conversion.reversed_by_id is None:
         raise WrongState(_l("Nobody reversed this by hand."))
+    refuse_when_closed(campaign)
     now = clock.now()
     conversion.reversed_by_id, conversion.explanation = None, None
     audit.record("conversion.restored", f"conversion {conversion.id}", by=by, campaign_id=campaign.id)
@@ -318,14 +340,20 @@ def restore(campaign: Campaign, conversion: Conversion, *, by: User) -> None:
 
 def rescore(campaign: Campaign, *, by: User | None = None) -> int:
     """Book what a change of rules, period or courses makes different; return how many entries it took."""
-    now = clock.now()
+    refuse_when_closed(campaign)
+    return book_missing(campaign, Reason.RULES, by=by)
+
+
+def book_missing(campaign: Campaign, reason: Reason, *, by: User | None = None) -> int:
+    """Book whatever the ledger lacks; return how many entries it took."""
     lock(campaign.id)
-    booking = Booking(Reason.RULES, now, by.id if by else None)
+    booking = Booking(reason, clock.now(), by.id if by else None)
     return derivation.score(campaign, derivation.everyone(campaign.id), booking)
 
 
 def withdraw_import(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:
     """Take a whole report back: its evidence goes, and with it what nothing else proves."""
+    refuse_when_closed(campaign)
     now = clock.now()
     lock(campaign.id)
     mine = (

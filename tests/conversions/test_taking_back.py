@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import ClaimState, Conversion, ConversionState, ReportImport
-from campaign.conversions.services import enter, record_claim, restore, reverse, withdraw_import
+from campaign.conversions.services import enter, record_claim, rescore, restore, reverse, withdraw_import
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -162,3 +162,19 @@ def test_a_claim_that_a_manager_confirmed_stays_confirmed_when_a_report_is_taken
     withdraw_import(campaign, report((recruit, "start", course, "2026-11-10")), by=manager)
     db.session.refresh(claim)
     assert (claim.state, claim.decided_by_id) == (ClaimState.CONFIRMED, manager.id)
+
+
+def test_what_was_taken_back_by_hand_is_not_entered_over_it(
+    campaign: Campaign, recruit: Colleague, course: Course, report: Report, manager: User
+) -> None:
+    report((recruit, "completion", course, "2026-11-10"))
+    reverse(campaign, conversion_of(recruit, Stage.COMPLETION), explanation="Wrong person.", by=manager)
+    facts = {"stage": Stage.COMPLETION, "course": course, "happened_on": None, "ambassador": None}
+    with pytest.raises(WrongState, match="taken back by hand"):
+        enter(campaign, colleague=recruit, by=manager, **facts)
+
+
+def test_a_closed_campaign_keeps_its_score(campaign: Campaign, manager: User) -> None:
+    campaign.phase = Phase.CLOSED
+    with pytest.raises(WrongState, match="final"):
+        rescore(campaign, by=manager)
