@@ -25,16 +25,19 @@ from campaign.core import clock
 from campaign.core.database import reading
 from campaign.extensions import db
 from campaign.scoreboard.board import Board, as_json, board_of
+from campaign.scoreboard.packing import BEGINNING, packed
+from campaign.scoreboard.sleepers import Sleepers
 
 logger = logging.getLogger("campaign.feed")
 
 LOOK_EVERY = 0.25
 """Seconds between two looks at the versions."""
-HEARTBEAT = 15.0
-"""Seconds after which a silent stream says that it is alive."""
+SIGN_OF_LIFE = b": still here\n\n"
+PACKED_SIGN_OF_LIFE = packed(SIGN_OF_LIFE)
 MUST_ASK_AGAIN = "no-cache"
 """How long anyone may keep a picture without asking: not at all."""
 NEVER = float("-inf")
+VERSIONS = select(Campaign.id, Campaign.board_key, Campaign.version, Campaign.time_zone)
 EXTENSION = "campaign_feed"
 
 
@@ -72,6 +75,7 @@ class Snapshot:
     board: Board
     json: bytes
     event: bytes
+    packed_event: bytes
     etag: str
     pages: dict[tuple[str, ...], "Page"] = field(default_factory=dict)
     pages_before: dict[tuple[str, ...], "Page"] = field(default_factory=dict)
@@ -110,7 +114,7 @@ def snapshot_of(board: Board, stamp: Stamp) -> Snapshot:
     """The board as bytes, ready to be sent."""
     body = json.dumps(as_json(board), ensure_ascii=False, separators=(",", ":")).encode()
     message = b"id: %d\nevent: snapshot\ndata: %s\n\n" % (board.version, body)
-    return Snapshot(stamp, board, body, message, hashlib.sha256(body).hexdigest()[:20])
+    return Snapshot(stamp, board, body, message, packed(message), hashlib.sha256(body).hexdigest()[:20])
 
 
 class Feed:
@@ -120,7 +124,8 @@ class Feed:
         self.app = app
         self.known: dict[str, Known] = {}
         self.snapshots: dict[int, Snapshot] = {}
-        self.changed = threading.Condition()
+        self.sleepers = Sleepers(self.version_of)
+        self.counting = threading.Lock()
         self.looking = threading.Lock()
         self.building: dict[int, threading.Lock] = {}
         self.looked_at = NEVER
@@ -158,15 +163,10 @@ class Feed:
         return self.behind or time.monotonic() - self.looked_at >= LOOK_EVERY
 
     def read_versions(self) -> None:
-        columns = select(Campaign.id, Campaign.board_key, Campaign.version, Campaign.time_zone)
         with self.app.app_context(), reading(), db.engine.connect() as connection:
-            rows = connection.execute(columns).all()
-        before = {known.id: known for known in self.known.values()}
+            rows = connection.execute(VERSIONS).all()
         self.known = {row.board_key: Known(row.id, row.board_key, row.version, ZoneInfo(row.time_zone)) for row in rows}
         self.looked_at = time.monotonic()
-        if {known.id: known for known in self.known.values()} != before:
-            with self.changed:
-                self.changed.notify_all()
 
     def ready(self, board_key: str) -> Snapshot | None:
         """The picture of the board with that key as of now or, while that one is being made, the last."""
@@ -202,8 +202,6 @@ class Feed:
             if current.stamp.version != known.version:
                 # A commit came between the look and the picture: who has the picture must not wait for that commit.
                 self.known[board_key] = replace(known, version=current.stamp.version)
-                with self.changed:
-                    self.changed.notify_all()
             return current
 
     def build(self, known: Known, *, after: Snapshot | None = None) -> Snapshot:
@@ -218,36 +216,33 @@ class Feed:
         logger.info("picture made", extra={"facts": {"campaign": known.id, "version": board.version, "ms": ms}})
         return made
 
-    def stream(self, board_key: str) -> Iterator[bytes]:
+    def stream(self, board_key: str, *, pack: bool) -> Iterator[bytes]:
         """Events for one watcher: the picture at once, then each time it changes, and a sign of life between."""
         self.arrive()
         try:
             sent = None
             while True:
+                version = self.version_of(board_key)
                 snapshot = self.snapshot(board_key)
                 if snapshot is None:
                     return
-                if snapshot.stamp != sent:
-                    sent = snapshot.stamp
-                    yield snapshot.event
-                elif not self.wait(board_key, sent):
-                    yield b": still here\n\n"
+                event = snapshot.packed_event if pack else snapshot.event
+                if sent is None:
+                    yield BEGINNING + event if pack else event
+                elif snapshot.stamp != sent:
+                    yield event
+                else:
+                    yield PACKED_SIGN_OF_LIFE if pack else SIGN_OF_LIFE
+                sent = snapshot.stamp
+                self.sleepers.sleep(board_key, version)
         finally:
             self.leave()
-
-    def wait(self, board_key: str, sent: Stamp) -> bool:
-        """Sleep until the board moves on from `sent` (True) or the heartbeat is due (False)."""
-
-        def moved() -> bool:
-            known = self.known.get(board_key)
-            return known is None or known.version != sent.version
-
-        with self.changed:
-            return self.changed.wait_for(moved, timeout=HEARTBEAT)
+            # Who goes away instead of to sleep must call the next one too.
+            self.sleepers.call(board_key, 1)
 
     def arrive(self) -> None:
         """One more stream; the first one starts the watcher."""
-        with self.changed:
+        with self.counting:
             self.streams += 1
             if not self.watching:
                 self.watching = True
@@ -255,22 +250,37 @@ class Feed:
 
     def leave(self) -> None:
         """One stream less."""
-        with self.changed:
+        with self.counting:
             self.streams -= 1
 
     def watch(self) -> None:
         """Look while anyone watches; end when nobody does."""
         while True:
-            with self.changed:
+            with self.counting:
                 if not self.streams:
                     self.watching = False
                     return
             self.wake.clear()
             try:
                 self.look(force=True)
+                self.wake_sleepers()
             except SQLAlchemyError:
                 logger.warning("the database does not answer")
+            except Exception:
+                # Whatever broke: without a watcher every stream would sleep for ever.
+                logger.exception("the watcher stumbled")
             self.wake.wait(LOOK_EVERY)
+
+    def wake_sleepers(self) -> None:
+        """Make the new pictures, then call whoever waits for them: so nobody has to wait while one is made."""
+        for board_key in self.sleepers.boards():
+            self.snapshot(board_key)
+            self.sleepers.call(board_key)
+
+    def version_of(self, board_key: str) -> int | None:
+        """The version of a board, as far as is known."""
+        known = self.known.get(board_key)
+        return known.version if known else None
 
 
 def init_app(app: Flask) -> None:

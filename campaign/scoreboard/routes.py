@@ -17,6 +17,7 @@ from campaign.scoreboard import screens
 from campaign.scoreboard.feed import MUST_ASK_AGAIN, Page, Snapshot, current_feed
 from campaign.scoreboard.forms import ScreenForm
 from campaign.scoreboard.models import Screen
+from campaign.scoreboard.packing import about_events, takes_packed
 from campaign.scoreboard.pages import board_page, board_page_key, screen_page
 
 blueprint = Blueprint("scoreboard", __name__)
@@ -74,9 +75,8 @@ def board_json(key: str) -> ResponseReturnValue:
 def events(key: str) -> ResponseReturnValue:
     """The scoreboard as it happens."""
     snapshot_or_404(key)
-    stream = current_feed().stream(key)
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return Response(stream, content_type="text/event-stream", headers=headers)
+    pack = takes_packed(request.headers.get("Accept-Encoding", ""))
+    return Response(current_feed().stream(key, pack=pack), headers=about_events(pack))
 
 
 @blueprint.get("/screen/<token>")

@@ -1,7 +1,8 @@
 """The board straight out of memory: what a whole office asks for does not pass through the whole program.
 
-Answers as the public views of the same addresses do, with their headers and their line in the log. Whatever is not made
-yet, or is asked for with a condition or a choice, is left to them.
+Answers as the public views of the same addresses do, with their headers and their line in the log. What nobody asked
+for since it changed is left to them, and so is what is asked for with a condition or a choice. While a view makes the
+new picture, the others get the last one: a change must not be felt by those who look.
 """
 
 import time
@@ -17,6 +18,7 @@ from campaign.core import requestlog
 from campaign.core.headers import protection
 from campaign.core.locale import LANGUAGES
 from campaign.scoreboard.feed import EXTENSION, MUST_ASK_AGAIN, Feed
+from campaign.scoreboard.packing import about_events, takes_packed
 from campaign.scoreboard.pages import board_page_key
 
 if TYPE_CHECKING:
@@ -24,15 +26,16 @@ if TYPE_CHECKING:
 
 BOARD = "/board/"
 JSON = ".json"
+EVENTS = "/events"
 LEFT_TO_VIEWS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_IF_RANGE")
 
 
 class Found(NamedTuple):
-    """Bytes that are ready, and what is said about them."""
+    """What is ready, and what is said about it."""
 
     rule: str
-    body: bytes
-    headers: list[tuple[str, str]]
+    headers: dict[str, str]
+    chunks: Iterable[bytes]
 
 
 class Shortcut:
@@ -44,14 +47,14 @@ class Shortcut:
         self.always = list(protection(https=app.config["SESSION_COOKIE_SECURE"]).items())
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        began = time.perf_counter()
         found = self.find(environ)
         if found is None:
             return self.onwards(environ, start_response)
-        began = time.perf_counter()
         request_id = requestlog.sane_id(environ.get("HTTP_X_REQUEST_ID", ""))
-        start_response("200 OK", [*found.headers, *self.always, ("X-Request-Id", request_id)])
+        start_response("200 OK", [*found.headers.items(), *self.always, ("X-Request-Id", request_id)])
         requestlog.write(request_id, "GET", found.rule, 200, began)
-        return [found.body]
+        return found.chunks
 
     def find(self, environ: "WSGIEnvironment") -> Found | None:
         """What a plain GET of a board asks for, if it is ready."""
@@ -62,35 +65,43 @@ class Shortcut:
         if environ.get("QUERY_STRING") or any(name in environ for name in LEFT_TO_VIEWS):
             return None
         key = path[len(BOARD) :]
+        if key.endswith(EVENTS):
+            return self.find_events(key.removesuffix(EVENTS), takes_packed(environ.get("HTTP_ACCEPT_ENCODING", "")))
         if key.endswith(JSON):
             return self.find_json(key.removesuffix(JSON))
         return self.find_page(key, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+
+    def find_events(self, key: str, pack: bool) -> Found | None:
+        if self.feed.ready(key) is None:
+            return None
+        return Found("/board/<key>/events", about_events(pack), self.feed.stream(key, pack=pack))
 
     def find_json(self, key: str) -> Found | None:
         snapshot = self.feed.ready(key)
         if snapshot is None:
             return None
-        return Found("/board/<key>.json", snapshot.json, headers("application/json", snapshot.json, snapshot.etag))
+        about = headers("application/json", snapshot.json, snapshot.etag)
+        return Found("/board/<key>.json", about, [snapshot.json])
 
     def find_page(self, key: str, accepted: str) -> Found | None:
         snapshot = self.feed.ready(key)
         if snapshot is None:
             return None
-        page = snapshot.pages.get(board_page_key(key, preferred(accepted) or snapshot.board.language))
+        page = snapshot.ready_page(board_page_key(key, preferred(accepted) or snapshot.board.language))
         if page is None:
             return None
-        about = [*headers("text/html; charset=utf-8", page.body, page.etag), ("Vary", "Accept-Language")]
-        return Found("/board/<key>", page.body, about)
+        about = headers("text/html; charset=utf-8", page.body, page.etag)
+        return Found("/board/<key>", {**about, "Vary": "Accept-Language"}, [page.body])
 
 
-def headers(kind: str, body: bytes, etag: str) -> list[tuple[str, str]]:
+def headers(kind: str, body: bytes, etag: str) -> dict[str, str]:
     """What is said about a body."""
-    return [
-        ("Content-Type", kind),
-        ("Content-Length", str(len(body))),
-        ("ETag", quote_etag(etag)),
-        ("Cache-Control", MUST_ASK_AGAIN),
-    ]
+    return {
+        "Content-Type": kind,
+        "Content-Length": str(len(body)),
+        "ETag": quote_etag(etag),
+        "Cache-Control": MUST_ASK_AGAIN,
+    }
 
 
 @lru_cache(maxsize=256)

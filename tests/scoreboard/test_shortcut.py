@@ -1,5 +1,7 @@
 """The board out of memory: the same answer as the view's, and as fresh."""
 
+import zlib
+
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -29,6 +31,27 @@ def test_the_second_asker_is_answered_as_the_first(client: Client, campaign: Cam
     first, second = (client.get(address(campaign, suffix)) for _ in range(2))
     assert (first.status, first.data) == (second.status, second.data)
     assert lasting(first) == lasting(second)
+
+
+def test_the_second_watcher_is_answered_as_the_first(client: Client, campaign: Campaign) -> None:
+    first, second = (client.get(address(campaign, "/events"), buffered=False) for _ in range(2))
+    events = [next(response.iter_encoded()) for response in (first, second)]
+    first.close()
+    second.close()
+    assert events[0] == events[1]
+    assert lasting(first) == lasting(second)
+
+
+def test_events_are_packed_for_who_unpacks_them(client: Client, campaign: Campaign) -> None:
+    plain, packed = (
+        client.get(address(campaign, "/events"), headers={"Accept-Encoding": coding}, buffered=False)
+        for coding in ("identity", "gzip, br")
+    )
+    event, unpack = next(plain.iter_encoded()), zlib.decompressobj(wbits=31)
+    unpacked = unpack.decompress(next(packed.iter_encoded()))
+    plain.close()
+    packed.close()
+    assert unpacked == event
 
 
 def lasting(response: TestResponse) -> dict[str, str]:
