@@ -7,7 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -64,19 +64,19 @@ class Server:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Server]:
+def running_postgres(settings: Mapping[str, str] = SETTINGS, folder: Path | None = None) -> Iterator[Server]:
     """Start a server of its own in a temporary folder; stop it and remove the folder after the block."""
     # Not in pytest's own folders: a socket's path may have about 100 characters.
-    folder = new_folder("pg-")
+    folder = folder or new_folder("pg-")
     who = unprivileged(folder)
     data = folder / "data"
     copies = Path(tempfile.mkdtemp(prefix="pg-wheel-"))
     try:
         binaries = reachable_binaries(copies, who)
         run([binaries / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"], who)
-        settings = [f"-c{name}={value}" for name, value in SETTINGS.items()]
+        options = [f"-c{name}={value}" for name, value in settings.items()]
         server = subprocess.Popen(
-            [binaries / "postgres", "-D", data, "-k", folder, *settings],
+            [binaries / "postgres", "-D", data, "-k", folder, *options],
             cwd=folder,
             env=clean_environment(),
             stdout=subprocess.DEVNULL,
