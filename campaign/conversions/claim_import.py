@@ -91,6 +91,7 @@ def import_claims(campaign: Campaign, path: Path, *, order: DateOrder | None = N
         )
     dates = Dates(
         campaign.zone,
+        campaign_zone=campaign.zone,
         order=order or order_of(table, columns.get("day")),
         today=clock.today(campaign.zone),
     )

@@ -150,6 +150,7 @@ def import_report(
         batches = read_results(
             recognised,
             zone=zone,
+            campaign_zone=campaign.zone,
             now=clock.now(),
             as_moment=as_stored(connection.dialect.name),
             as_course=known.courses.number,

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from campaign.conversions.reports.results import Reason
-from campaign.core.clock import start_of
+from campaign.core.clock import local_day, start_of
 
 
 class DateOrder(StrEnum):
@@ -179,15 +179,16 @@ class Clocks(dict[str, timedelta | None]):
 class Dates(dict[Any, Any]):
     """Reads the date cells of one file: `dates[cell]` is a moment, None for no date, or the reason for refusing it.
 
-    A moment is a pair: the aware UTC moment and the day in `zone`, or what `handover` makes of these two. A day without
-    a time counts from its first moment. Files repeat their dates, so each distinct cell is read once, and each distinct
-    day and time of day.
+    A moment is a pair: the aware UTC moment and the day in `campaign_zone`, or what `handover` makes of these two.
+    Times without an offset are times in `zone`. A day without a time stays that day of the campaign, and counts from
+    its first moment. Files repeat their dates, so each distinct cell is read once, and each distinct day and time.
     """
 
     def __init__(
         self,
         zone: ZoneInfo,
         *,
+        campaign_zone: ZoneInfo,
         order: DateOrder,
         today: date,
         numbers: Numbers | None = None,
@@ -195,6 +196,7 @@ class Dates(dict[Any, Any]):
     ) -> None:
         super().__init__()
         self.zone = zone
+        self.campaign_zone = campaign_zone
         self.order = order
         self.today = today
         self.numbers = numbers
@@ -237,16 +239,19 @@ class Dates(dict[Any, Any]):
         parts = PARTS.fullmatch(plain)
         written = parts["day"] if parts else plain
         on = read_day(written, self.order)
-        clock = read_clock(parts["clock"]) if parts else time()
+        clock = read_clock(parts["clock"]) if parts else None
         if isinstance(on, Reason):
             return on
-        if clock is None or not EARLIEST <= on <= LATEST:
+        if (parts and clock is None) or not EARLIEST <= on <= LATEST:
             return Reason.BAD_DATE
         if head.casefold().removesuffix(",") == written and on <= self.today:
             self._remember(head, on)
-        return self._moment(datetime.combine(on, clock))
+        return self._whole_day(on) if clock is None else self._moment(datetime.combine(on, clock))
 
     def _remember(self, head: str, on: date) -> None:
+        # In another zone a time may be one of the day before or after.
+        if self.zone != self.campaign_zone:
+            return
         start, following = (start_of(day, self.zone) for day in (on, on + timedelta(days=1)))
         if len(self._days) >= MOST_REMEMBERED:
             self._days.clear()
@@ -256,7 +261,7 @@ class Dates(dict[Any, Any]):
     def _digits(self, text: str) -> Moment | Reason | None:
         if len(text) == 8 and text.startswith(("19", "20")):
             on = _day(int(text[:4]), int(text[4:6]), int(text[6:]))
-            return on if isinstance(on, Reason) else self._moment(datetime.combine(on, time()))
+            return on if isinstance(on, Reason) else self._whole_day(on)
         if self.numbers is None:
             return Reason.BARE_NUMBER
         return self._number(float(text[:20]))
@@ -264,9 +269,9 @@ class Dates(dict[Any, Any]):
     def _value(self, cell: Any) -> Moment | Reason | None:
         """A cell of a workbook, where a number is a spreadsheet's day unless the column was declared otherwise."""
         if isinstance(cell, datetime):
-            return self._moment(cell)
+            return self._spreadsheet(cell)
         if isinstance(cell, date):
-            return self._moment(datetime.combine(cell, time()))
+            return self._whole_day(cell)
         return self._number(cell)
 
     def _number(self, number: float) -> Moment | Reason | None:
@@ -280,7 +285,16 @@ class Dates(dict[Any, Any]):
             return self._moment(datetime.fromtimestamp(seconds, UTC))
         if not EXCEL_DAYS.start <= number < EXCEL_DAYS.stop:
             return Reason.BARE_NUMBER
-        return self._moment(EXCEL_EPOCH + timedelta(days=number))
+        return self._spreadsheet(EXCEL_EPOCH + timedelta(days=number))
+
+    def _spreadsheet(self, when: datetime) -> Moment | Reason:
+        """A spreadsheet keeps a day without a time as its midnight."""
+        return self._whole_day(when.date()) if when.time() == time() else self._moment(when)
+
+    def _whole_day(self, on: date) -> Moment | Reason:
+        if not EARLIEST <= on <= LATEST:
+            return Reason.BAD_DATE
+        return (start_of(on, self.campaign_zone), on) if on <= self.today else Reason.FUTURE
 
     def _moment(self, when: datetime) -> Moment | Reason:
         if not EARLIEST <= when.date() <= LATEST:
@@ -288,10 +302,8 @@ class Dates(dict[Any, Any]):
         if when.microsecond:
             # Spreadsheets keep a time as a fraction of a day, which comes out a microsecond off.
             when = (when + timedelta(microseconds=500_000)).replace(microsecond=0)
-        if when.tzinfo is None:
-            at, on = when.replace(tzinfo=self.zone).astimezone(UTC), when.date()
-        else:
-            at, on = when.astimezone(UTC), when.astimezone(self.zone).date()
+        at = (when if when.tzinfo else when.replace(tzinfo=self.zone)).astimezone(UTC)
+        on = local_day(at, self.campaign_zone)
         return (at, on) if on <= self.today else Reason.FUTURE
 
 

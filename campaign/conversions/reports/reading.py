@@ -171,6 +171,7 @@ def read_results(
     recognised: Recognised,
     *,
     zone: ZoneInfo,
+    campaign_zone: ZoneInfo,
     now: datetime,
     course: str | None = None,
     as_moment: Handover | None = None,
@@ -179,9 +180,10 @@ def read_results(
 ) -> Iterator[ResultBatch]:
     """The results and refusals of the whole file, `size` rows at a time; memory does not grow with the file.
 
-    Times without an offset are times in `zone`. `course` is for a file that names none. `as_moment` and `as_course`
-    give what is handed over in place of a moment with its day (two values that sort as moments do) and of a course
-    name: they are called once for each distinct one, so that a database's own form costs nothing per row.
+    Times without an offset are times in `zone`; days are those of `campaign_zone`. `course` is for a file that names
+    none. `as_moment` and `as_course` give what is handed over in place of a moment with its day (two values that sort
+    as moments do) and of a course name: they are called once for each distinct one, so that a database's own form
+    costs nothing per row.
     Raises DomainError while the mapping or the order of dates is not settled.
     """
     plan, order = recognised.plan, recognised.order
@@ -192,7 +194,14 @@ def read_results(
             _l("The dates in this file can be read in two ways. Say whether the day or the month comes first."),
             field="dates",
         )
-    dates = Dates(zone, order=order, today=local_day(now, zone), numbers=plan.numbers, handover=as_moment)
+    dates = Dates(
+        zone,
+        campaign_zone=campaign_zone,
+        order=order,
+        today=local_day(now, campaign_zone),
+        numbers=plan.numbers,
+        handover=as_moment,
+    )
     reading = Reading(dates, Courses(as_course), course or recognised.course)
     return (_read(batch, plan, reading) for batch in recognised.table.batches(size))
 

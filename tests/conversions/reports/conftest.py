@@ -44,7 +44,12 @@ def read(tmp_path: Path) -> Reader:
     """Save a file, recognise it and read all of it."""
 
     def read_file(
-        content: str | bytes | Path, *, filename: str = "report.csv", zone: ZoneInfo = AMSTERDAM, **said: object
+        content: str | bytes | Path,
+        *,
+        filename: str = "report.csv",
+        zone: ZoneInfo = AMSTERDAM,
+        campaign_zone: ZoneInfo | None = None,
+        **said: object,
     ) -> Read:
         if isinstance(content, Path):
             path = content
@@ -52,7 +57,7 @@ def read(tmp_path: Path) -> Reader:
             path = tmp_path / "upload"
             path.write_bytes(content.encode() if isinstance(content, str) else content)
         found = Read(recognise(path, filename=filename, options=Options(**said)))  # type: ignore[arg-type]
-        for batch in read_results(found.recognised, zone=zone, now=NOW, size=100):
+        for batch in read_results(found.recognised, zone=zone, campaign_zone=campaign_zone or zone, now=NOW, size=100):
             found.rows += batch.rows
             found.silent += batch.silent
             found.results += map(ReportResult._make, batch.results)

@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 21)
 
 
 def dates(order: DateOrder = DateOrder.DMY, *, zone: ZoneInfo = AMSTERDAM, numbers: Numbers | None = None) -> Dates:
-    return Dates(zone, order=order, today=TODAY, numbers=numbers)
+    return Dates(zone, campaign_zone=AMSTERDAM, order=order, today=TODAY, numbers=numbers)
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,19 @@ def test_today_is_not_in_the_future() -> None:
     assert dates()["21-11-2026 23:59"][1] == TODAY
 
 
-def test_midnight_belongs_to_the_day_of_the_stated_zone() -> None:
-    assert dates()["2026-11-11T23:30:00Z"][1] == date(2026, 11, 12)
-    assert dates(zone=ZoneInfo("UTC"))["2026-11-11T23:30:00Z"][1] == date(2026, 11, 11)
+@pytest.mark.parametrize("text", ["2026-11-10 23:30", "2026-11-10T23:30", "2026-11-10T23:30:00Z"])
+def test_a_result_counts_on_the_day_that_it_was_in_the_campaign(text: str) -> None:
+    read = dates(zone=ZoneInfo("UTC"))
+    assert read["2026-11-10 01:00"][1] == date(2026, 11, 10)
+    assert read[text] == (datetime(2026, 11, 10, 23, 30, tzinfo=UTC), date(2026, 11, 11))
+
+
+@pytest.mark.parametrize("cell", ["10-11-2026", "2026-11-10", "20261110", datetime.fromisoformat("2026-11-10")])
+def test_a_day_without_a_time_is_that_day_of_the_campaign_from_its_start(cell: object) -> None:
+    assert dates(zone=ZoneInfo("America/New_York"))[cell] == (
+        datetime(2026, 11, 9, 23, 0, tzinfo=UTC),
+        date(2026, 11, 10),
+    )
 
 
 def test_the_night_in_which_the_clock_goes_back_has_both_offsets() -> None:

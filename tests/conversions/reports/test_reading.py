@@ -242,6 +242,7 @@ def test_what_is_handed_over_is_made_once_per_distinct_value(tmp_path: Path) -> 
     found = read_results(
         recognise(path, filename="x"),
         zone=AMSTERDAM,
+        campaign_zone=AMSTERDAM,
         now=NOW,
         as_moment=as_text,
         as_course=lambda name: len(name or ""),
@@ -267,7 +268,7 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     path.write_bytes(content)
     try:
         recognised = recognise(path, filename="any.csv", options=Options(order=DateOrder.DMY))
-        batches = list(read_results(recognised, zone=AMSTERDAM, now=NOW))
+        batches = list(read_results(recognised, zone=AMSTERDAM, campaign_zone=AMSTERDAM, now=NOW))
     except (TabularError, DomainError):
         return
     assert sum(batch.rows for batch in batches) == sum(
