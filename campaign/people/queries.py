@@ -77,7 +77,7 @@ class Suggestion:
 
 
 def suggest(campaign_id: int, text: str, *, limit: int = 8) -> list[Suggestion]:
-    """Colleagues whose e-mail, or each of whose name's words, begins as typed; capitals and accents do not matter."""
+    """Colleagues each of whose name's words begins as typed, or whose whole e-mail is that; accents do not matter."""
     typed = text.strip()
     if not typed:
         return []
@@ -118,12 +118,12 @@ def called(words: list[str], *, as_pattern: bool = False) -> ColumnElement[bool]
     )
 
 
-def with_email(campaign_id: int, beginning: str) -> ColumnElement[bool]:
-    """An address begins so."""
+def with_email(campaign_id: int, typed: str) -> ColumnElement[bool]:
+    """An address is just this: whoever could find by its beginning would learn it letter by letter."""
     return Colleague.id.in_(
         select(ColleagueEmail.colleague_id).where(
             ColleagueEmail.campaign_id == campaign_id,
-            ColleagueEmail.email.like(f"{escaped(normal_email(beginning))}%", escape="\\"),
+            ColleagueEmail.email == normal_email(typed),
         )
     )
 

@@ -22,8 +22,8 @@ def names(campaign: Campaign, typed: str) -> list[str]:
     return [one.name for one in queries.suggest(campaign.id, typed)]
 
 
-@pytest.mark.parametrize("typed", ["sanne", "SAN", "vries", "de vr", "sanne v", "s.dev", "S.deVries@waterkant.nl"])
-def test_a_few_letters_of_a_name_or_address_find_a_colleague(campaign: Campaign, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["sanne", "SAN", "vries", "de vr", "sanne v", "S.deVries@waterkant.nl"])
+def test_a_few_letters_of_a_name_or_a_whole_address_find_a_colleague(campaign: Campaign, typed: str) -> None:
     assert names(campaign, typed) == ["Sanne de Vries"]
 
 
@@ -34,6 +34,11 @@ def test_accents_do_not_matter(campaign: Campaign, typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "  ", "%", "ries", "xyz"])
 def test_what_no_name_begins_with_finds_nobody(campaign: Campaign, typed: str) -> None:
+    assert names(campaign, typed) == []
+
+
+@pytest.mark.parametrize("typed", ["s.dev", "s.devries@", "s.devries@waterkant.n"])
+def test_the_beginning_of_an_address_finds_nobody(campaign: Campaign, typed: str) -> None:
     assert names(campaign, typed) == []
 
 
@@ -83,7 +88,7 @@ def test_the_list_has_pages(campaign: Campaign) -> None:
     assert (page.total, len(page.items), page.pages) == (53, 3, 2)
 
 
-@pytest.mark.parametrize("text", ["NL-7", "vries", "s.dev"])
+@pytest.mark.parametrize("text", ["NL-7", "vries", "s.devries@waterkant.nl"])
 def test_the_list_is_searched_by_name_address_and_number(campaign: Campaign, text: str) -> None:
     assert [one.name for one in queries.colleagues(campaign.id, text=text).items] == ["Sanne de Vries"]
 
