@@ -136,7 +136,7 @@ def import_report_command(
         rows = list(uploads.refused_rows(import_id))
     if errors:
         with errors.open("wb") as stream:
-            write_csv(stream, uploads.refused_table(rows))
+            write_csv(stream, uploads.refused_table(rows, result.unused))
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False))
         return

@@ -15,7 +15,7 @@ from campaign.conversions.wording import REASONS, STAGES
 from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.permissions import Permission
-from campaign.core.tabular import write_csv
+from campaign.core.tabular import local_separator, write_csv
 from campaign.people.models import Ambassador
 from campaign.people.queries import ambassadors_of
 from campaign.points.queries import scores
@@ -52,7 +52,7 @@ def asked_ambassador() -> int | None:
 def ledger_csv() -> ResponseReturnValue:
     """The same as a table: all entries, to add up."""
     file = TemporaryFile()  # noqa: SIM115  the answer closes it when it is sent
-    write_csv(file, ledger_rows(asked_ambassador()))
+    write_csv(file, ledger_rows(asked_ambassador()), separator=local_separator())
     file.seek(0)
     return send_file(file, "text/csv; charset=utf-8", as_attachment=True, download_name=f"{g.campaign.slug}-ledger.csv")
 

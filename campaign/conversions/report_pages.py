@@ -23,7 +23,7 @@ from campaign.core.access import requires
 from campaign.core.database import expect_reads_only
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.permissions import Permission
-from campaign.core.tabular import write_csv
+from campaign.core.tabular import local_separator, write_csv
 from campaign.core.uploads import Uploads, takes_files
 from campaign.courses.queries import courses_of
 from campaign.extensions import db
@@ -167,7 +167,9 @@ def refused_rows(import_id: int) -> ResponseReturnValue:
     """The rows that could not be used, as a table."""
     found = get_or_404(ReportImport, import_id)
     stream = io.BytesIO()
-    write_csv(stream, uploads.refused_table(uploads.refused_rows(found.id)))
+    unused = uploads.Result.of(found).unused
+    table = uploads.refused_table(uploads.refused_rows(found.id), unused)
+    write_csv(stream, table, separator=local_separator())
     stream.seek(0)
     return send_file(stream, mimetype="text/csv", as_attachment=True, download_name=f"refused-{found.id}.csv")
 

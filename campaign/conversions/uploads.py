@@ -45,6 +45,11 @@ class Result:
     unmatched: int
     refused: int
 
+    @property
+    def unused(self) -> int:
+        """Rows of which nothing came; of very many only the first are kept one by one."""
+        return self.unmatched + self.refused
+
     @classmethod
     def of(cls, report: ReportImport) -> "Result":
         recorded = {"login": report.logins, "start": report.starts, "completion": report.completions}
@@ -208,8 +213,12 @@ def sentence(reason: str) -> Any:
     return SENTENCES[Reason(reason)]
 
 
-def refused_table(rows: Iterable[RefusedRow]) -> Iterator[tuple[object, ...]]:
-    """Rows that could not be used as a table to download."""
+def refused_table(rows: Iterable[RefusedRow], unused: int) -> Iterator[tuple[object, ...]]:
+    """Rows that could not be used as a table to download; the last says how many of all `unused` are not in it."""
     yield str(_l("Line")), str(_l("Column")), str(_l("Value")), str(_l("Reason"))
+    more = unused
     for row in rows:
+        more -= 1
         yield row.line, row.column, row.value, str(sentence(row.reason))
+    if more > 0:
+        yield "", "", "", str(_l("and %(number)s more", number=more))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 import xlsxwriter
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from campaign.core.csvfiles import open_csv
@@ -21,6 +22,7 @@ __all__ = [
     "Table",
     "TabularError",
     "as_text",
+    "local_separator",
     "open_table",
     "unique_names",
     "write_csv",
@@ -30,6 +32,7 @@ __all__ = [
 MAX_FILE_BYTES = 512 * 2**20
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0"
+SEPARATORS = {"nl": ";"}
 FORMULA_STARTS = frozenset("=+-@\t\r")
 
 
@@ -56,9 +59,16 @@ def open_table(path: Path, *, is_header: IsHeader | None = None) -> Table:
 def write_csv(stream: IO[bytes], rows: Iterable[Sequence[object]], *, separator: str = ",") -> None:
     """Write rows as UTF-8 that a spreadsheet opens rightly, with every cell that could run as a formula made text."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    csv.writer(text, delimiter=separator).writerows(map(inert, rows))
+    # All texts in quotes: whichever separator a spreadsheet expects, one within a text begins no new cell.
+    csv.writer(text, delimiter=separator, quoting=csv.QUOTE_NONNUMERIC).writerows(map(inert, rows))
     text.flush()
     text.detach()
+
+
+def local_separator() -> str:
+    """What a spreadsheet in the reader's language expects between two cells."""
+    locale = get_locale()
+    return SEPARATORS.get(locale.language, ",") if locale else ","
 
 
 def write_xlsx(stream: IO[bytes], rows: Iterable[Sequence[object]], *, sheet: str = "1") -> None:

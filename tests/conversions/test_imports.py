@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from flask import Flask
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
@@ -172,6 +173,12 @@ def test_of_a_thousand_rows_with_a_hundred_bad_ones_nine_hundred_count_and_a_hun
     ]
     assert (done.rows, done.starts, done.refused, score_of(sanne)[2]) == (1000, 900, 100, 900)
     assert_balanced(campaign)
+
+
+def test_rows_that_were_counted_but_not_listed_are_told_of_at_the_end(app: Flask) -> None:
+    row = RefusedRow(line=2, column="date", value="x", reason="bad_date")
+    assert [len(list(uploads.refused_table([row], unused))) for unused in (1, 3)] == [2, 3]
+    assert list(uploads.refused_table([row], 3))[-1] == ("", "", "", "and 2 more")
 
 
 def test_a_trial_changes_nothing(campaign: Campaign, sanne: Ambassador, rows: list[Row], tmp_path: Path) -> None:

@@ -114,6 +114,16 @@ def test_the_ledger_adds_up_to_the_standing(client: Client, campaign: Campaign, 
     assert (len(rows), sum(int(row["Points"]) for row in rows)) == (4, 3)
 
 
+@pytest.mark.parametrize(("language", "separator"), [("nl", ";"), ("en", ",")])
+def test_the_ledger_opens_in_columns_in_the_readers_spreadsheet(
+    client: Client, campaign: Campaign, result: Conversion, manager: User, language: str, separator: str
+) -> None:
+    manager.language = language
+    db.session.commit()
+    with client.get(f"/c/{campaign.slug}/ledger.csv") as answer:
+        assert answer.data.decode("utf-8-sig").splitlines()[0].count(f'"{separator}"') == 10
+
+
 def test_the_ledger_can_be_had_of_one_ambassador(
     client: Client, campaign: Campaign, result: Conversion, omar: Ambassador
 ) -> None:

@@ -253,6 +253,13 @@ def test_cells_that_could_run_are_written_as_text() -> None:
     assert rows[1:] == [["'=HYPERLINK(1)", "-3"], ["'+31", "'@x"], ["'\tx", "'-x"]]
 
 
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_text_with_either_separator_stays_one_cell(separator: str) -> None:
+    target = io.BytesIO()
+    write_csv(target, [["a;=1+1", "b,=1+1", 3]], separator=separator)
+    assert target.getvalue().decode("utf-8-sig") == f'"a;=1+1"{separator}"b,=1+1"{separator}3\r\n'
+
+
 def test_what_is_written_as_a_workbook_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     moment = MORNING.replace(tzinfo=UTC)
