@@ -1,0 +1,131 @@
+"""A manager brings a report: sees what it would change, imports it, takes it back."""
+
+from io import BytesIO
+
+import pytest
+from sqlalchemy import func, select
+
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.conversions.models import Conversion, ImportState, ReportImport
+from campaign.conversions.services import record_claim
+from campaign.core.permissions import Role
+from campaign.core.stages import Stage
+from campaign.extensions import db
+from campaign.people.models import Ambassador, Colleague
+from tests.balance import assert_balanced, score_of
+from tests.client import Client, find_form
+from tests.factories import make_campaign, make_member, make_user
+
+MOODLE = """ID,Naam,E-mailadres,Les 1,Les 1 - Voltooiingsdatum,Cursus voltooid
+7,Anna Bakker,{email},Voltooid,10/11/2026 10:15,11/11/2026 09:00
+8,Iemand Anders,nobody@example.org,Voltooid,10/11/2026 10:15,
+"""
+UNKNOWN = "Wie,Wat,Wanneer\n{email},afgerond,13-11-2026\n"
+
+
+@pytest.fixture
+def reports(campaign: Campaign, manager: User, sanne: Ambassador, anna: Colleague, client: Client) -> str:
+    """The address of the reports; the manager is signed in, and Anna is Sanne's recruit."""
+    record_claim(sanne, colleague=anna, stage=Stage.LOGIN, campaign=campaign)
+    client.sign_in(manager)
+    return f"/c/{campaign.slug}/reports"
+
+
+def bring(client: Client, reports: str, text: str, filename: str = "completion-veilig.csv") -> str:
+    """Upload a file; the address of its preview."""
+    answer = client.submit(reports, file=(BytesIO(text.encode()), filename))
+    assert answer.status_code == 303
+    return answer.headers["Location"]
+
+
+def results() -> int:
+    return db.session.scalars(select(func.count(Conversion.id))).one()
+
+
+def newest() -> ReportImport:
+    found = select(ReportImport).order_by(ReportImport.id.desc()).limit(1)
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def test_a_preview_tells_what_would_change_and_changes_nothing(client: Client, reports: str, anna: Colleague) -> None:
+    page = client.get(bring(client, reports, MOODLE.format(email=anna.email))).text
+    assert "Moodle" in page
+    assert "nobody@example.org" in page
+    assert results() == 0
+
+
+def test_an_imported_report_scores(client: Client, reports: str, sanne: Ambassador, anna: Colleague) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email))
+    client.submit(preview, to=f"{preview}/run")
+    assert newest().state is ImportState.DONE
+    assert score_of(sanne) == (8, 1, 1, 1)
+
+
+def test_a_report_is_imported_once(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email))
+    form = find_form(client.get(preview).text, to=f"{preview}/run", names=set())
+    assert form
+    client.post(f"{preview}/run", data=form.values)
+    again = client.post(f"{preview}/run", data=form.values)
+    assert again.status_code == 409
+
+
+def test_an_import_is_taken_back(
+    client: Client, reports: str, campaign: Campaign, sanne: Ambassador, anna: Colleague
+) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email))
+    client.submit(preview, to=f"{preview}/run")
+    client.submit(preview, to=f"{preview}/undo")
+    assert score_of(sanne) == (0, 0, 0, 0)
+    assert_balanced(campaign)
+
+
+def test_rows_that_could_not_be_used_can_be_downloaded(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email))
+    client.submit(preview, to=f"{preview}/run")
+    assert "nobody@example.org" in client.get(f"{preview}/refused.csv").text
+
+
+def test_the_columns_of_an_unknown_table_are_asked_once(client: Client, reports: str, anna: Colleague) -> None:
+    answers = "?email=Wie&stage=Wat&day=Wanneer&course=Veilig"
+    preview = bring(client, reports, UNKNOWN.format(email=anna.email), "lijst.csv")
+    assert 'name="email"' in client.get(preview).text
+    client.submit(preview + answers, to=f"{preview}/run" + answers)
+    second = bring(client, reports, UNKNOWN.format(email=anna.email), "lijst.csv")
+    assert 'name="email"' not in client.get(second).text
+
+
+def test_dates_that_can_be_two_days_are_asked(client: Client, reports: str, anna: Colleague) -> None:
+    text = f"email,stage,course,day\n{anna.email},start,Veilig,03/04/2026\n"
+    preview = bring(client, reports, text, "table.csv")
+    assert 'name="dates"' in client.get(preview).text
+    assert "/run" in client.get(f"{preview}?dates=dmy").text
+
+
+def test_a_file_that_is_no_table_is_explained(client: Client, reports: str) -> None:
+    page = client.get(bring(client, reports, "%PDF-1.7", "report.csv"))
+    assert page.status_code == 200
+    assert "/run" not in page.text
+
+
+def test_an_upload_can_be_thrown_away(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email))
+    client.submit(preview, to=f"{preview}/discard")
+    assert client.get(preview).status_code == 404
+
+
+def test_a_report_of_another_campaign_is_not_there(
+    client: Client, reports: str, anna: Colleague, manager: User
+) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email))
+    other = make_campaign()
+    make_member(other, manager)
+    assert client.get(preview.replace(reports, f"/c/{other.slug}/reports")).status_code == 404
+
+
+def test_a_viewer_brings_no_reports(client: Client, reports: str, campaign: Campaign) -> None:
+    viewer = make_user()
+    make_member(campaign, viewer, Role.VIEWER)
+    client.sign_in(viewer)
+    assert client.get(reports).status_code == 403
