@@ -170,6 +170,8 @@ class ReportImport(Base):
     format: Mapped[str] = mapped_column(String(40), default="")
     state: Mapped[ImportState] = mapped_column(State(ImportState), default=ImportState.UPLOADED)
     created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    """Since when it is imported; stays empty while it is only tried out."""
     finished_at: Mapped[datetime | None]
     upload_key: Mapped[str] = mapped_column(String(40), default="")
     """Where its file waits until it is read; empty: nowhere any more."""

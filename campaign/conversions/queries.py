@@ -6,11 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.services import lock
-from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Recruit, ReportImport
+from campaign.conversions.models import (
+    Claim,
+    ClaimState,
+    Conversion,
+    ConversionState,
+    ImportState,
+    Recruit,
+    ReportImport,
+)
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
@@ -150,6 +158,7 @@ def claims_to_decide(campaign_id: int, ids: Collection[int]) -> list[Claim]:
 
 
 def imports_of(campaign_id: int) -> list[ReportImport]:
-    """The reports of a campaign, the newest first."""
-    mine = select(ReportImport).where(ReportImport.campaign_id == campaign_id)
+    """The reports of a campaign, the newest first; not those that are only being tried out."""
+    brought = or_(ReportImport.state != ImportState.RUNNING, ReportImport.started_at.is_not(None))
+    mine = select(ReportImport).where(ReportImport.campaign_id == campaign_id, brought)
     return list(db.session.scalars(mine.order_by(ReportImport.id.desc()).limit(200)))

@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -24,13 +24,13 @@ from campaign.conversions.reports.reading import Need, Options, Recognised, reco
 from campaign.conversions.reports.results import SENTENCES, Reason
 from campaign.conversions.services import refuse_when_closed, withdraw_import
 from campaign.core import clock
-from campaign.core.database import upsert
+from campaign.core.database import reading, upsert
 from campaign.core.errors import WrongState
 from campaign.courses.models import Course
 from campaign.extensions import db
 
-LONGEST_IMPORT = timedelta(hours=12)
-"""As long as an upload is kept; what still runs after that runs no more."""
+LONGEST_IMPORT = timedelta(hours=1)
+"""Many times what the largest file takes; what still runs after that runs no more."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,8 @@ def carry_out(
 def take_up(report: ReportImport) -> None:
     """Let a report be imported by one of those who ask for it, also when two do at once; WrongState for the others."""
     waits = ReportImport.id == report.id, ReportImport.state == ImportState.UPLOADED
-    taken = update(ReportImport).where(*waits).values(state=ImportState.RUNNING).returning(ReportImport.id)
+    running = {"state": ImportState.RUNNING, "started_at": clock.now()}
+    taken = update(ReportImport).where(*waits).values(running).returning(ReportImport.id)
     if db.session.scalar(taken) is None:
         raise WrongState(_l("This report was imported already, or its file is gone. Bring it again."))
 
@@ -160,12 +161,17 @@ def fail(import_id: int) -> None:
 
 
 def mark_broken_off() -> None:
-    """Mark imports whose process ended before they did; of them nothing was kept. Commits."""
-    derivation.run(
-        update(ReportImport)
-        .where(ReportImport.state == ImportState.RUNNING, ReportImport.created_at < clock.now() - LONGEST_IMPORT)
-        .values(state=ImportState.FAILED, finished_at=clock.now())
-    )
+    """Mark imports whose process ended before they did, and drop such trials; of neither anything was kept. Commits."""
+    since = func.coalesce(ReportImport.started_at, ReportImport.created_at)
+    broken_off = ReportImport.state == ImportState.RUNNING, since < clock.now() - LONGEST_IMPORT
+    # Asked again and again, and hardly ever is there one: no writer should wait for that.
+    with reading():
+        found = db.session.scalar(select(ReportImport.id).where(*broken_off).limit(1))
+        db.session.rollback()
+    if found is None:
+        return
+    derivation.run(delete(ReportImport).where(*broken_off, ReportImport.started_at.is_(None)))
+    derivation.run(update(ReportImport).where(*broken_off).values(state=ImportState.FAILED, finished_at=clock.now()))
     db.session.commit()
 
 

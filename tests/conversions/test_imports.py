@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions import uploads
-from campaign.conversions.models import Conversion, Evidence, RefusedRow, ReportImport
+from campaign.conversions.models import Conversion, Evidence, ImportState, RefusedRow, ReportImport
+from campaign.conversions.queries import imports_of
 from campaign.conversions.services import record_claim
 from campaign.core import clock as the_clock
 from campaign.core.errors import WrongState
@@ -24,6 +25,7 @@ from campaign.points.queries import scores
 from tests.balance import assert_balanced, score_of
 from tests.conversions.reporting import Row, import_file, lines_of
 from tests.factories import make_colleague, make_course
+from tests.statements import statements
 
 Lines = list[tuple[str, ...]]
 Write = Callable[[Lines], Iterable[bytes]]
@@ -190,6 +192,46 @@ def test_a_trial_changes_nothing(campaign: Campaign, sanne: Ambassador, rows: li
     left = [db.session.scalar(select(model.id).limit(1)) for model in (Evidence, Conversion, ReportImport)]
     assert (left, score_of(sanne)) == ([None, None, None], (0, 0, 0, 0))
     assert_balanced(campaign)
+
+
+@pytest.fixture
+def running(campaign: Campaign, tmp_path: Path) -> ReportImport:
+    """An import that began just now, of a report that was brought a day before."""
+    path = tmp_path / "report.csv"
+    path.write_text("x", encoding="utf-8")
+    brought = uploads.register(campaign, path, filename=path.name, by=None)
+    brought.created_at -= timedelta(days=1)
+    uploads.take_up(brought)
+    db.session.commit()
+    return brought
+
+
+def test_an_import_that_runs_is_left_alone_however_long_its_file_waited(running: ReportImport) -> None:
+    uploads.mark_broken_off()
+    assert running.state is ImportState.RUNNING
+
+
+def test_an_import_whose_process_ended_is_said_to_have_broken_off(
+    running: ReportImport, clock: time_machine.Traveller
+) -> None:
+    clock.shift(uploads.LONGEST_IMPORT + timedelta(seconds=1))
+    uploads.mark_broken_off()
+    assert running.state is ImportState.FAILED
+
+
+def test_a_trial_whose_process_ended_is_never_seen_and_goes(
+    campaign: Campaign, running: ReportImport, clock: time_machine.Traveller
+) -> None:
+    running.started_at = None
+    db.session.commit()
+    assert imports_of(campaign.id) == []
+    clock.shift(uploads.LONGEST_IMPORT + timedelta(seconds=1))
+    uploads.mark_broken_off()
+    assert db.session.scalar(select(ReportImport.id)) is None
+
+
+def test_looking_for_imports_that_broke_off_writes_nothing_when_there_are_none(running: ReportImport) -> None:
+    assert [statement.split()[0] for statement in statements(uploads.mark_broken_off)] == ["SELECT"]
 
 
 def test_a_report_that_is_asked_for_twice_is_imported_once(
