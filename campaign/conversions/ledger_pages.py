@@ -51,8 +51,9 @@ def asked_ambassador() -> int | None:
 @requires(Permission.VIEW_CAMPAIGN)
 def ledger_csv() -> ResponseReturnValue:
     """The same as a table: all entries, to add up."""
+    ambassador_id = asked_ambassador()
     file = TemporaryFile()  # noqa: SIM115  the answer closes it when it is sent
-    write_csv(file, ledger_rows(asked_ambassador()), separator=local_separator())
+    write_csv(file, ledger_rows(ambassador_id), separator=local_separator())
     file.seek(0)
     return send_file(file, "text/csv; charset=utf-8", as_attachment=True, download_name=f"{g.campaign.slug}-ledger.csv")
 

@@ -2,10 +2,11 @@
 
 import logging
 
-from flask import Flask, g, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from campaign.core.errors import DomainError
@@ -72,12 +73,26 @@ def init_app(app: Flask) -> None:
     def broken_rule(error: DomainError) -> ResponseReturnValue:
         return page(error.status, error.message)
 
+    @app.errorhandler(OverflowError)
+    @app.errorhandler(DataError)
+    def no_such_value(error: Exception) -> ResponseReturnValue:
+        """A number or a text that a database cannot hold names nothing that is there."""
+        logger.warning("no such value", exc_info=error, extra={"facts": {"id": g.get("request_id")}})
+        take_back()
+        return page(422 if request.method == "POST" else 404)
+
     @app.errorhandler(Exception)
     def our_fault(error: Exception) -> ResponseReturnValue:
         if app.testing:
             raise error
         logger.error("unhandled", exc_info=error, extra={"facts": {"id": g.get("request_id")}})
+        take_back()
         return page(InternalServerError.code)
+
+
+def take_back() -> None:
+    """End the transaction in which something failed: the page that says so asks the database who reads it."""
+    current_app.extensions["sqlalchemy"].session.rollback()
 
 
 def page(status: int, sentence: object | None = None) -> ResponseReturnValue:

@@ -151,6 +151,28 @@ def test_the_standings_have_real_names(client: Client, campaign: Campaign, resul
     assert "Sanne de Vries" in client.get(f"/c/{campaign.slug}/standings").text
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("conversions?page=", "conversions?ambassador=", "conversions?state=reversed&page="),
+        *("ledger?before=", "ledger?ambassador=", "ledger.csv?ambassador=", "colleagues?page=", "claims?page="),
+        *("colleagues?team=", "reports/", "teams/"),
+    ],
+)
+def test_a_number_that_no_database_holds_names_nothing(
+    client: Client, campaign: Campaign, result: Conversion, page: str
+) -> None:
+    assert client.get(f"/c/{campaign.slug}/{page}{10**30}").status_code in {200, 404}
+
+
+def test_a_text_that_a_database_cannot_hold_is_no_fault_of_ours(
+    client: Client, campaign: Campaign, result: Conversion
+) -> None:
+    page = f"/c/{campaign.slug}/conversions"
+    assert client.get(f"{page}?q=%00").status_code in {200, 404}
+    assert take_back(client, campaign, result, "It was\0a test course.") in {303, 422}
+
+
 @pytest.mark.parametrize("page", ["conversions", "ledger", "ledger.csv", "standings"])
 def test_no_ambassador_sees_the_names_of_others(
     client: Client, campaign: Campaign, omar: Ambassador, result: Conversion, page: str
