@@ -1,13 +1,14 @@
 """`flask conversions`, `flask claims` and `flask standings`: what scripts build on."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions.models import Claim, Evidence, ReportImport
+from campaign.conversions.models import Claim, Evidence, ReportImport, Source
 from campaign.conversions.services import record_claim
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -89,6 +90,14 @@ def test_days_that_can_be_read_in_two_ways_are_asked_about(
     command = ["conversions", "import", str(path), "--campaign", campaign.slug]
     assert runner.invoke(args=command).exit_code == 2
     assert runner.invoke(args=[*command, "--dates", "dmy"]).exit_code == 0
+
+
+def test_a_report_in_another_time_zone_counts_by_the_days_of_the_campaign(
+    campaign: Campaign, recruit: Colleague, course: Course, runner: Runner, tmp_path: Path
+) -> None:
+    path = write_report(tmp_path / "report.csv", [(recruit, "completion", course, "2026-11-10 23:30")])
+    runner.invoke(args=["conversions", "import", str(path), "--campaign", campaign.slug, "--timezone", "UTC"])
+    assert db.session.scalar(select(Evidence.happened_on).where(Evidence.source == Source.REPORT)) == date(2026, 11, 11)
 
 
 def test_a_campaign_that_is_not_there_is_wrong_usage(app: object, runner: Runner, tmp_path: Path) -> None:
