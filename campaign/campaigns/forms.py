@@ -1,6 +1,6 @@
 """The forms of a campaign: settings, people who work on it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
@@ -35,6 +35,8 @@ NAME_MODES = {
 }
 
 ROLE_NAMES = {Role.MANAGER: _l("Manager"), Role.VIEWER: _l("Viewer")}
+
+USUAL_LENGTH = timedelta(weeks=12, days=-1)
 
 
 def choices(names: dict[Any, Any]) -> list[SelectChoice]:
@@ -116,7 +118,8 @@ class CampaignForm(SettingsForm):
     def fresh(cls, *, today: date, language: str) -> "CampaignForm":
         """The form with what most campaigns have."""
         usual = {"names": NamePrivacy.INITIAL.value, "time_zone": "Europe/Amsterdam"}
-        return cls(data={**usual, "starts_on": today, "language": language})
+        period = {"starts_on": today, "ends_on": today + USUAL_LENGTH}
+        return cls(data={**usual, **period, "language": language})
 
 
 class RoleForm(Form):
