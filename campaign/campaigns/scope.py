@@ -4,13 +4,18 @@ from typing import Any, TypeVar
 
 from flask import Flask, abort, g
 from flask_login import current_user
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from campaign.campaigns.models import Campaign, Membership
 from campaign.core.models import Base
 from campaign.extensions import db
 
 PARAMETER = "campaign"
+# Every page asks these; to build a statement takes longer than to run it.
+BY_SLUG = select(Campaign).where(Campaign.slug == bindparam("slug"))
+ROLES = select(Membership.role).where(
+    Membership.campaign_id == bindparam("campaign_id"), Membership.user_id == bindparam("user_id")
+)
 LARGEST_KEY = 2**63 - 1
 """Above this no database can even look."""
 Row = TypeVar("Row", bound=Base)
@@ -25,7 +30,7 @@ def init_app(app: Flask) -> None:
         if slug is None:
             return
         g.campaign_slug = slug
-        campaign = db.session.scalar(select(Campaign).where(Campaign.slug == slug))
+        campaign = db.session.scalar(BY_SLUG, {"slug": slug})
         g.roles = roles_in(campaign) if campaign else frozenset()
         # For whoever has no part in it a campaign does not exist: not a 403, and not a page in its language.
         has_part = bool(g.roles) or (current_user.is_authenticated and current_user.is_admin)
@@ -47,8 +52,7 @@ def roles_in(campaign: Campaign) -> frozenset[Any]:
     """The roles of the signed-in person in `campaign`."""
     if not current_user.is_authenticated:
         return frozenset()
-    mine = Membership.campaign_id == campaign.id, Membership.user_id == current_user.id
-    return frozenset(db.session.scalars(select(Membership.role).where(*mine)))
+    return frozenset(db.session.scalars(ROLES, {"campaign_id": campaign.id, "user_id": current_user.id}))
 
 
 def get_or_404(model: type[Row], key: int) -> Row:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -20,6 +20,9 @@ from campaign.core.codes import long_key
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.permissions import Role
 from campaign.extensions import db
+
+# Not the key: whoever wrote a row of this campaign shares it, and two of those would wait for each other for ever.
+LOCK = select(Campaign.id).where(Campaign.id == bindparam("campaign_id")).with_for_update(key_share=True)
 
 
 def create_campaign(settings: CampaignSettings, *, slug: str | None = None, by: User | None) -> Campaign:
@@ -85,8 +88,7 @@ def lock(campaign_id: int) -> None:
     Whoever changes people, roles or results takes it first of all: what is checked then stays so, and two who lock rows
     of people in another order cannot wait for each other for ever.
     """
-    # Not the key: whoever wrote a row of this campaign shares it, and two of those would wait for each other for ever.
-    db.session.execute(select(Campaign.id).where(Campaign.id == campaign_id).with_for_update(key_share=True))
+    db.session.execute(LOCK, {"campaign_id": campaign_id})
 
 
 def announce_change(campaign: Campaign) -> None:

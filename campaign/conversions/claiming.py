@@ -49,9 +49,10 @@ def my_ambassador() -> Ambassador:
 def log() -> ResponseReturnValue:
     """Ask who and what; log it; tell what it counts for."""
     ambassador = my_ambassador()
-    courses = recent_courses(ambassador, counting_courses(g.campaign.id))
+    courses = counting_courses(g.campaign.id)
     form = ClaimForm()
-    form.offer_courses(courses)
+    # In which order they stand matters only to who looks at them.
+    form.offer_courses(courses if form.is_submitted() else recent_courses(ambassador, courses))
     if not form.validate_on_submit():
         return log_page(form, courses)
     found = meant(g.campaign.id, form.colleague.data or "")
@@ -64,10 +65,10 @@ def log() -> ResponseReturnValue:
         db.session.rollback()
         explain(form, error)
         return log_page(form, courses, error.status)
+    # Asked before the commit: after it the claim would be read anew.
+    result = url_for("conversions.logged", claim_id=recorded.claim.id, again=None if recorded.is_new else 1)
     db.session.commit()
-    return redirect(
-        url_for("conversions.logged", claim_id=recorded.claim.id, again=None if recorded.is_new else 1), code=303
-    )
+    return redirect(result, code=303)
 
 
 def log_page(form: ClaimForm, courses: list[Course], status: int = 422) -> ResponseReturnValue:
@@ -88,6 +89,8 @@ def log_page(form: ClaimForm, courses: list[Course], status: int = 422) -> Respo
 
 def chosen(form: WhoAndWhat, found: Meant) -> Colleague | None:
     """The colleague who is meant; None when the form has to ask which of several."""
+    if found.exact:
+        return found.exact
     by_id = {one.id: one for one in found.people}
     if form.person.data in by_id or found.certain:
         return db.session.get_one(Colleague, form.person.data if form.person.data in by_id else found.people[0].id)

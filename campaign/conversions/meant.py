@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from campaign.core.identity import is_email, normal_email
 from campaign.core.letters import plain, tidy
+from campaign.people.models import Colleague
 from campaign.people.queries import Suggestion, find_colleague, suggest
 
 MOST_CHOICES = 8
@@ -23,13 +24,16 @@ class Meant:
 
     people: list[Suggestion]
     certain: bool
+    exact: Colleague | None = None
+    """Who has this address or number."""
 
 
 def meant(campaign_id: int, text: str) -> Meant:
     """Look up whom `text` means: an address, a number, a name (with the team in brackets), or the beginning of one."""
     exact = find_colleague(campaign_id, text)
     if exact is not None:
-        return Meant([Suggestion(exact.id, exact.name, exact.team.name if exact.team else None)], certain=True)
+        one = Suggestion(exact.id, exact.name, exact.team.name if exact.team else None)
+        return Meant([one], certain=True, exact=exact)
     if is_email(normal_email(text)):
         return Meant([], certain=False)
     parts = _WITH_TEAM.fullmatch(text.strip())

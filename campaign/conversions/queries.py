@@ -85,6 +85,8 @@ def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
 
 def recent_courses(ambassador: Ambassador, courses: Collection[Course]) -> list[Course]:
     """`courses`, those first that the ambassador logged last."""
+    if len(courses) < 2:
+        return list(courses)
     used = db.session.scalars(
         select(Claim.course_id).where(Claim.ambassador_id == ambassador.id).order_by(Claim.id.desc()).limit(RECENT)
     )

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
-from campaign.conversions.attribution import ambassador_of, attribute, attribute_again
+from campaign.conversions.attribution import Standing, ambassador_of, attribute, attribute_again, standing_of
 from campaign.conversions.models import (
     Claim,
     ClaimState,
@@ -28,7 +28,7 @@ from campaign.core.database import upsert
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
-from campaign.courses.queries import any_listed, counts
+from campaign.courses.queries import any_listed
 from campaign.courses.services import system_course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
@@ -36,6 +36,19 @@ from campaign.points.ledger import Booking
 from campaign.points.models import Reason
 
 LONG_AGO = date(2000, 1, 1)
+# Asked for every claim; to build a statement takes longer than to run it.
+SAME_CLAIM = (
+    select(Claim)
+    .where(
+        Claim.campaign_id == bindparam("campaign_id"),
+        Claim.colleague_id == bindparam("colleague_id"),
+        Claim.ambassador_id == bindparam("ambassador_id"),
+        Claim.stage == bindparam("stage"),
+        Claim.course_id.is_not_distinct_from(bindparam("course_id")),
+    )
+    .order_by(Claim.id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -54,19 +67,21 @@ def record_claim(
     course: Course | None = None,
     happened_on: date | None = None,
     campaign: Campaign,
+    by: User | None = None,
 ) -> Recorded:
-    """Log that `ambassador` brought `colleague` to `stage` (today, unless said otherwise).
+    """Log that `ambassador` brought `colleague` to `stage` (today, unless said otherwise); `by` may say it for them.
 
     The first claim on a colleague decides whose recruit it is. Evidence that was there already confirms at once. The
     same claim again is the same claim. A colleague of another ambassador: the claim is kept, refused as a duplicate.
     """
     lock(campaign.id)
-    check_claimable(campaign, ambassador, colleague)
+    standing = standing_of(colleague)
+    check_claimable(campaign, ambassador, colleague, standing)
     now = clock.now()
     happened_at = moment_of(happened_on, campaign, now)
     course = system_course(campaign.id) if stage is Stage.LOGIN else course
     check_course(campaign, stage, course)
-    owner = ambassador_of(colleague.id)
+    owner = standing.owner_id
     earlier = same_claim(ambassador, colleague, stage, course)
     day = clock.local_day(happened_at, campaign.zone)
     if earlier and not (owner in {None, ambassador.id} and can_be_logged_anew(earlier, day)):
@@ -86,23 +101,24 @@ def record_claim(
     if owner not in {None, ambassador.id}:
         claim.state, claim.refusal, claim.decided_at = ClaimState.REJECTED, Refusal.DUPLICATE, now
         db.session.flush()
+        audit.record("claim.recorded", subject_of(claim), by=by or ambassador.user, campaign_id=campaign.id)
         return Recorded(claim, is_new=True)
     db.session.flush()
+    audit.record("claim.recorded", subject_of(claim), by=by or ambassador.user, campaign_id=campaign.id)
     if owner is None:
         attribute(campaign.id, colleague.id, ambassador.id, since=now)
-    if has_evidence(campaign.id, colleague.id):
+    if standing.is_proven:
         derivation.follow(campaign, derivation.these(campaign.id, colleague.id), Booking(Reason.CLAIMED, now))
         db.session.refresh(claim)
     return Recorded(claim, is_new=True)
 
 
-def check_claimable(campaign: Campaign, ambassador: Ambassador, colleague: Colleague) -> None:
+def check_claimable(campaign: Campaign, ambassador: Ambassador, colleague: Colleague, standing: Standing) -> None:
     """Raise why this ambassador can never have brought this colleague."""
     refuse_when_closed(campaign)
     if colleague.id == ambassador.colleague_id:
         raise DomainError(_l("That is you. Log the colleagues you bring along, not yourself."), field="colleague")
-    is_ambassador = select(Ambassador.id).where(Ambassador.colleague_id == colleague.id)
-    if db.session.scalar(is_ambassador) is not None:
+    if standing.ambassador_id is not None:
         raise DomainError(
             _l("%(name)s is an ambassador too, and so cannot be brought along.", name=colleague.name), field="colleague"
         )
@@ -116,7 +132,9 @@ def refuse_when_closed(campaign: Campaign) -> None:
 
 def check_course(campaign: Campaign, stage: Stage, course: Course | None) -> None:
     """Raise when `course` is not one that counts in this campaign."""
-    if course is not None and not counts(course, any_listed=any_listed(campaign.id)):
+    if course is None or course.is_system or course.listed:
+        return
+    if any_listed(campaign.id):
         raise DomainError(_l("“%(course)s” does not count in this campaign.", course=course.name), field="course")
 
 
@@ -134,18 +152,14 @@ def moment_of(day: date | None, campaign: Campaign, now: datetime) -> datetime:
 
 def same_claim(ambassador: Ambassador, colleague: Colleague, stage: Stage, course: Course | None) -> Claim | None:
     """The latest claim of this ambassador that says the same."""
-    return db.session.scalar(
-        select(Claim)
-        .where(
-            Claim.campaign_id == ambassador.campaign_id,
-            Claim.colleague_id == colleague.id,
-            Claim.ambassador_id == ambassador.id,
-            Claim.stage == stage,
-            Claim.course_id.is_not_distinct_from(course.id if course else None),
-        )
-        .order_by(Claim.id.desc())
-        .limit(1)
-    )
+    said = {
+        "campaign_id": ambassador.campaign_id,
+        "colleague_id": colleague.id,
+        "ambassador_id": ambassador.id,
+        "stage": stage,
+        "course_id": course.id if course else None,
+    }
+    return db.session.scalar(SAME_CLAIM, said)
 
 
 def can_be_logged_anew(refused: Claim, day: date) -> bool:
@@ -153,12 +167,6 @@ def can_be_logged_anew(refused: Claim, day: date) -> bool:
     if refused.state is not ClaimState.REJECTED:
         return False
     return refused.refusal is Refusal.DUPLICATE or refused.happened_on != day
-
-
-def has_evidence(campaign_id: int, colleague_id: int) -> bool:
-    """Whether anything is proven of a colleague."""
-    proof = select(Evidence.id).where(Evidence.campaign_id == campaign_id, Evidence.colleague_id == colleague_id)
-    return db.session.scalar(proof.limit(1)) is not None
 
 
 def confirm(campaign: Campaign, claims: Sequence[Claim], *, by: User, course: Course | None = None) -> list[Claim]:
@@ -232,7 +240,13 @@ def enter(
     claim = None
     if ambassador:
         recorded = record_claim(
-            ambassador, colleague=colleague, stage=stage, course=course, happened_on=happened_on, campaign=campaign
+            ambassador,
+            colleague=colleague,
+            stage=stage,
+            course=course,
+            happened_on=happened_on,
+            campaign=campaign,
+            by=by,
         )
         claim = recorded.claim
         if ambassador_of(colleague.id) not in {None, ambassador.id}:

@@ -97,5 +97,9 @@ def _greatest_postgresql(element: greatest, compiler: Any, **kw: Any) -> str:
 def upsert(connection: Any, table: Any) -> Any:
     """An INSERT that knows ON CONFLICT, in the dialect of this session or connection."""
     bind = connection.get_bind() if hasattr(connection, "get_bind") else connection
-    insert = sqlite.insert if bind.dialect.name == "sqlite" else postgresql.insert
-    return insert(table)
+    return upsert_in(bind.dialect.name, table)
+
+
+def upsert_in(dialect: str, table: Any) -> Any:
+    """The same, in the dialect of that name."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

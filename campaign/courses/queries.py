@@ -1,16 +1,23 @@
 """Which courses a campaign knows, and which of them count."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from campaign.courses.models import Course
 from campaign.courses.names import course_key
 from campaign.extensions import db
 
+# Asked for every claim; to build a statement takes longer than to run it.
+OF_CAMPAIGN = Course.campaign_id == bindparam("campaign_id")
+COURSES = (
+    select(Course).where(OF_CAMPAIGN, Course.is_system.is_(False)).order_by(Course.listed.desc(), Course.key, Course.id)
+)
+SYSTEM = select(Course).where(OF_CAMPAIGN, Course.is_system)
+LISTED = select(Course.id).where(OF_CAMPAIGN, Course.listed).limit(1)
+
 
 def courses_of(campaign_id: int) -> list[Course]:
     """The courses of a campaign, those that were chosen first, by name; without the learning system."""
-    mine = select(Course).where(Course.campaign_id == campaign_id, Course.is_system.is_(False))
-    return list(db.session.scalars(mine.order_by(Course.listed.desc(), Course.key, Course.id)))
+    return list(db.session.scalars(COURSES, {"campaign_id": campaign_id}))
 
 
 def counting_courses(campaign_id: int) -> list[Course]:
@@ -27,10 +34,7 @@ def counts(course: Course, *, any_listed: bool) -> bool:
 
 def any_listed(campaign_id: int) -> bool:
     """Whether the campaign chose courses that count."""
-    return (
-        db.session.scalar(select(Course.id).where(Course.campaign_id == campaign_id, Course.listed).limit(1))
-        is not None
-    )
+    return db.session.scalar(LISTED, {"campaign_id": campaign_id}) is not None
 
 
 def course_ids(campaign_id: int) -> tuple[dict[str, int], int]:

@@ -12,7 +12,7 @@ from campaign.core.errors import DomainError
 from campaign.core.references import is_referred_to
 from campaign.courses.models import Course
 from campaign.courses.names import LONGEST, course_key, tidy_name
-from campaign.courses.queries import find_course
+from campaign.courses.queries import SYSTEM, find_course
 from campaign.courses.signals import courses_changed
 from campaign.extensions import db
 
@@ -31,8 +31,7 @@ def add_system(campaign: Campaign) -> Course:
 
 def system_course(campaign_id: int) -> Course:
     """The learning system of a campaign."""
-    mine = Course.campaign_id == campaign_id, Course.is_system
-    return db.session.scalars(select(Course).where(*mine)).one()
+    return db.session.scalars(SYSTEM, {"campaign_id": campaign_id}).one()
 
 
 def find_or_create(campaign_id: int, name: str) -> Course:

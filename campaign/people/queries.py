@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from campaign.accounts.models import SignInLink, User
@@ -19,6 +19,19 @@ NO_TEAM = 0
 WITH_ACCENTS = frozenset("aceinou")
 """Letters that often carry an accent: a tolerant search takes any letter there, and looks again at what it found."""
 CANDIDATES = 400
+# Asked for every claim; to build a statement takes longer than to run it.
+BY_EMAIL = (
+    select(Colleague)
+    .join(Colleague.emails)
+    .where(ColleagueEmail.campaign_id == bindparam("campaign_id"), ColleagueEmail.email == bindparam("email"))
+    .options(joinedload(Colleague.team))
+)
+AMBASSADOR_OF_USER = (
+    select(Ambassador)
+    .where(Ambassador.campaign_id == bindparam("campaign_id"), Ambassador.user_id == bindparam("user_id"))
+    .options(joinedload(Ambassador.colleague))
+)
+AMBASSADOR_OF_COLLEAGUE = select(Ambassador).where(Ambassador.colleague_id == bindparam("colleague_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +67,7 @@ def find_colleague(campaign_id: int, text: str) -> Colleague | None:
     """The colleague with exactly this e-mail address or employee number."""
     email = normal_email(text)
     if is_email(email):
-        return db.session.scalar(
-            select(Colleague)
-            .join(Colleague.emails)
-            .where(ColleagueEmail.campaign_id == campaign_id, ColleagueEmail.email == email)
-        )
+        return db.session.scalar(BY_EMAIL, {"campaign_id": campaign_id, "email": email})
     number = normal_number(text)
     if not number:
         return None
@@ -216,10 +225,9 @@ def ambassadors_of(campaign_id: int) -> list[ListedAmbassador]:
 
 def ambassador_of_user(campaign_id: int, user_id: int) -> Ambassador | None:
     """The ambassador that a user is in a campaign."""
-    mine = Ambassador.campaign_id == campaign_id, Ambassador.user_id == user_id
-    return db.session.scalar(select(Ambassador).where(*mine).options(joinedload(Ambassador.colleague)))
+    return db.session.scalar(AMBASSADOR_OF_USER, {"campaign_id": campaign_id, "user_id": user_id})
 
 
 def ambassador_of_colleague(colleague: Colleague) -> Ambassador | None:
     """The ambassador that a colleague is."""
-    return db.session.scalar(select(Ambassador).where(Ambassador.colleague_id == colleague.id))
+    return db.session.scalar(AMBASSADOR_OF_COLLEAGUE, {"colleague_id": colleague.id})
