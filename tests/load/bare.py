@@ -1,13 +1,16 @@
 """The measure of things: bare Flask views, on the same server and the same kind of database."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 from flask import Flask, Response
 from flask.typing import ResponseReturnValue
-from sqlalchemy import create_engine, text
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, String
+from sqlalchemy.orm import Mapped, mapped_column
 
-from campaign.core import database
+from campaign.core import clock, database
 
 app = Flask(__name__)
 FOLDER = Path(os.environ.get("BARE_FOLDER", "."))
@@ -27,13 +30,37 @@ def healthz() -> ResponseReturnValue:
 
 
 if "BARE_DATABASE_URL" in os.environ:
-    engine = create_engine(os.environ["BARE_DATABASE_URL"], pool_size=16, max_overflow=48)
-    database.prepare(engine)
-    INSERT = text("INSERT INTO bare (colleague, stage, at) VALUES (:colleague, :stage, CURRENT_TIMESTAMP)")
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=os.environ["BARE_DATABASE_URL"],
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": 16, "max_overflow": 48},
+    )
+    db = SQLAlchemy(app)
+    with app.app_context():
+        database.prepare(db.engine)
+
+    class Row(db.Model):  # type: ignore[name-defined,misc]
+        """What is inserted."""
+
+        __tablename__ = "bare"
+
+        id: Mapped[int] = mapped_column(primary_key=True)
+        colleague: Mapped[int]
+        stage: Mapped[str] = mapped_column(String(20))
+        at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+    with app.app_context():
+        db.create_all()
 
     @app.post("/insert/<int:colleague>")
     def insert(colleague: int) -> ResponseReturnValue:
-        """Insert one row and commit."""
-        with engine.begin() as connection:
-            connection.execute(INSERT, {"colleague": colleague, "stage": "login"})
+        """Insert one row as Flask-SQLAlchemy does, and commit."""
+        db.session.add(Row(colleague=colleague, stage="login", at=clock.now()))
+        db.session.commit()
+        return "", 303
+
+    @app.post("/insert-core/<int:colleague>")
+    def insert_core(colleague: int) -> ResponseReturnValue:
+        """Insert one row without its session and models, and commit."""
+        with db.engine.begin() as connection:
+            connection.execute(Row.__table__.insert(), {"colleague": colleague, "stage": "login", "at": clock.now()})
         return "", 303

@@ -1,4 +1,4 @@
-"""A closed loop of requests over open connections, in one thread: the next request of a connection follows its answer."""
+"""A closed loop of requests over open connections, in one thread: a connection asks again once it is answered."""
 
 import select
 import socket

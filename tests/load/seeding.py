@@ -194,7 +194,7 @@ def add_conversions(campaign: Campaign, size: Size) -> None:
 
 
 def all_results(campaign: Campaign, number: int) -> dict[str, Any]:
-    """Who reached what, of which course, when: `number` results for each recruit; a login first, then course by course."""
+    """Who reached what, of which course, when: `number` results for each recruit; a login first, then the courses."""
     kinds = values(column("place", Integer), column("stage", String), column("course_id", Integer), name="kinds").data(
         [(place, stage.value, course_id) for place, (stage, course_id) in enumerate(kinds_of(campaign, number))]
     )
