@@ -140,23 +140,24 @@ def import_report(
     """
     check_ready(recognised)
     report.state = ImportState.RUNNING
-    campaign_id, import_id, zone = campaign.id, report.id, zone or campaign.zone
+    campaign_id, import_id, campaign_zone = campaign.id, report.id, campaign.zone
     by_id = by.id if by else None
     known = what_is_known(campaign_id)
     db.session.commit()
+    # From here to the first write nothing may read the database, not even a fact of an object that was committed:
+    # a transaction on SQLite that began by reading cannot become the one that writes once someone else wrote.
     with reading():
         connection = db.session.connection()
         open_stage(connection)
         batches = read_results(
             recognised,
-            zone=zone,
-            campaign_zone=campaign.zone,
+            zone=zone or campaign_zone,
+            campaign_zone=campaign_zone,
             now=clock.now(),
             as_moment=as_stored(connection.dialect.name),
             as_course=known.courses.number,
         )
         tally = stage_all(connection, batches, known, import_id, progress or tell_nobody)
-        # A write first: a transaction on SQLite that began by reading could not become the one that writes.
         derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
         lock(campaign_id)
         name_new_courses(campaign_id, known.courses.new)
