@@ -287,8 +287,7 @@ def draw_reach(campaign: Campaign, colleagues: Colleagues) -> None:
             change[names[old]] -= number
         if new:
             change[names[new]] += number
-    for team_key, change in sorted(changes.items()):
-        move_reach(campaign.id, team_key, change)
+    move_reach(campaign.id, changes)
 
 
 def run(statement: Any) -> None:

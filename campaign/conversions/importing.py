@@ -4,8 +4,10 @@ First the file is read, checked and staged, while others go on working. Then one
 lets everything follow. Whatever ends the program before that transaction is whole leaves nothing of it.
 """
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -33,12 +35,14 @@ from campaign.conversions.reports.results import ResultBatch
 from campaign.conversions.staging import (
     RECRUITS,
     STAGED,
+    WHAT,
     Staged,
     as_stored,
     close_stage,
     find_recruits,
     open_stage,
     put,
+    stage_name,
 )
 from campaign.core import clock
 from campaign.core.database import reading
@@ -58,6 +62,14 @@ MOST_LISTED = 20_000
 """Refused rows that are kept one by one; beyond that they are only counted."""
 TELL_EVERY = 0.5
 """Seconds between two signs of progress."""
+
+RANKS = {stage.value: stage.rank for stage in Stage}
+# Grouped by WHAT, each of them is the same in a whole group.
+WHO_AND_WHAT = (
+    func.min(STAGED.c.colleague_id).label("colleague_id"),
+    stage_name(func.min(STAGED.c.stage)).label("stage"),
+    func.min(STAGED.c.course_id).label("course_id"),
+)
 
 Progress = Callable[[int, float], None]
 """Told now and then: rows read, and the share of the file that was."""
@@ -142,7 +154,8 @@ def import_report(
     report.state = ImportState.RUNNING
     campaign_id, import_id, campaign_zone = campaign.id, report.id, campaign.zone
     by_id = by.id if by else None
-    known = what_is_known(campaign_id)
+    with no_search_for_cycles():
+        known = what_is_known(campaign_id)
     db.session.commit()
     # From here to the first write nothing may read the database, not even a fact of an object that was committed:
     # a transaction on SQLite that began by reading cannot become the one that writes once someone else wrote.
@@ -157,7 +170,8 @@ def import_report(
             as_moment=as_stored(connection.dialect.name),
             as_course=known.courses.number,
         )
-        tally = stage_all(connection, batches, known, import_id, progress or tell_nobody)
+        with no_search_for_cycles():
+            tally = stage_all(connection, batches, known, import_id, progress or tell_nobody)
         derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
         lock(campaign_id)
         name_new_courses(campaign_id, known.courses.new)
@@ -178,6 +192,16 @@ def import_report(
         tally.unmatched,
         tally.refused,
     )
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Let Python not look for garbage in cycles, of which rows make none: it would look through all of the program."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def tell_nobody(_rows: int, _share: float) -> None:
@@ -216,22 +240,24 @@ def stage_all(
 
 def matched(batch: ResultBatch, known: Known, import_id: int, tally: Tally) -> list[Staged]:
     """The results of a batch with colleagues in place of names. A row counts once, however many results it has."""
-    staged: list[Staged] = []
-    add, people, recruits, system_id = staged.append, known.people, known.recruits, known.courses.system_id
-    strangers, loners = set(), set()
-    for line, identity, alternative, stage, course_id, at, on in batch.results:
-        person = people.get(identity) or people.get(alternative)
-        if person is None:
-            if line not in strangers:
-                strangers.add(line)
-                tally.list_row(import_id, line, "", identity, UNKNOWN_PERSON)
-            continue
-        if person not in recruits:
-            loners.add(line)
-        # A login names no course: it is one on the learning system.
-        add((line, person, stage, course_id or system_id, at, on))
-    tally.unmatched += len(strangers)
-    tally.unattributed += len(loners)
+    if not batch.results:
+        return []
+    # Whole columns at a time, because reading must not take longer than writing does.
+    lines, identities, alternatives, stages, courses, ats, days = zip(*batch.results, strict=True)
+    people, recruits, system_id = known.people, known.recruits, known.courses.system_id
+    persons = list(map(people.get, identities))
+    if None in persons:
+        persons = [one or people.get(other) for one, other in zip(persons, alternatives, strict=True)]
+    # A login names no course: it is one on the learning system.
+    of = [course_id or system_id for course_id in courses]
+    staged = list(zip(lines, persons, map(RANKS.__getitem__, stages), of, ats, days, strict=True))
+    if None in persons:
+        strangers = {row[0]: identity for row, identity in zip(staged, identities, strict=True) if row[1] is None}
+        for line, identity in strangers.items():
+            tally.list_row(import_id, line, "", identity, UNKNOWN_PERSON)
+        tally.unmatched += len(strangers)
+        staged = [row for row in staged if row[1] is not None]
+    tally.unattributed += len({row[0] for row in staged if row[1] not in recruits})
     return staged
 
 
@@ -247,9 +273,9 @@ def name_new_courses(campaign_id: int, new: dict[str, int]) -> None:
 def rows_already_known(campaign_id: int) -> int:
     """Rows about recruits that say nothing new."""
     first = (
-        select(STAGED.c.colleague_id, STAGED.c.stage, STAGED.c.course_id, func.min(STAGED.c.line).label("line"))
+        select(*WHO_AND_WHAT, func.min(STAGED.c.line).label("line"))
         .where(STAGED.c.colleague_id.in_(select(RECRUITS.c.colleague_id)))
-        .group_by(STAGED.c.colleague_id, STAGED.c.stage, STAGED.c.course_id)
+        .group_by(WHAT)
         .subquery()
     )
     stands = Conversion.__table__.alias()
@@ -275,19 +301,18 @@ def rows_already_known(campaign_id: int) -> int:
 
 def keep_as_evidence(campaign_id: int, import_id: int) -> None:
     """Make evidence of what is staged: once for each colleague, stage and course, of the first day in the report."""
-    key = (STAGED.c.colleague_id, STAGED.c.stage, STAGED.c.course_id)
     rows = (
         select(
             literal(campaign_id),
-            *key,
+            *WHO_AND_WHAT,
             func.min(STAGED.c.happened_at),
             func.min(STAGED.c.happened_on),
             literal(Source.REPORT.value, String()),
             literal(import_id),
             null(),
         )
-        .group_by(*key)
-        .order_by(*key)
+        .group_by(WHAT)
+        .order_by(WHAT)
     )
     columns = ("campaign_id", "colleague_id", "stage", "course_id", "happened_at", "happened_on", "source", "source_id",
                "withdrawn_at")  # fmt: skip

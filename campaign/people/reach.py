@@ -8,13 +8,12 @@ from campaign.extensions import db
 from campaign.people.models import TeamReach
 
 
-def move_reach(campaign_id: int, team_key: int, change: Mapping[Stage, int]) -> None:
-    """Add `change` (colleagues by their furthest stage) to the counters of a team (0: those without a team)."""
-    amounts = {stage.value: change.get(stage, 0) for stage in Stage}
-    statement = upsert(db.session, TeamReach).values(campaign_id=campaign_id, team_key=team_key, **amounts)
-    db.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["campaign_id", "team_key"],
-            set_={name: getattr(TeamReach, name) + statement.excluded[name] for name in amounts},
-        )
-    )
+def move_reach(campaign_id: int, changes: Mapping[int, Mapping[Stage, int]]) -> None:
+    """Add the change of each team (colleagues by their furthest stage) to its counters (0: those without a team)."""
+    rows = [
+        {"campaign_id": campaign_id, "team_key": key, **{stage.value: change.get(stage, 0) for stage in Stage}}
+        for key, change in sorted(changes.items())
+    ]
+    statement = upsert(db.session, TeamReach).values(rows)
+    added = {stage.value: getattr(TeamReach, stage.value) + statement.excluded[stage.value] for stage in Stage}
+    db.session.execute(statement.on_conflict_do_update(index_elements=["campaign_id", "team_key"], set_=added))

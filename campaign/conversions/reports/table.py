@@ -73,10 +73,10 @@ class RowPlan(MappedPlan):
         identities, alternatives = self.identity.read(grid)
         stages = self._stages(grid)
         moments = list(map(reading.dates.__getitem__, grid.columns[self.day_place]))
-        courses, course_known = self._courses(grid, reading)
+        courses = self._courses(grid, reading)
         kinds = set(stages)
         all_well = kinds <= VALUES and set(map(type, identities)) == {str} and set(map(type, moments)) == {tuple}
-        if not (all_well and course_known):
+        if not (all_well and self._all_name_a_course(stages, courses)):
             self._row_by_row(grid, identities, alternatives, stages, courses, moments)
             return
         if Stage.LOGIN in kinds:
@@ -89,12 +89,16 @@ class RowPlan(MappedPlan):
             return [str(self.fixed_stage)] * len(grid.rows)
         return list(map(self.words.__getitem__, grid.texts(self.stage_place)))
 
-    def _courses(self, grid: Grid, reading: Reading) -> tuple[Column, bool]:
-        """The course per row, and whether none is missing that should be there."""
+    def _courses(self, grid: Grid, reading: Reading) -> Column:
         if self.course_place is None:
-            return [reading.courses[reading.course or ""]] * len(grid.rows), True
-        courses = list(map(reading.courses.__getitem__, grid.texts(self.course_place)))
-        return courses, None not in set(courses)
+            return [reading.courses[reading.course or ""]] * len(grid.rows)
+        return list(map(reading.courses.__getitem__, grid.texts(self.course_place)))
+
+    def _all_name_a_course(self, stages: Column, courses: Column) -> bool:
+        """Whether no row lacks a course that should name one; a login needs none."""
+        if self.course_place is None:
+            return True
+        return all(course is not None or stage == "login" for stage, course in set(zip(stages, courses, strict=True)))
 
     def _row_by_row(self, grid: Grid, *columns: Column) -> None:
         for index, cells in enumerate(zip(*columns, strict=True)):
