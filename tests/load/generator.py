@@ -1,4 +1,4 @@
-"""A closed loop of requests over open connections, in one thread: a connection asks again once it is answered."""
+"""A closed loop of requests over open connections, in one thread: each answer is followed by the next request."""
 
 import select
 import socket

@@ -21,7 +21,7 @@ class Scale:
     idle_seconds: float = 30
     rows: int = 100_000
     many_rows: int = 1_000_000
-    imports: int = 5
+    imports: int = 3
 
 
 FULL = Scale()

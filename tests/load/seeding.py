@@ -107,7 +107,8 @@ def seed(size: Size) -> Campaign:
     add_colleagues(campaign, size)
     add_ambassadors(campaign, size)
     add_recruits(campaign, size)
-    add_conversions(campaign, size)
+    if size.results:
+        add_conversions(campaign, size)
     totals.rebuild(campaign.id)
     derivation.draw_reach(campaign, derivation.everyone(campaign.id))
     db.session.commit()
