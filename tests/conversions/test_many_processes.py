@@ -1,17 +1,16 @@
 """Many processes at once, and a process that dies: nothing is lost, and nothing is there by half."""
 
+import contextlib
 import csv
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.exc import OperationalError
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions.models import Conversion, Evidence, ImportState, Recruit, RefusedRow, ReportImport
@@ -60,6 +59,10 @@ def test_twenty_processes_that_write_for_one_ambassador_lose_nothing(app: Flask,
 MANY = 2_000
 COURSES_OF_EACH = 10
 DAYS = 5
+READS_FOR = 4.0
+"""Seconds in which an import of this size is read."""
+A_MOMENT = 0.03
+"""Seconds in which no import of this size is written."""
 
 
 @pytest.fixture
@@ -108,26 +111,27 @@ def has_begun() -> bool:
         return connection.scalar(running.limit(1)) is not None
 
 
-def is_writing() -> bool:
-    """Whether an import that has begun holds the lock under which it writes."""
-    try:
-        with db.engine.connect() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.connection.execute("PRAGMA busy_timeout = 0")
-            connection.execute(select(Campaign.id).with_for_update(nowait=True))
-    except OperationalError:
-        return True
-    finally:
-        db.engine.dispose()
-    return False
+def wait_until_it_has_begun(process: subprocess.Popen[str]) -> None:
+    while not has_begun():
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.01)
 
 
-def kill_once(process: subprocess.Popen[str], *conditions: Callable[[], bool]) -> None:
-    """Kill the process as hard as can be at the moment that the conditions have become true, one after the other."""
-    for condition in conditions:
-        while not condition():
-            assert process.poll() is None, process.communicate()
-            time.sleep(0.01)
+def kill_while_it_reads(process: subprocess.Popen[str]) -> None:
+    """Kill the process as hard as can be, early."""
+    wait_until_it_has_begun(process)
+    process.kill()
+    process.communicate()
+
+
+def kill_as_it_writes(process: subprocess.Popen[str]) -> None:
+    """Kill the process as hard as can be, late: keep the lock that it needs until it stands before it, then let go."""
+    wait_until_it_has_begun(process)
+    with db.engine.begin() as connection:
+        connection.execute(select(Campaign.id).with_for_update())
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=READS_FOR)
+    time.sleep(A_MOMENT)
     process.kill()
     process.communicate()
 
@@ -146,11 +150,11 @@ def test_an_import_that_is_killed_leaves_nothing_and_can_be_done_again(
     settings: Settings, long_report: tuple[Campaign, Ambassador, Path]
 ) -> None:
     campaign, ambassador, path = long_report
-    kill_once(importing(settings, path), has_begun)
+    kill_while_it_reads(importing(settings, path))
     assert left_behind() == [0] * 7
     db.session.execute(update(ReportImport).values(state=ImportState.FAILED))
     db.session.commit()
-    kill_once(importing(settings, path), has_begun, is_writing)
+    kill_as_it_writes(importing(settings, path))
     assert left_behind() == [0] * 7
     output, errors = importing(settings, path).communicate()
     assert (errors, json.loads(output)["recorded"]) == ("", {"login": 2_000, "start": 20_000, "completion": 0})
