@@ -46,7 +46,7 @@ def prepare(engine: Engine) -> None:
             "journal_mode = WAL",
             "synchronous = FULL",
             "busy_timeout = 30000",
-            "cache_size = -65536",
+            "cache_size = -8192",
             # Else INSERT OR REPLACE takes rows away unseen by the trigger that keeps the ledger append-only.
             "recursive_triggers = ON",
         ):
