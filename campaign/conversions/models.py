@@ -86,6 +86,7 @@ class Source(StrEnum):
 
     MANAGER = "manager"
     REPORT = "report"
+    STATEMENT = "statement"
 
 
 class Evidence(Base):
@@ -108,7 +109,7 @@ class Evidence(Base):
     happened_on: Mapped[date]
     source: Mapped[Source] = mapped_column(State(Source))
     source_id: Mapped[int]
-    """The report's import, or the manager's account."""
+    """The manager's account, the import of a report, or the connection of a learning system."""
     withdrawn_at: Mapped[datetime | None]
 
 
