@@ -32,6 +32,15 @@ class NamePrivacy(StrEnum):
     HIDDEN = "hidden"
 
 
+class DisputeRule(StrEnum):
+    """Who gets a colleague that more than one ambassador claims, as the rules say beforehand."""
+
+    WORD = "word"
+    """Whom the colleague named; without that whoever logged first."""
+    FIRST = "first"
+    """Whoever logged first."""
+
+
 class Campaign(Base):
     """One run through the eight steps; the boundary of access."""
 
@@ -52,6 +61,7 @@ class Campaign(Base):
     reach_goal: Mapped[int | None]
     """Colleagues that the campaign wants to have reached by its end; drawn on the board."""
     names: Mapped[NamePrivacy] = mapped_column(State(NamePrivacy), default=NamePrivacy.INITIAL)
+    dispute_rule: Mapped[DisputeRule] = mapped_column(State(DisputeRule), default=DisputeRule.WORD)
     learning_url: Mapped[str] = mapped_column(String(500), default="")
     board_key: Mapped[str] = mapped_column(String(40), unique=True)
     version: Mapped[int] = mapped_column(default=1)

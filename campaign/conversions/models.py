@@ -3,13 +3,17 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.core.models import Base, Key, State
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.people.models import Ambassador, Colleague
+
+
+UNSETTLED = text("settled_at IS NULL")
+UNTOLD = text("told_at IS NULL")
 
 
 class Recruit(Base):
@@ -34,6 +38,12 @@ class ClaimState(StrEnum):
     WAITING = "waiting"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    """Taken back by the ambassador, before anyone decided."""
+
+
+STANDS = (ClaimState.WAITING, ClaimState.CONFIRMED)
+"""A claim that says whose recruit someone is."""
 
 
 class Refusal(StrEnum):
@@ -75,10 +85,105 @@ class Claim(Base):
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     """The manager; empty when evidence of the learning system decided."""
+    objection: Mapped[str | None] = mapped_column(Text)
+    """Why the ambassador does not agree with a refusal. The refusal stays readable beside it."""
+    objected_at: Mapped[datetime | None]
+    """Set once and for all: an ambassador objects to a refusal once."""
+    dispute_id: Mapped[int | None] = mapped_column(ForeignKey("dispute.id"))
+    """The dispute that refused it."""
 
     ambassador: Mapped[Ambassador] = relationship()
     colleague: Mapped[Colleague] = relationship()
     course: Mapped[Course | None] = relationship()
+
+
+class Dispute(Base):
+    """More than one ambassador says to have brought a colleague: a manager settles whose recruit it is."""
+
+    __tablename__ = "dispute"
+    __table_args__ = (
+        Index("uq_dispute_open", "colleague_id", unique=True, sqlite_where=UNSETTLED, postgresql_where=UNSETTLED),
+        Index(None, "campaign_id", "id"),
+        Index(None, "colleague_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"))
+    opened_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    """Empty: open."""
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    """The manager; empty when only one ambassador was left."""
+    winner_id: Mapped[int | None] = mapped_column(ForeignKey("ambassador.id"))
+    explanation: Mapped[str | None] = mapped_column(Text)
+    """Why, in a sentence for all who claimed."""
+
+    colleague: Mapped[Colleague] = relationship()
+    winner: Mapped[Ambassador | None] = relationship()
+
+
+class Word(Base):
+    """Whom a colleague named as the one who brought them. It counts once the colleague confirmed it by mail."""
+
+    __tablename__ = "recruit_word"
+    __table_args__ = (Index(None, "campaign_id", "colleague_id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"))
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id"))
+    said_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+
+    colleague: Mapped[Colleague] = relationship()
+    ambassador: Mapped[Ambassador] = relationship()
+
+
+class LinkVisits(Base):
+    """How often an ambassador's personal link was followed on a day. By whom is not kept."""
+
+    __tablename__ = "link_visits"
+
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
+    visited_on: Mapped[date] = mapped_column(primary_key=True)
+    visits: Mapped[int] = mapped_column(default=0)
+
+
+class Happening(StrEnum):
+    """What happened to a claim that its ambassador has to hear."""
+
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    WAITS_AGAIN = "waits_again"
+    DISPUTED = "disputed"
+    WON = "won"
+    LOST = "lost"
+    TAKEN_BACK = "taken_back"
+    RESTORED = "restored"
+
+
+class ClaimNews(Base):
+    """Something that happened to a claim without its ambassador: no change of a claim stays unsaid."""
+
+    __tablename__ = "claim_news"
+    __table_args__ = (
+        Index(None, "ambassador_id", "id"),
+        Index("ix_claim_news_untold", "id", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
+        Index(None, "claim_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id"))
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"))
+    what: Mapped[Happening] = mapped_column(State(Happening))
+    at: Mapped[datetime]
+    told_at: Mapped[datetime | None]
+    """When it was put into a mail."""
+
+    claim: Mapped[Claim] = relationship()
+    ambassador: Mapped[Ambassador] = relationship()
 
 
 class Source(StrEnum):

@@ -1,6 +1,7 @@
 """The organisation as a campaign knows it."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -9,6 +10,13 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import NamePrivacy
 from campaign.core.models import Base, Key, State
 from campaign.core.stages import Stage
+
+
+class MailRhythm(StrEnum):
+    """How often an ambassador gets mail about claims."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
 
 
 class Team(Base):
@@ -85,6 +93,9 @@ class Ambassador(Base):
     alias: Mapped[str | None] = mapped_column(String(40))
     names: Mapped[NamePrivacy | None] = mapped_column(State(NamePrivacy))
     """How this ambassador wants to be named in public; never more than the campaign allows."""
+    claim_mail: Mapped[MailRhythm] = mapped_column(State(MailRhythm), default=MailRhythm.DAILY)
+    news_seen_at: Mapped[datetime | None]
+    """Up to when the own page showed what happened to claims."""
     created_at: Mapped[datetime]
 
     colleague: Mapped[Colleague] = relationship()

@@ -15,6 +15,9 @@ depends_on = None
 # SQLite counts up only in a plain INTEGER primary key.
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+UNSETTLED = sa.text("settled_at IS NULL")
+UNTOLD = sa.text("told_at IS NULL")
+
 APPEND_ONLY_SQLITE = (
     """
     CREATE TRIGGER score_entry_is_not_changed BEFORE UPDATE ON score_entry
@@ -52,6 +55,7 @@ def upgrade() -> None:
         sa.Column("headcount", sa.Integer(), nullable=True),
         sa.Column("reach_goal", sa.Integer(), nullable=True),
         sa.Column("names", sa.String(20), nullable=False),
+        sa.Column("dispute_rule", sa.String(20), nullable=False),
         sa.Column("learning_url", sa.String(length=500), nullable=False),
         sa.Column("board_key", sa.String(length=40), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -321,6 +325,8 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("alias", sa.String(length=40), nullable=True),
         sa.Column("names", sa.String(20), nullable=True),
+        sa.Column("claim_mail", sa.String(20), nullable=False),
+        sa.Column("news_seen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_ambassador_campaign_id"), ondelete="CASCADE"
@@ -404,6 +410,66 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "dispute",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("colleague_id", KEY, nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_by_id", KEY, nullable=True),
+        sa.Column("winner_id", KEY, nullable=True),
+        sa.Column("explanation", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_dispute_campaign_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["colleague_id"], ["colleague.id"], name=op.f("fk_dispute_colleague_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["settled_by_id"], ["user_account.id"], name=op.f("fk_dispute_settled_by_id")),
+        sa.ForeignKeyConstraint(["winner_id"], ["ambassador.id"], name=op.f("fk_dispute_winner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispute")),
+    )
+    op.create_index(op.f("ix_dispute_campaign_id_id"), "dispute", ["campaign_id", "id"])
+    op.create_index(op.f("ix_dispute_colleague_id"), "dispute", ["colleague_id"])
+    op.create_index(
+        "uq_dispute_open",
+        "dispute",
+        ["colleague_id"],
+        unique=True,
+        sqlite_where=UNSETTLED,
+        postgresql_where=UNSETTLED,
+    )
+
+    op.create_table(
+        "recruit_word",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("colleague_id", KEY, nullable=False),
+        sa.Column("ambassador_id", KEY, nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["ambassador_id"], ["ambassador.id"], name=op.f("fk_recruit_word_ambassador_id")),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_recruit_word_campaign_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["colleague_id"], ["colleague.id"], name=op.f("fk_recruit_word_colleague_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recruit_word")),
+    )
+    op.create_index(op.f("ix_recruit_word_campaign_id_colleague_id"), "recruit_word", ["campaign_id", "colleague_id"])
+
+    op.create_table(
+        "link_visits",
+        sa.Column("ambassador_id", KEY, nullable=False),
+        sa.Column("visited_on", sa.Date(), nullable=False),
+        sa.Column("visits", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ambassador_id"], ["ambassador.id"], name=op.f("fk_link_visits_ambassador_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("ambassador_id", "visited_on", name=op.f("pk_link_visits")),
+    )
+    op.create_table(
         "claim",
         sa.Column("id", KEY, nullable=False),
         sa.Column("campaign_id", KEY, nullable=False),
@@ -419,6 +485,9 @@ def upgrade() -> None:
         sa.Column("explanation", sa.Text(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by_id", KEY, nullable=True),
+        sa.Column("objection", sa.Text(), nullable=True),
+        sa.Column("objected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dispute_id", KEY, nullable=True),
         sa.ForeignKeyConstraint(["ambassador_id"], ["ambassador.id"], name=op.f("fk_claim_ambassador_id")),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_claim_campaign_id"), ondelete="CASCADE"
@@ -428,11 +497,32 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["course_id"], ["course.id"], name=op.f("fk_claim_course_id")),
         sa.ForeignKeyConstraint(["decided_by_id"], ["user_account.id"], name=op.f("fk_claim_decided_by_id")),
+        sa.ForeignKeyConstraint(["dispute_id"], ["dispute.id"], name=op.f("fk_claim_dispute_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
     )
     op.create_index(op.f("ix_claim_ambassador_id_id"), "claim", ["ambassador_id", "id"])
     op.create_index(op.f("ix_claim_campaign_id_colleague_id"), "claim", ["campaign_id", "colleague_id"])
     op.create_index(op.f("ix_claim_campaign_id_state_id"), "claim", ["campaign_id", "state", "id"])
+
+    op.create_table(
+        "claim_news",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("ambassador_id", KEY, nullable=False),
+        sa.Column("claim_id", KEY, nullable=False),
+        sa.Column("what", sa.String(20), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["ambassador_id"], ["ambassador.id"], name=op.f("fk_claim_news_ambassador_id")),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_claim_news_campaign_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_news_claim_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_news")),
+    )
+    op.create_index(op.f("ix_claim_news_ambassador_id_id"), "claim_news", ["ambassador_id", "id"])
+    op.create_index(op.f("ix_claim_news_claim_id"), "claim_news", ["claim_id"])
+    op.create_index("ix_claim_news_untold", "claim_news", ["id"], sqlite_where=UNTOLD, postgresql_where=UNTOLD)
 
     op.create_table(
         "day_total",
@@ -525,7 +615,11 @@ def downgrade() -> None:
         "score_entry",
         "recruit",
         "day_total",
+        "claim_news",
         "claim",
+        "link_visits",
+        "recruit_word",
+        "dispute",
         "evidence",
         "conversion",
         "colleague_email",
