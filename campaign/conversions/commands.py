@@ -20,7 +20,7 @@ from campaign.conversions.claim_import import import_claims
 from campaign.conversions.importing import check_ready
 from campaign.conversions.models import ReportImport
 from campaign.conversions.reports.dates import DateOrder
-from campaign.conversions.reports.formats import FORMATS
+from campaign.conversions.reports.formats.registry import FORMATS
 from campaign.conversions.reports.mapping import COLUMNS, Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised
 from campaign.conversions.services import book_missing

@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from flask_babel import lazy_gettext as _l
 
 from campaign.conversions.reports.dates import DateOrder, Dates, Handover, OrderEvidence
-from campaign.conversions.reports.formats import FORMATS, TABLE, Format, format_of
+from campaign.conversions.reports.formats.format import Format
+from campaign.conversions.reports.formats.registry import FORMATS, format_of
+from campaign.conversions.reports.formats.table import TABLE, mapped_plan
 from campaign.conversions.reports.mapping import MISSING_SENTENCES, Mapping, signature, suggest_mapping
 from campaign.conversions.reports.plans import Courses, Plan, Reading
 from campaign.conversions.reports.results import Reason, ResultBatch
-from campaign.conversions.reports.table import mapped_plan
 from campaign.core.clock import local_day
 from campaign.core.errors import DomainError
 from campaign.core.tabular import BATCH_ROWS, Batch, Header, Table, as_text, open_table

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from campaign.conversions.reports.moodle import COMPLETION_DATE, COURSE_COMPLETE, course_in_file_name
+from campaign.conversions.reports.formats.moodle_completion import COMPLETION_DATE, COURSE_COMPLETE, course_in_file_name
 from campaign.conversions.reports.reading import Need
 from campaign.conversions.reports.words import stage_of
 from campaign.core.errors import DomainError
 from campaign.core.stages import Stage
 from tests.conversions.reports.conftest import Reader
 
-STRINGS = Path(__file__).parents[4] / "shared" / "data" / "reports" / "moodle_headers_en_nl.json"
+STRINGS = Path(__file__).parents[5] / "shared" / "data" / "reports" / "moodle_headers_en_nl.json"
 
 ENGLISH = """\
 ID,Name,"Email address",Welcome,"Welcome - Completion date",Quiz,"Quiz - Completion date","Course complete"

@@ -11,6 +11,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from campaign.conversions.reports.dates import DateOrder
+from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.plans import Found, Grid, Identity, Plan, Reading, StagedPlan
 from campaign.conversions.reports.results import Reason
 from campaign.conversions.reports.words import UnknownWord, stage_of
@@ -118,3 +119,8 @@ def _begin(found: list[Found], moment: tuple[Any, Any]) -> None:
         found.insert(0, (Stage.START.value, moment))
     elif moment < found[0][1]:
         found[0] = (Stage.START.value, moment)
+
+
+MOODLE_COMPLETION = Format(
+    "moodle-completion", _l("Moodle: course completion"), course_completion_plan, course_in_file_name
+)

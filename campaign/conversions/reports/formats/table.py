@@ -4,6 +4,9 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
+from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.mapping import STAGE_COLUMNS, Mapping, suggest_mapping
 from campaign.conversions.reports.plans import Column, Found, Grid, Identity, Plan, Reading, StagedPlan
 from campaign.conversions.reports.results import Reason
@@ -157,3 +160,6 @@ class DaysPlan(MappedPlan, StagedPlan):
             if moment is not None and (stage != Stage.COMPLETION or status is None or reached == Stage.COMPLETION):
                 found.append((stage, moment))
         return found
+
+
+TABLE = Format("table", _l("A table with columns of its own"), table_plan)
