@@ -1,4 +1,8 @@
-"""Whose recruit a colleague is: the ambassador of the first claim that stands, by the time of recording."""
+"""Whose recruit a colleague is.
+
+The first ambassador who logged the colleague, or whom the colleague named, by the time of recording. Who is second
+stands beside the first until a manager settles it (see `disputes`); until then the recruit stays where it is.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
-from campaign.conversions.models import Claim, ClaimState, Evidence, Recruit
+from campaign.conversions.models import STANDS, Claim, Dispute, Evidence, Recruit, Word
 from campaign.core.database import upsert_in
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
@@ -24,6 +28,9 @@ STANDING = select(
     .limit(1)
     .scalar_subquery(),
 )
+
+Parties = dict[int, datetime]
+"""The ambassadors who say to have brought a colleague, each with the moment of the first claim or word for them."""
 
 
 @cache
@@ -56,35 +63,66 @@ def ambassador_of(colleague_id: int) -> int | None:
     return db.session.scalar(OWNER, {"colleague_id": colleague_id})
 
 
+def owners_of(colleague_ids: Collection[int]) -> dict[int, int]:
+    """The ambassadors who brought these colleagues, by the ids of both."""
+    rows = db.session.execute(
+        select(Recruit.colleague_id, Recruit.ambassador_id).where(Recruit.colleague_id.in_(colleague_ids))
+    )
+    return {row.colleague_id: row.ambassador_id for row in rows}
+
+
 def attribute(campaign_id: int, colleague_id: int, ambassador_id: int, *, since: datetime) -> None:
     """Make a colleague the recruit of an ambassador, unless someone was first."""
     recruit = {"campaign_id": campaign_id, "colleague_id": colleague_id, "ambassador_id": ambassador_id, "since": since}
     db.session.execute(recruit_unless_there(db.engine.dialect.name), recruit)
 
 
-def attribute_again(campaign_id: int, colleague_ids: Collection[int]) -> set[int]:
-    """Look again whose recruits these are, after claims were refused; return the colleagues for whom it changed."""
-    before = {
-        recruit.colleague_id: recruit.ambassador_id
-        for recruit in db.session.scalars(select(Recruit).where(Recruit.colleague_id.in_(colleague_ids)))
-    }
-    first: dict[int, Claim] = {}
-    standing = (
-        select(Claim)
-        .where(
-            Claim.campaign_id == campaign_id,
-            Claim.colleague_id.in_(colleague_ids),
-            Claim.state != ClaimState.REJECTED,
-        )
-        .order_by(Claim.recorded_at, Claim.id)
+def parties_to(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, Parties]:
+    """Who says to have brought each of these colleagues: by claims that stand, and by the colleague's last word."""
+    claims = select(Claim.colleague_id, Claim.ambassador_id, Claim.recorded_at).where(
+        Claim.campaign_id == campaign_id, Claim.colleague_id.in_(colleague_ids), Claim.state.in_(STANDS)
     )
-    for claim in db.session.scalars(standing):
-        first.setdefault(claim.colleague_id, claim)
-    changed = {key for key, owner in before.items() if key not in first or first[key].ambassador_id != owner}
+    said = [(key, word.ambassador_id, word.confirmed_at) for key, word in last_words(colleague_ids).items()]
+    found: dict[int, Parties] = {}
+    for colleague_id, ambassador_id, at in (*db.session.execute(claims), *said):
+        parties = found.setdefault(colleague_id, {})
+        parties[ambassador_id] = min(at, parties.get(ambassador_id, at))
+    return found
+
+
+def last_words(colleague_ids: Collection[int]) -> dict[int, Word]:
+    """What each of these colleagues confirmed last: who changes their mind is heard as they spoke last."""
+    confirmed = (
+        select(Word)
+        .where(Word.colleague_id.in_(colleague_ids), Word.confirmed_at.is_not(None))
+        .order_by(Word.confirmed_at, Word.id)
+    )
+    return {word.colleague_id: word for word in db.session.scalars(confirmed)}
+
+
+def winners(colleague_ids: Collection[int]) -> dict[int, int]:
+    """To whom these colleagues went by the dispute that was settled last."""
+    settled = (
+        select(Dispute.colleague_id, Dispute.winner_id)
+        .where(Dispute.colleague_id.in_(colleague_ids), Dispute.winner_id.is_not(None))
+        .order_by(Dispute.id)
+    )
+    return {colleague_id: winner_id for colleague_id, winner_id in db.session.execute(settled) if winner_id}
+
+
+def attribute_again(campaign_id: int, colleague_ids: Collection[int]) -> set[int]:
+    """Look again whose recruits these are, after claims or words changed; return the colleagues for whom it changed."""
+    before = owners_of(colleague_ids)
+    settled = winners(colleague_ids)
+    everyone = parties_to(campaign_id, colleague_ids)
+    after: dict[int, int] = {}
+    for key, parties in everyone.items():
+        first = min(parties, key=lambda one: (parties[one], one))
+        after[key] = next((one for one in (settled.get(key), before.get(key)) if one in parties), first)
+    changed = {key for key in colleague_ids if before.get(key) != after.get(key)}
     db.session.execute(
         delete(Recruit).where(Recruit.colleague_id.in_(changed)).execution_options(synchronize_session=False)
     )
-    for key in changed & first.keys():
-        claim = first[key]
-        attribute(campaign_id, key, claim.ambassador_id, since=claim.recorded_at)
+    for key in changed & after.keys():
+        attribute(campaign_id, key, after[key], since=everyone[key][after[key]])
     return changed

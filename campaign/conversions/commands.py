@@ -17,13 +17,13 @@ from campaign.campaigns.services import announce_change, lock
 from campaign.campaigns.settings import time_zones
 from campaign.conversions import uploads
 from campaign.conversions.claim_import import import_claims
+from campaign.conversions.corrections import book_missing
 from campaign.conversions.importing import check_ready
 from campaign.conversions.models import ReportImport
 from campaign.conversions.reports.dates import DateOrder
 from campaign.conversions.reports.formats.registry import FORMATS
 from campaign.conversions.reports.mapping import COLUMNS, Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised
-from campaign.conversions.services import book_missing
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.tabular import write_csv

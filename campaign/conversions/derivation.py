@@ -5,6 +5,7 @@ so that order, repetition and overlap of what arrives cannot matter.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +26,8 @@ from sqlalchemy import (
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change
-from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, Recruit
+from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, Happening, Recruit
+from campaign.conversions.news import tell_of
 from campaign.core.database import upsert
 from campaign.core.models import UtcDateTime
 from campaign.core.stages import Stage
@@ -57,7 +59,7 @@ def follow(campaign: Campaign, colleagues: Colleagues, booking: Booking, *, with
     """
     db.session.flush()
     if withdrawn:
-        reverse_unproven(campaign, colleagues)
+        reverse_unproven(campaign, colleagues, booking)
     derive(campaign, colleagues, booking)
     confirm_claims(campaign, colleagues, booking)
     return score(campaign, colleagues, booking)
@@ -129,7 +131,7 @@ def proofs(campaign: Campaign, colleagues: Select[Any]) -> Any:
     ).subquery()
 
 
-def reverse_unproven(campaign: Campaign, colleagues: Colleagues) -> None:
+def reverse_unproven(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
     """Reverse what no evidence proves any more, and let the claims that it had confirmed wait again."""
     proof = Evidence.__table__.c
     same_course = proof.course_id == Conversion.course_id
@@ -153,7 +155,7 @@ def reverse_unproven(campaign: Campaign, colleagues: Colleagues) -> None:
         )
         .values(state=ConversionState.REVERSED)
     )
-    run(
+    waiting = change_claims(
         update(Claim)
         .where(
             Claim.campaign_id == campaign.id,
@@ -164,6 +166,7 @@ def reverse_unproven(campaign: Campaign, colleagues: Colleagues) -> None:
         )
         .values(state=ClaimState.WAITING, decided_at=None)
     )
+    tell_of(((row.campaign_id, row.ambassador_id, row.id) for row in waiting), Happening.WAITS_AGAIN, at=booking.at)
 
 
 def supported() -> ColumnElement[bool]:
@@ -180,16 +183,27 @@ def supported() -> ColumnElement[bool]:
 def confirm_claims(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
     """Evidence confirms the claims that waited for it: a manager's word in the manager's name, a report in nobody's."""
     by_id = booking.by_id if booking.reason is Reason.CONFIRMED else None
-    run(
+    confirmed = change_claims(
         update(Claim)
         .where(
             Claim.campaign_id == campaign.id,
             Claim.state == ClaimState.WAITING,
             Claim.colleague_id.in_(colleagues),
+            # What is logged of someone else's recruit waits until that dispute is settled.
+            exists().where(Recruit.colleague_id == Claim.colleague_id, Recruit.ambassador_id == Claim.ambassador_id),
             supported(),
         )
         .values(state=ClaimState.CONFIRMED, decided_at=booking.at, decided_by_id=by_id)
     )
+    # Who logs what is proven already reads so at once.
+    unheard = (row for row in confirmed if row.recorded_at != booking.at)
+    tell_of(((row.campaign_id, row.ambassador_id, row.id) for row in unheard), Happening.CONFIRMED, at=booking.at)
+
+
+def change_claims(change: Any) -> Sequence[Any]:
+    """Execute a set-based change of claims, and say of which."""
+    which = change.returning(Claim.campaign_id, Claim.ambassador_id, Claim.id, Claim.recorded_at)
+    return db.session.execute(which.execution_options(synchronize_session=False)).all()
 
 
 def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:

@@ -11,7 +11,6 @@ from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.people.models import Ambassador, Colleague
 
-
 UNSETTLED = text("settled_at IS NULL")
 UNTOLD = text("told_at IS NULL")
 

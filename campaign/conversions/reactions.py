@@ -9,8 +9,8 @@ from sqlalchemy import select
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.signals import campaign_changed
+from campaign.conversions.corrections import rescore
 from campaign.conversions.models import Claim, Evidence
-from campaign.conversions.services import rescore
 from campaign.core.errors import DomainError
 from campaign.courses.signals import courses_changed
 from campaign.extensions import db

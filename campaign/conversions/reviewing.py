@@ -10,10 +10,10 @@ from flask_login import current_user
 from campaign.campaigns.scope import get_or_404
 from campaign.conversions.backing import Narrowed, backing, conversions
 from campaign.conversions.blueprint import blueprint
+from campaign.conversions.corrections import restore, reverse
 from campaign.conversions.forms import ReversalForm
 from campaign.conversions.models import Conversion, ConversionState
 from campaign.conversions.queries import ambassador_names
-from campaign.conversions.services import restore, reverse
 from campaign.conversions.wording import CONVERSION_STATES, STAGES
 from campaign.core.access import requires
 from campaign.core.errors import DomainError

@@ -1,4 +1,4 @@
-"""Everything that a person or a machine can do to conversions. All of it ends in `derivation.follow`."""
+"""Logging a recruit, and deciding about what was logged. All of it ends in `derivation.follow`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,20 +9,14 @@ from sqlalchemy import bindparam, or_, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
-from campaign.conversions.attribution import Standing, ambassador_of, attribute, attribute_again, standing_of
-from campaign.conversions.models import (
-    Claim,
-    ClaimState,
-    Conversion,
-    ConversionState,
-    Evidence,
-    Refusal,
-    ReportImport,
-    Source,
-)
+from campaign.conversions.attribution import Standing, ambassador_of, attribute, owners_of, standing_of
+from campaign.conversions.closing import refuse_when_closed
+from campaign.conversions.disputes import dispute, follow_attribution, was_settled
+from campaign.conversions.models import STANDS, Claim, ClaimState, Conversion, Evidence, Happening, Refusal, Source
+from campaign.conversions.news import take_back, tell
 from campaign.core import clock
 from campaign.core.database import upsert
 from campaign.core.errors import DomainError, WrongState
@@ -72,7 +66,8 @@ def record_claim(
     """Log that `ambassador` brought `colleague` to `stage` (today, unless said otherwise); `by` may say it for them.
 
     The first claim on a colleague decides whose recruit it is. Evidence that was there already confirms at once. The
-    same claim again is the same claim. A colleague of another ambassador: the claim is kept, refused as a duplicate.
+    same claim again is the same claim. A colleague of another ambassador: a manager settles it, unless one already did;
+    then the claim is kept, refused as a duplicate.
     """
     lock(campaign.id)
     standing = standing_of(colleague)
@@ -84,7 +79,8 @@ def record_claim(
     owner = standing.owner_id
     earlier = same_claim(ambassador, colleague, stage, course)
     day = clock.local_day(happened_at, campaign.zone)
-    if earlier and not (owner in {None, ambassador.id} and can_be_logged_anew(earlier, day)):
+    is_free = owner in {None, ambassador.id}
+    if earlier and not can_be_logged_anew(earlier, day, is_free=is_free):
         return Recorded(earlier, is_new=False)
     claim = Claim(
         campaign_id=campaign.id,
@@ -98,13 +94,14 @@ def record_claim(
         state=ClaimState.WAITING,
     )
     db.session.add(claim)
-    if owner not in {None, ambassador.id}:
+    if not is_free and was_settled(campaign.id, colleague.id):
         claim.state, claim.refusal, claim.decided_at = ClaimState.REJECTED, Refusal.DUPLICATE, now
-        db.session.flush()
-        audit.record("claim.recorded", subject_of(claim), by=by or ambassador.user, campaign_id=campaign.id)
-        return Recorded(claim, is_new=True)
     db.session.flush()
     audit.record("claim.recorded", subject_of(claim), by=by or ambassador.user, campaign_id=campaign.id)
+    if not is_free:
+        if claim.state is ClaimState.WAITING:
+            dispute(campaign.id, colleague.id, at=now, unheard=claim)
+        return Recorded(claim, is_new=True)
     if owner is None:
         attribute(campaign.id, colleague.id, ambassador.id, since=now)
     if standing.is_proven:
@@ -122,12 +119,6 @@ def check_claimable(campaign: Campaign, ambassador: Ambassador, colleague: Colle
         raise DomainError(
             _l("%(name)s is an ambassador too, and so cannot be brought along.", name=colleague.name), field="colleague"
         )
-
-
-def refuse_when_closed(campaign: Campaign) -> None:
-    """Raise WrongState once the score is final: no result comes, goes or changes its worth any more."""
-    if campaign.phase is Phase.CLOSED:
-        raise WrongState(_l("This campaign is closed: its score is final."))
 
 
 def check_course(campaign: Campaign, stage: Stage, course: Course | None) -> None:
@@ -162,27 +153,31 @@ def same_claim(ambassador: Ambassador, colleague: Colleague, stage: Stage, cours
     return db.session.scalar(SAME_CLAIM, said)
 
 
-def can_be_logged_anew(refused: Claim, day: date) -> bool:
-    """Whether a refusal leaves room to try again: a duplicate once the colleague is free, any other for another day."""
-    if refused.state is not ClaimState.REJECTED:
-        return False
-    return refused.refusal is Refusal.DUPLICATE or refused.happened_on != day
+def can_be_logged_anew(earlier: Claim, day: date, *, is_free: bool) -> bool:
+    """Whether an earlier claim leaves room to say the same again.
+
+    Once it was withdrawn; refused as a duplicate, once the colleague is free; refused otherwise, for another day.
+    """
+    if earlier.state is not ClaimState.REJECTED:
+        return earlier.state is ClaimState.WITHDRAWN
+    return is_free if earlier.refusal is Refusal.DUPLICATE else earlier.happened_on != day
 
 
 def confirm(campaign: Campaign, claims: Sequence[Claim], *, by: User, course: Course | None = None) -> list[Claim]:
     """Let a manager's word be the evidence of waiting claims; return those confirmed.
 
-    A claim without a course needs `course`; without it such a claim is left waiting.
+    Left waiting are claims without a course where none is given, and those on another ambassador's recruit: that is a
+    dispute, which is settled by itself.
     """
     refuse_when_closed(campaign)
     now = clock.now()
     lock(campaign.id)
+    owners = owners_of({claim.colleague_id for claim in claims})
     settled = []
     for claim in claims:
-        if claim.state is not ClaimState.WAITING:
-            continue
         of_course = claim.course_id or (course.id if course else None)
-        if of_course is None:
+        is_theirs = owners.get(claim.colleague_id) == claim.ambassador_id
+        if claim.state is not ClaimState.WAITING or of_course is None or not is_theirs:
             continue
         refuse_taken_back(claim.colleague, claim.stage, of_course)
         prove(campaign, claim.colleague_id, claim.stage, of_course, claim.happened_at, claim.happened_on, by=by)
@@ -190,31 +185,93 @@ def confirm(campaign: Campaign, claims: Sequence[Claim], *, by: User, course: Co
         settled.append(claim)
         audit.record("claim.confirmed", subject_of(claim), by=by, campaign_id=campaign.id)
     if settled:
+        tell(settled, Happening.CONFIRMED)
         colleagues = derivation.these(campaign.id, *{claim.colleague_id for claim in settled})
         derivation.follow(campaign, colleagues, Booking(Reason.CONFIRMED, now, by.id))
     return settled
 
 
 def reject(campaign: Campaign, claims: Sequence[Claim], *, refusal: Refusal, explanation: str, by: User) -> list[Claim]:
-    """Refuse waiting claims, with a reason out of the list and a sentence; return those refused.
+    """Refuse claims, waiting or confirmed, with a reason out of the list and a sentence; return those refused.
 
-    A colleague whom nothing else ties to the ambassador is free for others again.
+    A colleague whom nothing else ties to the ambassador is free for others again, and takes the points along.
     """
     now = clock.now()
     if refusal is Refusal.OTHER and not explanation:
         raise DomainError(_l("Write a sentence: “other” alone tells the ambassador nothing."), field="explanation")
     lock(campaign.id)
-    refused = [claim for claim in claims if claim.state is ClaimState.WAITING]
+    refused = [claim for claim in claims if claim.state in STANDS]
+    if any(claim.state is ClaimState.CONFIRMED for claim in refused):
+        refuse_when_closed(campaign)
     for claim in refused:
         claim.state, claim.refusal, claim.explanation = ClaimState.REJECTED, refusal, explanation or None
         claim.decided_at, claim.decided_by_id = now, by.id
         audit.record("claim.rejected", subject_of(claim), by=by, campaign_id=campaign.id, details=explanation)
-    db.session.flush()
-    changed = attribute_again(campaign.id, {claim.colleague_id for claim in refused})
-    if changed:
-        colleagues = derivation.these(campaign.id, *changed)
-        derivation.follow(campaign, colleagues, Booking(Reason.ATTRIBUTED, now, by.id))
+    tell(refused, Happening.REFUSED)
+    if refused:
+        follow_attribution(campaign, {claim.colleague_id for claim in refused}, by=by)
     return refused
+
+
+def undo_decision(campaign: Campaign, claim: Claim, *, by: User) -> None:
+    """Let a claim wait again that a manager confirmed or refused; a manager's word that confirmed it goes with it."""
+    refuse_when_closed(campaign)
+    lock(campaign.id)
+    db.session.refresh(claim)  # it was read before the lock was had
+    if claim.decided_by_id is None or claim.dispute_id is not None:
+        raise WrongState(_l("Nobody decided about this claim by hand."))
+    was, decided_by_id = claim.state, claim.decided_by_id
+    claim.state, claim.refusal, claim.explanation = ClaimState.WAITING, None, None
+    claim.decided_at = claim.decided_by_id = None
+    # Undone before anyone was told of it, it never happened.
+    if not take_back(claim, (Happening.CONFIRMED, Happening.REFUSED)):
+        tell([claim], Happening.WAITS_AGAIN)
+    audit.record("claim.decision_undone", subject_of(claim), by=by, campaign_id=campaign.id)
+    if was is ClaimState.CONFIRMED:
+        unsay(claim, by_id=decided_by_id)
+        booking = Booking(Reason.WITHDRAWN, clock.now(), by.id)
+        derivation.follow(campaign, derivation.these(campaign.id, claim.colleague_id), booking, withdrawn=True)
+        return
+    db.session.flush()
+    contest(campaign, claim)
+    follow_attribution(campaign, {claim.colleague_id}, by=by)
+
+
+def withdraw_claim(campaign: Campaign, claim: Claim) -> None:
+    """Take back what was logged by mistake, as long as nobody decided about it."""
+    lock(campaign.id)
+    db.session.refresh(claim)  # it was read before the lock was had
+    if claim.state is not ClaimState.WAITING:
+        raise WrongState(_l("This was decided meanwhile, and cannot be withdrawn any more."))
+    claim.state, claim.decided_at = ClaimState.WITHDRAWN, clock.now()
+    audit.record("claim.withdrawn", subject_of(claim), by=claim.ambassador.user, campaign_id=campaign.id)
+    follow_attribution(campaign, {claim.colleague_id}, by=None)
+
+
+def object_to_refusal(campaign: Campaign, claim: Claim, *, objection: str) -> None:
+    """Ask a manager to look again at a refused claim: once, and with a reason."""
+    refuse_when_closed(campaign)
+    lock(campaign.id)
+    db.session.refresh(claim)  # it was read before the lock was had
+    if claim.state is not ClaimState.REJECTED:
+        raise WrongState(_l("This claim is not refused."))
+    if claim.objected_at is not None:
+        raise WrongState(_l("You objected before. The second decision is the last."))
+    if not objection:
+        raise DomainError(_l("Say why you do not agree: the manager reads it."), field="objection")
+    claim.state, claim.objection, claim.objected_at = ClaimState.WAITING, objection, clock.now()
+    claim.decided_at = claim.decided_by_id = claim.dispute_id = None
+    subject, by = subject_of(claim), claim.ambassador.user
+    audit.record("claim.objected", subject, by=by, campaign_id=campaign.id, details=objection)
+    db.session.flush()
+    contest(campaign, claim)
+    follow_attribution(campaign, {claim.colleague_id}, by=None)
+
+
+def contest(campaign: Campaign, claim: Claim) -> None:
+    """Open a dispute where a claim that stands again is about the recruit of someone else."""
+    if ambassador_of(claim.colleague_id) not in {None, claim.ambassador_id}:
+        dispute(campaign.id, claim.colleague_id, at=clock.now(), unheard=claim)
 
 
 def enter(
@@ -288,6 +345,20 @@ def overrule(refused: Claim) -> None:
     attribute(refused.campaign_id, refused.colleague_id, refused.ambassador_id, since=refused.recorded_at)
 
 
+def unsay(claim: Claim, *, by_id: int) -> None:
+    """Withdraw the word by which a manager confirmed a claim."""
+    said = update(Evidence).where(
+        Evidence.campaign_id == claim.campaign_id,
+        Evidence.colleague_id == claim.colleague_id,
+        Evidence.stage == claim.stage,
+        Evidence.source == Source.MANAGER,
+        Evidence.source_id == by_id,
+        # A claim without a course was confirmed for one that the manager chose, on the day of the claim.
+        Evidence.course_id == claim.course_id if claim.course_id else Evidence.happened_at == claim.happened_at,
+    )
+    derivation.run(said.values(withdrawn_at=clock.now()))
+
+
 def prove(
     campaign: Campaign,
     colleague_id: int,
@@ -318,67 +389,6 @@ def prove(
             where=or_(Evidence.withdrawn_at.is_not(None), Evidence.happened_at > said.happened_at),
         )
     )
-
-
-def reverse(campaign: Campaign, conversion: Conversion, *, explanation: str, by: User) -> None:
-    """Take a conversion back, with a sentence why; evidence that arrives later does not bring it back."""
-    lock(campaign.id)
-    db.session.refresh(conversion)  # it was read before the lock was had
-    if conversion.state is not ConversionState.CONFIRMED:
-        raise WrongState(_l("This was reversed before."))
-    refuse_when_closed(campaign)
-    if not explanation:
-        raise DomainError(_l("Say why: the ambassador reads it."), field="explanation")
-    now = clock.now()
-    conversion.state, conversion.reversed_by_id, conversion.explanation = ConversionState.REVERSED, by.id, explanation
-    audit.record(
-        "conversion.reversed", f"conversion {conversion.id}", by=by, campaign_id=campaign.id, details=explanation
-    )
-    colleagues = derivation.these(campaign.id, conversion.colleague_id)
-    derivation.follow(campaign, colleagues, Booking(Reason.REVERSED, now, by.id))
-
-
-def restore(campaign: Campaign, conversion: Conversion, *, by: User) -> None:
-    """Undo a reversal by a manager: the evidence speaks again."""
-    lock(campaign.id)
-    db.session.refresh(conversion)  # it was read before the lock was had
-    if conversion.reversed_by_id is None:
-        raise WrongState(_l("Nobody reversed this by hand."))
-    refuse_when_closed(campaign)
-    now = clock.now()
-    conversion.reversed_by_id, conversion.explanation = None, None
-    audit.record("conversion.restored", f"conversion {conversion.id}", by=by, campaign_id=campaign.id)
-    colleagues = derivation.these(campaign.id, conversion.colleague_id)
-    derivation.follow(campaign, colleagues, Booking(Reason.CONFIRMED, now, by.id))
-
-
-def rescore(campaign: Campaign, *, by: User | None = None) -> int:
-    """Book what a change of rules, period or courses makes different; return how many entries it took."""
-    refuse_when_closed(campaign)
-    return book_missing(campaign, Reason.RULES, by=by)
-
-
-def book_missing(campaign: Campaign, reason: Reason, *, by: User | None = None) -> int:
-    """Book whatever the ledger lacks; return how many entries it took."""
-    lock(campaign.id)
-    booking = Booking(reason, clock.now(), by.id if by else None)
-    return derivation.score(campaign, derivation.everyone(campaign.id), booking)
-
-
-def withdraw_import(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:
-    """Take a whole report back: its evidence goes, and with it what nothing else proves."""
-    refuse_when_closed(campaign)
-    now = clock.now()
-    lock(campaign.id)
-    mine = (
-        Evidence.campaign_id == campaign.id,
-        Evidence.source == Source.REPORT,
-        Evidence.source_id == report.id,
-    )
-    derivation.run(update(Evidence).where(*mine).values(withdrawn_at=now))
-    colleagues = select(Evidence.colleague_id).where(*mine)
-    booking = Booking(Reason.WITHDRAWN, now, by.id if by else None)
-    derivation.follow(campaign, colleagues, booking, withdrawn=True)
 
 
 def subject_of(claim: Claim) -> str:

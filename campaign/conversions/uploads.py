@@ -17,12 +17,13 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
+from campaign.conversions.closing import refuse_when_closed
+from campaign.conversions.corrections import withdraw_import
 from campaign.conversions.importing import UNKNOWN_PERSON, Progress, import_report
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
 from campaign.conversions.reports.mapping import Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, recognise
 from campaign.conversions.reports.results import SENTENCES, Reason
-from campaign.conversions.services import refuse_when_closed, withdraw_import
 from campaign.core import clock
 from campaign.core.database import reading, upsert
 from campaign.core.errors import WrongState

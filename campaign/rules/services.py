@@ -4,7 +4,7 @@ from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change
-from campaign.conversions.services import rescore
+from campaign.conversions.corrections import rescore
 from campaign.points.rules import remove_rule, rules_of, set_rule
 from campaign.rules.changes import Change, RuleKey, Worth
 

@@ -52,21 +52,14 @@ def test_a_recruit_belongs_to_the_first_claim_that_was_recorded(
     assert ambassador_of(anna) == sanne.id
 
 
-def test_a_second_claim_is_kept_and_refused_as_a_duplicate(
-    campaign: Campaign, sanne: Ambassador, omar: Ambassador, anna: Colleague, course: Course
-) -> None:
-    log(sanne, anna, course=course)
-    claim = log(omar, anna, course=course)
-    assert (claim.state, claim.refusal) == (ClaimState.REJECTED, Refusal.DUPLICATE)
-
-
-def test_a_refused_duplicate_never_scores(
+def test_a_second_claim_waits_in_a_dispute_and_never_scores_meanwhile(
     campaign: Campaign, sanne: Ambassador, omar: Ambassador, anna: Colleague, course: Course, report: Report
 ) -> None:
     log(sanne, anna, course=course)
-    log(omar, anna, course=course)
+    second = log(omar, anna, course=course)
     report((anna, "completion", course, "2026-11-10"))
-    assert (score_of(sanne), score_of(omar)) == ((8, 1, 1, 1), (0, 0, 0, 0))
+    db.session.refresh(second)
+    assert (second.state, score_of(sanne), score_of(omar)) == (ClaimState.WAITING, (8, 1, 1, 1), (0, 0, 0, 0))
     assert_balanced(campaign)
 
 
@@ -190,13 +183,22 @@ def test_a_manager_confirms_many_claims_in_one_go(
     assert_balanced(campaign)
 
 
-def test_a_claim_that_was_decided_is_not_decided_again(
+def test_a_claim_that_was_confirmed_can_still_be_refused_and_the_points_go(
     campaign: Campaign, sanne: Ambassador, anna: Colleague, course: Course, manager: User
 ) -> None:
     claim = log(sanne, anna, course=course)
     confirm(campaign, [claim], by=manager)
-    assert reject(campaign, [claim], refusal=Refusal.NO_EVIDENCE, explanation="", by=manager) == []
-    assert (claim.state, score_of(sanne)) == (ClaimState.CONFIRMED, (8, 1, 1, 1))
+    assert reject(campaign, [claim], refusal=Refusal.NO_EVIDENCE, explanation="", by=manager) == [claim]
+    assert (score_of(sanne), ambassador_of(anna)) == ((0, 0, 0, 0), NOBODY)
+    assert_balanced(campaign)
+
+
+def test_a_refused_claim_is_not_decided_again(
+    campaign: Campaign, sanne: Ambassador, anna: Colleague, course: Course, manager: User
+) -> None:
+    claim = log(sanne, anna, course=course)
+    reject(campaign, [claim], refusal=Refusal.NO_EVIDENCE, explanation="", by=manager)
+    assert (confirm(campaign, [claim], by=manager), claim.state) == ([], ClaimState.REJECTED)
 
 
 def test_refusing_for_another_reason_needs_a_sentence(
@@ -248,13 +250,13 @@ def test_a_freed_colleague_can_be_claimed_by_another_ambassador(
     assert_balanced(campaign)
 
 
-def test_who_was_second_can_claim_again_when_the_first_is_refused(
+def test_who_was_second_gets_the_colleague_when_the_first_is_refused(
     campaign: Campaign, sanne: Ambassador, omar: Ambassador, anna: Colleague, course: Course, manager: User
 ) -> None:
     first = log(sanne, anna, course=course)
-    log(omar, anna, course=course)
+    second = log(omar, anna, course=course)
     reject(campaign, [first], refusal=Refusal.NO_EVIDENCE, explanation="", by=manager)
-    assert (log(omar, anna, course=course).state, ambassador_of(anna)) == (ClaimState.WAITING, omar.id)
+    assert (second.state, ambassador_of(anna)) == (ClaimState.WAITING, omar.id)
 
 
 def test_a_refused_claim_tapped_again_the_same_day_is_still_refused(

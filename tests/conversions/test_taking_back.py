@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
+from campaign.conversions.corrections import rescore, restore, reverse, withdraw_import
 from campaign.conversions.models import ClaimState, Conversion, ConversionState, ReportImport
-from campaign.conversions.services import enter, record_claim, rescore, restore, reverse, withdraw_import
+from campaign.conversions.services import enter, record_claim
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
