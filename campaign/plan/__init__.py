@@ -1,0 +1,1 @@
+"""Step 2: who does what, by when, and whether that fits."""
