@@ -18,15 +18,17 @@ from campaign.core import access, database, errorpages, filters, headers, reques
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.courses.routes import blueprint as courses
 from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
+from campaign.goals.routes import blueprint as goals
 from campaign.home import navigation
 from campaign.home.routes import blueprint as home
 from campaign.people.routes import blueprint as people
+from campaign.plan.routes import blueprint as plan
 from campaign.rules.routes import blueprint as rules
 from campaign.scoreboard import feed, shortcut
 from campaign.scoreboard.routes import blueprint as scoreboard
 from config import ROOT, Settings
 
-INSIDE_A_CAMPAIGN = (campaigns, people, courses, rules, conversions)
+INSIDE_A_CAMPAIGN = (campaigns, people, courses, rules, conversions, goals, plan)
 OUTSIDE = (accounts, overview, home, scoreboard)
 
 LARGEST_FORM = 4 * 1024 * 1024
