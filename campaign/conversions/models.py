@@ -7,6 +7,7 @@ from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint,
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.core.models import Base, Key, State
+from campaign.core.references import HANGS_ONCE
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.people.models import Ambassador, Colleague
@@ -126,27 +127,19 @@ class Word(Base):
     """Whom a colleague named as the one who brought them. It counts once the colleague confirmed it by mail."""
 
     __tablename__ = "recruit_word"
-    __table_args__ = (Index(None, "campaign_id", "colleague_id"),)
+    __table_args__ = (Index(None, "campaign_id", "colleague_id"), {"info": {HANGS_ONCE: "confirmed_at"}})
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
     colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"))
-    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id"))
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"))
     said_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
+    denied_at: Mapped[datetime | None]
+    """When whoever reads the colleague's mail said not to have asked for it."""
 
     colleague: Mapped[Colleague] = relationship()
     ambassador: Mapped[Ambassador] = relationship()
-
-
-class LinkVisits(Base):
-    """How often an ambassador's personal link was followed on a day. By whom is not kept."""
-
-    __tablename__ = "link_visits"
-
-    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
-    visited_on: Mapped[date] = mapped_column(primary_key=True)
-    visits: Mapped[int] = mapped_column(default=0)
 
 
 class Happening(StrEnum):

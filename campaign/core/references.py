@@ -8,6 +8,9 @@ from sqlalchemy.orm import scoped_session
 
 from campaign.core.models import Base, metadata
 
+HANGS_ONCE = "hangs_once"
+"""In the info of a table: the column without which its rows weigh nothing, and go with what they refer to."""
+
 
 def is_referred_to(row: Base, session: scoped_session[Any], *, besides: Collection[type[Base]] = ()) -> bool:
     """Whether a row of any table refers to `row`; what belongs to it (`besides`) does not count."""
@@ -18,6 +21,8 @@ def is_referred_to(row: Base, session: scoped_session[Any], *, besides: Collecti
         pointing = [element.parent == getattr(row, element.column.key) for element in key.elements]
         if "campaign_id" in table.c and hasattr(row, "campaign_id"):
             pointing.append(table.c.campaign_id == row.campaign_id)  # so that an index on it serves
+        if HANGS_ONCE in table.info:
+            pointing.append(table.c[table.info[HANGS_ONCE]].is_not(None))
         if session.scalar(select(literal(1)).select_from(table).where(and_(*pointing)).limit(1)):
             return True
     return False

@@ -19,7 +19,7 @@ from campaign.core.letters import tidy
 from campaign.core.permissions import Role
 from campaign.core.references import is_referred_to
 from campaign.extensions import db
-from campaign.people.models import Ambassador, Colleague
+from campaign.people.models import Ambassador, Colleague, LinkVisits
 from campaign.people.naming import allowed
 from campaign.people.queries import ambassador_of_colleague
 
@@ -87,7 +87,7 @@ def dismiss(campaign: Campaign, ambassador: Ambassador, *, by: User | None) -> N
     """Take back that someone is an ambassador, as long as nothing was recorded for them."""
     lock(campaign.id)
     name = ambassador.colleague.name
-    if is_referred_to(ambassador, db.session):
+    if is_referred_to(ambassador, db.session, besides=(LinkVisits,)):
         raise DomainError(
             _l("%(name)s has logged colleagues or has points. Those stay, and so does the ambassador.", name=name)
         )

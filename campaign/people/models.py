@@ -1,6 +1,6 @@
 """The organisation as a campaign knows it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
@@ -100,6 +100,16 @@ class Ambassador(Base):
 
     colleague: Mapped[Colleague] = relationship()
     user: Mapped[User] = relationship()
+
+
+class LinkVisits(Base):
+    """How often an ambassador's personal link was followed on a day. By whom is not kept."""
+
+    __tablename__ = "link_visits"
+
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
+    visited_on: Mapped[date] = mapped_column(primary_key=True)
+    visits: Mapped[int] = mapped_column(default=0)
 
 
 class TeamReach(Base):

@@ -448,7 +448,10 @@ def upgrade() -> None:
         sa.Column("ambassador_id", KEY, nullable=False),
         sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["ambassador_id"], ["ambassador.id"], name=op.f("fk_recruit_word_ambassador_id")),
+        sa.Column("denied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["ambassador_id"], ["ambassador.id"], name=op.f("fk_recruit_word_ambassador_id"), ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_recruit_word_campaign_id"), ondelete="CASCADE"
         ),
