@@ -21,7 +21,7 @@ from campaign.people.models import Ambassador, Colleague, Team, TeamReach
 from campaign.people.naming import public_name
 from campaign.points.queries import Score, scores
 from campaign.points.standings import ranks
-from campaign.scoreboard.stain import TeamReach as Pool
+from campaign.scoreboard.stain import TeamDrops
 
 SMALLEST_GROUP = 5
 """Teams under this size are never shown by themselves."""
@@ -103,7 +103,7 @@ class Board:
     ambassadors: list[PublicAmbassador]
     teams: list[PublicTeam]
     latest: list[PublicConversion]
-    pools: list[Pool]
+    pools: list[TeamDrops]
     """Colleagues per team by how far they came, for the stain."""
     goal: Goal | None
     today: date
@@ -189,7 +189,7 @@ def ambassadors_of(campaign: Campaign) -> dict[int, Any]:
 
 def teams_and_reach(
     campaign: Campaign, people: dict[int, Any], standing: Iterable[Score]
-) -> tuple[list[PublicTeam], list[Pool], int, int]:
+) -> tuple[list[PublicTeam], list[TeamDrops], int, int]:
     """Teams large enough to show, the pools of the stain, how many colleagues there are, how many were reached."""
     points: dict[int | None, int] = {}
     for score in standing:
@@ -200,7 +200,7 @@ def teams_and_reach(
     }
     names = select(Team.id, Team.name, Team.headcount).where(Team.campaign_id == campaign.id).order_by(Team.name)
     rows: list[tuple[str, int, int]] = []
-    pools: list[Pool] = []
+    pools: list[TeamDrops] = []
     rest = [0, 0, 0, 0]
     for team_id, name, stated in [*db.session.execute(names), (0, "", None)]:
         counter = counters.get(team_id)
@@ -209,7 +209,7 @@ def teams_and_reach(
         headcount = max(stated or known, sum(reach))
         if headcount >= SMALLEST_GROUP and team_id:
             rows.append((name, points.get(team_id, 0), headcount))
-            pools.append(Pool(name, headcount, *reach))
+            pools.append(TeamDrops(name, headcount, *reach))
             continue
         rest = [total + more for total, more in zip(rest, (headcount, *reach), strict=True)]
     rows.sort(key=lambda row: (-row[1], row[0]))
@@ -222,7 +222,7 @@ def teams_and_reach(
     # Who is in no team, in a small one, or not yet known: one pool without a name, if that is not a small group itself.
     rest[0] = max(headcount - sum(pool.headcount for pool in pools), sum(rest[1:]))
     if rest[0] >= SMALLEST_GROUP:
-        pools.append(Pool(None, *rest))
+        pools.append(TeamDrops(None, *rest))
     return teams, pools, headcount, reached
 
 

@@ -24,7 +24,7 @@ GROWTH = 1.25
 
 
 @dataclass(frozen=True)
-class TeamReach:
+class TeamDrops:
     """How far a team is: colleagues by the furthest stage that each reached; the rest of the headcount reached none.
 
     A team without a name holds everyone who is in no team.
@@ -45,7 +45,7 @@ class TeamReach:
 class Pool:
     """A team's drops around the point 0,0, as one path per stage: a dot for each drop."""
 
-    team: TeamReach
+    team: TeamDrops
     radius: float
     """Of the circle that holds all drops and their oil."""
     drops: int
@@ -105,7 +105,7 @@ class Cell:
     height: float
 
 
-def stain(teams: Sequence[TeamReach], width: int = 1080, height: int = 680) -> Stain:
+def stain(teams: Sequence[TeamDrops], width: int = 1080, height: int = 680) -> Stain:
     """Draw the teams as pools: `width` by `height` for the wide picture, and the others to match."""
     present = sorted(
         (team for team in teams if max(team.headcount, team.reached)),
@@ -141,7 +141,7 @@ def text_height(teams: int) -> int:
     return next(size for most, size in ((8, 26), (15, 23), (24, 20), (teams, 18)) if teams <= most)
 
 
-def pool(team: TeamReach, per: int) -> Pool:
+def pool(team: TeamDrops, per: int) -> Pool:
     """Place one drop per `per` colleagues: from the middle outwards completed, started, logged in, not yet."""
     headcount = max(team.headcount, team.reached)
     drops = ceil(headcount / per)

@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaign.scoreboard.stain import BODY, FLAT, Picture, Pool, TeamReach, colleagues_per_drop, pool, spread, stain
+from campaign.scoreboard.stain import BODY, FLAT, Picture, Pool, TeamDrops, colleagues_per_drop, pool, spread, stain
 
 WATERKANT = [
-    TeamReach("Zorg Noord", 72, login=17, start=16, completion=19),
-    TeamReach("Zorg Zuid", 64, login=12, start=14, completion=12),
-    TeamReach("Klantcontact", 58, login=15, start=11, completion=17),
-    TeamReach("Techniek", 60, login=14, start=10, completion=9),
-    TeamReach("Staf", 46, login=7, start=7, completion=7),
+    TeamDrops("Zorg Noord", 72, login=17, start=16, completion=19),
+    TeamDrops("Zorg Zuid", 64, login=12, start=14, completion=12),
+    TeamDrops("Klantcontact", 58, login=15, start=11, completion=17),
+    TeamDrops("Techniek", 60, login=14, start=10, completion=9),
+    TeamDrops("Staf", 46, login=7, start=7, completion=7),
 ]
-NOBODY = TeamReach("Staf", 46, login=0, start=0, completion=0)
+NOBODY = TeamDrops("Staf", 46, login=0, start=0, completion=0)
 
 a_few = settings(max_examples=25, deadline=None)
 teams = st.lists(
     st.builds(
-        TeamReach,
+        TeamDrops,
         st.text(min_size=1, max_size=30),
         st.integers(0, 400),
         login=st.integers(0, 90),
@@ -58,7 +58,7 @@ def test_the_order_in_which_teams_arrive_does_not_matter():
 
 
 def test_a_colleague_who_is_reached_moves_no_pool():
-    reached = [*WATERKANT[:-1], TeamReach("Staf", 46, login=8, start=7, completion=7)]
+    reached = [*WATERKANT[:-1], TeamDrops("Staf", 46, login=8, start=7, completion=7)]
     assert places(stain(reached).wide) == places(stain(WATERKANT).wide)
 
 
@@ -69,7 +69,7 @@ def test_a_colleague_who_joins_adds_one_drop_and_moves_no_other(name: str, headc
 
 
 def test_a_colleague_who_joins_moves_no_pool_while_the_team_has_room():
-    joined = [*WATERKANT[:-1], TeamReach("Staf", 44, login=7, start=7, completion=7)]
+    joined = [*WATERKANT[:-1], TeamDrops("Staf", 44, login=7, start=7, completion=7)]
     assert places(stain(joined).wide) == places(stain(WATERKANT).wide)
 
 
@@ -83,7 +83,7 @@ def test_a_larger_team_is_a_larger_pool():
 
 @a_few
 @given(teams)
-def test_every_drop_lies_within_the_room_of_its_pool(some: list[TeamReach]):
+def test_every_drop_lies_within_the_room_of_its_pool(some: list[TeamDrops]):
     radius = pool(some[0], per=1).radius
     assert all(hypot(x, y / FLAT) <= radius - BODY + 1 for x, y in spread(some[0].name or "", some[0].headcount))
 
@@ -91,7 +91,7 @@ def test_every_drop_lies_within_the_room_of_its_pool(some: list[TeamReach]):
 @pytest.mark.parametrize("form", ["wide", "low", "tall"])
 @a_few
 @given(some=teams)
-def test_no_pool_lies_over_another(form: str, some: list[TeamReach]):
+def test_no_pool_lies_over_another(form: str, some: list[TeamDrops]):
     drawn: Picture = getattr(stain(some), form)
     boxes = [
         (
@@ -113,7 +113,7 @@ def test_no_pool_lies_over_another(form: str, some: list[TeamReach]):
 @pytest.mark.parametrize("form", ["wide", "low", "tall"])
 @a_few
 @given(some=teams)
-def test_every_pool_and_label_stays_on_the_sheet(form: str, some: list[TeamReach]):
+def test_every_pool_and_label_stays_on_the_sheet(form: str, some: list[TeamDrops]):
     drawn: Picture = getattr(stain(some), form)
     assert all(
         spot.x - spot.pool.radius * spot.scale >= -1
@@ -130,20 +130,20 @@ def test_above_fifteen_hundred_colleagues_a_drop_stands_for_several(people: int,
 
 
 def test_one_colleague_of_a_hundred_thousand_is_still_a_drop():
-    assert counts(pool(TeamReach("Landelijk", 100_000, login=0, start=0, completion=1), per=100))[0] == 1
+    assert counts(pool(TeamDrops("Landelijk", 100_000, login=0, start=0, completion=1), per=100))[0] == 1
 
 
 def test_more_reached_than_the_stated_headcount_makes_the_pool_larger():
-    assert counts(pool(TeamReach("Staf", 3, login=2, start=2, completion=1), per=1)) == (1, 2, 2, 0)
+    assert counts(pool(TeamDrops("Staf", 3, login=2, start=2, completion=1), per=1)) == (1, 2, 2, 0)
 
 
 def test_who_is_in_no_team_comes_last():
-    drawn = stain([TeamReach(None, 20, login=1, start=0, completion=0), *WATERKANT])
+    drawn = stain([TeamDrops(None, 20, login=1, start=0, completion=0), *WATERKANT])
     assert drawn.wide.spots[-1].label is None
 
 
 def test_a_team_without_colleagues_is_left_out():
-    assert stain([TeamReach("Nieuw", 0, login=0, start=0, completion=0)]).wide.spots == ()
+    assert stain([TeamDrops("Nieuw", 0, login=0, start=0, completion=0)]).wide.spots == ()
 
 
 def test_a_team_that_nobody_reached_has_drops_and_no_oil():
@@ -151,7 +151,7 @@ def test_a_team_that_nobody_reached_has_drops_and_no_oil():
 
 
 def test_fifteen_hundred_colleagues_fit_in_sixty_kilobytes():
-    drawn = stain([TeamReach(f"Team {number}", 37, login=9, start=9, completion=9) for number in range(40)])
+    drawn = stain([TeamDrops(f"Team {number}", 37, login=9, start=9, completion=9) for number in range(40)])
     paths = "".join(
         spot.pool.outside + 2 * (spot.pool.login + spot.pool.start + spot.pool.completion) for spot in drawn.wide.spots
     )
