@@ -77,6 +77,13 @@ def attribute(campaign_id: int, colleague_id: int, ambassador_id: int, *, since:
     db.session.execute(recruit_unless_there(db.engine.dialect.name), recruit)
 
 
+def release(colleague_id: int) -> None:
+    """Forget whose recruit a colleague is, so that it is looked at as if for the first time."""
+    db.session.execute(
+        delete(Recruit).where(Recruit.colleague_id == colleague_id).execution_options(synchronize_session=False)
+    )
+
+
 def parties_to(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, Parties]:
     """Who says to have brought each of these colleagues: by claims that stand, and by the colleague's last word."""
     claims = select(Claim.colleague_id, Claim.ambassador_id, Claim.recorded_at).where(

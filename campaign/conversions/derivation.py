@@ -5,7 +5,7 @@ so that order, repetition and overlap of what arrives cannot matter.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -178,6 +178,23 @@ def supported() -> ColumnElement[bool]:
         Conversion.state == ConversionState.CONFIRMED,
         or_(Claim.stage == Stage.LOGIN, Claim.course_id.is_(None), Conversion.course_id == Claim.course_id),
     )
+
+
+def unsupported(campaign: Campaign, colleague_ids: Collection[int]) -> list[Claim]:
+    """Confirmed claims on these colleagues of which nothing was ever taken back by hand, and which nothing proves."""
+    taken_back = exists().where(
+        Conversion.colleague_id == Claim.colleague_id,
+        Conversion.stage == Claim.stage,
+        Conversion.reversed_by_id.is_not(None),
+    )
+    confirmed = select(Claim).where(
+        Claim.campaign_id == campaign.id,
+        Claim.colleague_id.in_(colleague_ids),
+        Claim.state == ClaimState.CONFIRMED,
+        ~supported(),
+        ~taken_back,
+    )
+    return list(db.session.scalars(confirmed.order_by(Claim.id).execution_options(populate_existing=True)))
 
 
 def confirm_claims(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:

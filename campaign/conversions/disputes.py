@@ -11,7 +11,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, DisputeRule
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
-from campaign.conversions.attribution import Parties, attribute_again, parties_to
+from campaign.conversions.attribution import Parties, attribute_again, parties_to, release
 from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.models import STANDS, Claim, ClaimState, Dispute, Happening, Refusal, Word
 from campaign.conversions.news import tell
@@ -32,10 +32,13 @@ def open_dispute(campaign_id: int, colleague_id: int) -> Dispute | None:
     )
 
 
-def was_settled(campaign_id: int, colleague_id: int) -> bool:
-    """Whether a manager already decided whose recruit a colleague is."""
+def was_settled(campaign_id: int, colleague_id: int, *, winner_id: int) -> bool:
+    """Whether a manager already decided that a colleague is the recruit of this ambassador."""
     decided = select(Dispute.id).where(
-        Dispute.campaign_id == campaign_id, Dispute.colleague_id == colleague_id, Dispute.settled_by_id.is_not(None)
+        Dispute.campaign_id == campaign_id,
+        Dispute.colleague_id == colleague_id,
+        Dispute.winner_id == winner_id,
+        Dispute.settled_by_id.is_not(None),
     )
     return db.session.scalar(decided.limit(1)) is not None
 
@@ -113,7 +116,7 @@ def settle(campaign: Campaign, open_one: Dispute, *, winner: Ambassador, explana
 
 
 def reopen(campaign: Campaign, settled: Dispute, *, by: User) -> None:
-    """Take a settlement back: what it refused stands again, and the dispute waits anew."""
+    """Take a settlement back: what it refused stands again, the colleague goes back, and the dispute waits anew."""
     lock(campaign.id)
     db.session.refresh(settled)  # it was read before the lock was had
     refuse_when_closed(campaign)
@@ -135,6 +138,7 @@ def reopen(campaign: Campaign, settled: Dispute, *, by: User) -> None:
         claim.decided_at = claim.decided_by_id = claim.dispute_id = None
     settled.settled_at = settled.settled_by_id = settled.winner = settled.explanation = None
     db.session.flush()
+    release(settled.colleague_id)
     tell(first_claims(standing_claims(campaign.id, settled.colleague_id)), Happening.DISPUTED)
     audit.record("dispute.reopened", f"dispute {settled.id}", by=by, campaign_id=campaign.id)
     follow_attribution(campaign, {settled.colleague_id}, by=by)
@@ -148,7 +152,8 @@ def follow_attribution(campaign: Campaign, colleague_ids: Collection[int], *, by
     # Also where the owner stayed: a claim of theirs may be proven already.
     booking = Booking(Reason.ATTRIBUTED, clock.now(), by.id if by else None)
     concerned = derivation.these(campaign.id, *(changed or colleague_ids))
-    derivation.follow(campaign, concerned, booking)
+    if derivation.follow(campaign, concerned, booking):
+        refuse_when_closed(campaign)
 
 
 def end_those_alone(campaign_id: int, colleague_ids: Collection[int]) -> None:

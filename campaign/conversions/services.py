@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, select
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -15,10 +15,10 @@ from campaign.conversions import derivation
 from campaign.conversions.attribution import Standing, ambassador_of, attribute, owners_of, standing_of
 from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.disputes import dispute, follow_attribution, was_settled
-from campaign.conversions.models import STANDS, Claim, ClaimState, Conversion, Evidence, Happening, Refusal, Source
+from campaign.conversions.models import STANDS, Claim, ClaimState, Happening, Refusal
 from campaign.conversions.news import take_back, tell
+from campaign.conversions.vouching import prove, refuse_taken_back, unsay
 from campaign.core import clock
-from campaign.core.database import upsert
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -94,7 +94,7 @@ def record_claim(
         state=ClaimState.WAITING,
     )
     db.session.add(claim)
-    if not is_free and was_settled(campaign.id, colleague.id):
+    if owner is not None and not is_free and was_settled(campaign.id, colleague.id, winner_id=owner):
         claim.state, claim.refusal, claim.decided_at = ClaimState.REJECTED, Refusal.DUPLICATE, now
     db.session.flush()
     audit.record("claim.recorded", subject_of(claim), by=by or ambassador.user, campaign_id=campaign.id)
@@ -201,7 +201,8 @@ def reject(campaign: Campaign, claims: Sequence[Claim], *, refusal: Refusal, exp
         raise DomainError(_l("Write a sentence: “other” alone tells the ambassador nothing."), field="explanation")
     lock(campaign.id)
     refused = [claim for claim in claims if claim.state in STANDS]
-    if any(claim.state is ClaimState.CONFIRMED for claim in refused):
+    vouched = [(claim, claim.decided_by_id) for claim in refused if claim.state is ClaimState.CONFIRMED]
+    if vouched:
         refuse_when_closed(campaign)
     for claim in refused:
         claim.state, claim.refusal, claim.explanation = ClaimState.REJECTED, refusal, explanation or None
@@ -210,7 +211,25 @@ def reject(campaign: Campaign, claims: Sequence[Claim], *, refusal: Refusal, exp
     tell(refused, Happening.REFUSED)
     if refused:
         follow_attribution(campaign, {claim.colleague_id for claim in refused}, by=by)
+    take_words_back(campaign, [(claim, by_id) for claim, by_id in vouched if by_id], by=by)
     return refused
+
+
+def take_words_back(campaign: Campaign, vouched: Sequence[tuple[Claim, int]], *, by: User) -> None:
+    """Withdraw the words by which managers (ids) confirmed these claims, and what followed from those alone."""
+    if not vouched:
+        return
+    for claim, by_id in vouched:
+        unsay(claim, by_id=by_id)
+    db.session.flush()
+    colleague_ids = {claim.colleague_id for claim, _ in vouched}
+    booking = Booking(Reason.WITHDRAWN, clock.now(), by.id)
+    derivation.follow(campaign, derivation.these(campaign.id, *colleague_ids), booking, withdrawn=True)
+    waiting = derivation.unsupported(campaign, colleague_ids)
+    for claim in waiting:
+        claim.state, claim.decided_at, claim.decided_by_id = ClaimState.WAITING, None, None
+    tell([claim for claim in waiting if not take_back(claim, [Happening.CONFIRMED])], Happening.WAITS_AGAIN)
+    db.session.flush()
 
 
 def undo_decision(campaign: Campaign, claim: Claim, *, by: User) -> None:
@@ -221,17 +240,15 @@ def undo_decision(campaign: Campaign, claim: Claim, *, by: User) -> None:
     if claim.decided_by_id is None or claim.dispute_id is not None:
         raise WrongState(_l("Nobody decided about this claim by hand."))
     was, decided_by_id = claim.state, claim.decided_by_id
-    claim.state, claim.refusal, claim.explanation = ClaimState.WAITING, None, None
-    claim.decided_at = claim.decided_by_id = None
+    claim.state, claim.decided_at, claim.decided_by_id = ClaimState.WAITING, None, None
     # Undone before anyone was told of it, it never happened.
     if not take_back(claim, (Happening.CONFIRMED, Happening.REFUSED)):
         tell([claim], Happening.WAITS_AGAIN)
     audit.record("claim.decision_undone", subject_of(claim), by=by, campaign_id=campaign.id)
     if was is ClaimState.CONFIRMED:
-        unsay(claim, by_id=decided_by_id)
-        booking = Booking(Reason.WITHDRAWN, clock.now(), by.id)
-        derivation.follow(campaign, derivation.these(campaign.id, claim.colleague_id), booking, withdrawn=True)
+        take_words_back(campaign, [(claim, decided_by_id)], by=by)
         return
+    claim.refusal, claim.explanation = None, None
     db.session.flush()
     contest(campaign, claim)
     follow_attribution(campaign, {claim.colleague_id}, by=by)
@@ -241,7 +258,7 @@ def withdraw_claim(campaign: Campaign, claim: Claim) -> None:
     """Take back what was logged by mistake, as long as nobody decided about it."""
     lock(campaign.id)
     db.session.refresh(claim)  # it was read before the lock was had
-    if claim.state is not ClaimState.WAITING:
+    if claim.state is not ClaimState.WAITING or claim.objected_at is not None:
         raise WrongState(_l("This was decided meanwhile, and cannot be withdrawn any more."))
     claim.state, claim.decided_at = ClaimState.WITHDRAWN, clock.now()
     audit.record("claim.withdrawn", subject_of(claim), by=claim.ambassador.user, campaign_id=campaign.id)
@@ -320,75 +337,11 @@ def enter(
     return claim
 
 
-def refuse_taken_back(colleague: Colleague, stage: Stage, course_id: int) -> None:
-    """Raise when a manager took this very result back: it would be proven, and still not count."""
-    by_hand = select(Conversion.id).where(
-        Conversion.campaign_id == colleague.campaign_id,
-        Conversion.colleague_id == colleague.id,
-        Conversion.stage == stage,
-        Conversion.course_id == course_id,
-        Conversion.reversed_by_id.is_not(None),
-    )
-    if db.session.scalar(by_hand) is not None:
-        raise WrongState(
-            _l(
-                "This result of %(name)s was taken back by hand. Restore it in the list of conversions.",
-                name=colleague.name,
-            )
-        )
-
-
 def overrule(refused: Claim) -> None:
     """Let a refused claim wait again: a manager knows better now."""
     refused.state, refused.refusal, refused.explanation = ClaimState.WAITING, None, None
-    refused.decided_at, refused.decided_by_id = None, None
+    refused.decided_at = refused.decided_by_id = refused.dispute_id = None
     attribute(refused.campaign_id, refused.colleague_id, refused.ambassador_id, since=refused.recorded_at)
-
-
-def unsay(claim: Claim, *, by_id: int) -> None:
-    """Withdraw the word by which a manager confirmed a claim."""
-    said = update(Evidence).where(
-        Evidence.campaign_id == claim.campaign_id,
-        Evidence.colleague_id == claim.colleague_id,
-        Evidence.stage == claim.stage,
-        Evidence.source == Source.MANAGER,
-        Evidence.source_id == by_id,
-        # A claim without a course was confirmed for one that the manager chose, on the day of the claim.
-        Evidence.course_id == claim.course_id if claim.course_id else Evidence.happened_at == claim.happened_at,
-    )
-    derivation.run(said.values(withdrawn_at=clock.now()))
-
-
-def prove(
-    campaign: Campaign,
-    colleague_id: int,
-    stage: Stage,
-    course_id: int,
-    happened_at: datetime,
-    happened_on: date,
-    *,
-    by: User,
-) -> None:
-    """Keep a manager's word as evidence; the same word again is the same evidence, of the first day that was said."""
-    statement = upsert(db.session, Evidence).values(
-        campaign_id=campaign.id,
-        colleague_id=colleague_id,
-        stage=stage,
-        course_id=course_id,
-        happened_at=happened_at,
-        happened_on=happened_on,
-        source=Source.MANAGER,
-        source_id=by.id,
-    )
-    key = ["campaign_id", "colleague_id", "stage", "course_id", "source", "source_id"]
-    said = statement.excluded
-    db.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=key,
-            set_={"happened_at": said.happened_at, "happened_on": said.happened_on, "withdrawn_at": None},
-            where=or_(Evidence.withdrawn_at.is_not(None), Evidence.happened_at > said.happened_at),
-        )
-    )
 
 
 def subject_of(claim: Claim) -> str:
