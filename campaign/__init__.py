@@ -14,6 +14,7 @@ from campaign.campaigns.routes import blueprint as campaigns
 from campaign.campaigns.routes import overview
 from campaign.conversions import reactions
 from campaign.conversions.routes import blueprint as conversions
+from campaign.conversions.xapi.endpoint import blueprint as xapi
 from campaign.core import access, database, errorpages, filters, headers, requestlog, uploads
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.courses.routes import blueprint as courses
@@ -21,6 +22,7 @@ from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
 from campaign.goals.routes import blueprint as goals
 from campaign.home import navigation
 from campaign.home.routes import blueprint as home
+from campaign.joining.routes import blueprint as joining
 from campaign.people.routes import blueprint as people
 from campaign.plan.routes import blueprint as plan
 from campaign.rules.routes import blueprint as rules
@@ -29,7 +31,7 @@ from campaign.scoreboard.routes import blueprint as scoreboard
 from config import ROOT, Settings
 
 INSIDE_A_CAMPAIGN = (campaigns, people, courses, rules, conversions, goals, plan)
-OUTSIDE = (accounts, overview, home, scoreboard)
+OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi)
 
 LARGEST_FORM = 4 * 1024 * 1024
 

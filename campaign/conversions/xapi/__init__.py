@@ -1,0 +1,1 @@
+"""The xAPI receiver: statements of learning systems, from their bytes to evidence."""

@@ -1,0 +1,163 @@
+"""Connections: made and revoked by a manager, and recognised by their key and secret."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Row, bindparam, delete, select, update
+
+from campaign.accounts import audit
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.services import lock
+from campaign.conversions.closing import refuse_when_closed
+from campaign.conversions.derivation import run
+from campaign.conversions.xapi import evidence
+from campaign.conversions.xapi.models import Connection, Identity, RefusedRequest, Statement
+from campaign.core import clock
+from campaign.core.codes import digest, long_key
+from campaign.core.database import reading, upsert
+from campaign.core.errors import DomainError, WrongState
+from campaign.extensions import db
+from campaign.points.ledger import Booking
+from campaign.points.models import Reason
+
+LONGEST_NAME = 120
+LONGEST_REASON = 300
+REASONS_KEPT = 20
+"""Of every connection; the reason that did not come up for longest goes."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new connection, and its secret: the only time that anyone sees it."""
+
+    connection: Connection
+    secret: str
+
+
+def make(campaign: Campaign, name: str, *, by_number: bool = True, by: User | None) -> Made:
+    """A connection for one learning system."""
+    line = " ".join(name.split())[:LONGEST_NAME]
+    if not line:
+        raise DomainError(_l("Give the connection a name: which system is it?"), field="name")
+    secret = secrets.token_urlsafe(32)
+    connection = Connection(
+        campaign_id=campaign.id,
+        name=line,
+        key=long_key(),
+        secret_digest=digest(secret),
+        by_number=by_number,
+        created_at=clock.now(),
+        created_by_id=by.id if by else None,
+    )
+    db.session.add(connection)
+    db.session.flush()
+    audit.record("connection.made", line, by=by, campaign_id=campaign.id)
+    return Made(connection, secret)
+
+
+def revoke(campaign: Campaign, connection: Connection, *, withdraw: bool = False, by: User | None) -> None:
+    """Let a system send nothing more. `withdraw`: what it reported counts no more either."""
+    lock(campaign.id)
+    db.session.refresh(connection)  # it was read before the lock was had
+    if connection.withdrawn_at or (connection.revoked_at and not withdraw):
+        raise WrongState(_l("This connection was revoked before."))
+    now = clock.now()
+    connection.revoked_at = connection.revoked_at or now
+    if withdraw:
+        refuse_when_closed(campaign)
+        connection.withdrawn_at = now
+        db.session.flush()
+        evidence.agree(campaign, colleagues_seen_by(connection), Booking(Reason.WITHDRAWN, now, by.id if by else None))
+    details = "with all that it reported" if withdraw else None
+    audit.record("connection.revoked", connection.name, by=by, campaign_id=campaign.id, details=details)
+
+
+def colleagues_seen_by(connection: Connection) -> list[int]:
+    """Whom a connection said something about."""
+    seen = (
+        select(Identity.colleague_id)
+        .join(Statement, (Statement.campaign_id == Identity.campaign_id) & (Statement.identity_id == Identity.id))
+        .where(
+            Identity.campaign_id == connection.campaign_id,
+            Identity.colleague_id.is_not(None),
+            Statement.connection_id == connection.id,
+        )
+        .distinct()
+    )
+    return [key for key in db.session.scalars(seen) if key is not None]
+
+
+# Asked for every request; to build a statement takes longer than to run it.
+FACTS = select(
+    Connection.id,
+    Connection.campaign_id,
+    Connection.secret_digest,
+    Connection.by_number,
+    Connection.revoked_at,
+    Campaign.language,
+).join(Campaign, Campaign.id == Connection.campaign_id)
+BY_KEY = FACTS.where(Connection.key == bindparam("value"))
+BY_ID = FACTS.where(Connection.id == bindparam("value"))
+NO_DIGEST = digest("")
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A connection that proved to be itself."""
+
+    connection_id: int
+    campaign_id: int
+    language: str
+    by_number: bool
+
+
+def by_secret(key: str, secret: str) -> Caller | None:
+    """The connection with this key and secret, if it may still send."""
+    row = look_up(BY_KEY, key)
+    known = row.secret_digest if row else NO_DIGEST
+    if not hmac.compare_digest(known, digest(secret)) or row is None:
+        return None
+    return caller(row)
+
+
+def by_id(connection_id: int) -> Caller | None:
+    """The connection that a token names, if it may still send."""
+    row = look_up(BY_ID, connection_id)
+    return caller(row) if row else None
+
+
+def caller(row: Row[Any]) -> Caller | None:
+    return None if row.revoked_at else Caller(row.id, row.campaign_id, row.language, row.by_number)
+
+
+def look_up(statement: Any, value: str | int) -> Row[Any] | None:
+    """A row, read in a transaction of its own: what follows must not hold a lock while it reads a request."""
+    with reading(), db.engine.connect() as connection:
+        return connection.execute(statement, {"value": value}).one_or_none()
+
+
+def note_refusal(connection_id: int, status: int, reason: str) -> None:
+    """Write down that a request was refused, and why; the same reason again is the same line."""
+    now = clock.now()
+    mine = RefusedRequest.connection_id == connection_id
+    statement = upsert(db.session, RefusedRequest).values(
+        connection_id=connection_id,
+        status=status,
+        reason=reason[:LONGEST_REASON],
+        times=1,
+        first_at=now,
+        last_at=now,
+    )
+    again = {"times": RefusedRequest.times + 1, "last_at": now, "status": status}
+    db.session.execute(statement.on_conflict_do_update(index_elements=["connection_id", "reason"], set_=again))
+    run(
+        update(Connection)
+        .where(Connection.id == connection_id)
+        .values(refused=Connection.refused + 1, last_used_at=now)
+    )
+    newest = select(RefusedRequest.id).where(mine).order_by(RefusedRequest.last_at.desc(), RefusedRequest.id.desc())
+    run(delete(RefusedRequest).where(mine, RefusedRequest.id.not_in(newest.limit(REASONS_KEPT).scalar_subquery())))

@@ -1,0 +1,31 @@
+"""How the ids of activities, verbs and home pages are compared."""
+
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+REMEMBERED = 8192
+
+
+@lru_cache(REMEMBERED)
+def key_of(iri: str) -> str:
+    """An IRI as it is compared: http or https, a slash at the end or none, capitals in the host make no difference."""
+    scheme, colon, rest = iri.partition(":")
+    if scheme.lower() not in {"http", "https"} or not rest.startswith("//"):
+        return f"{scheme.lower()}{colon}{rest}"
+    host, slash, path = rest[2:].partition("/")
+    return f"//{host.lower()}{slash}{path}".rstrip("/")
+
+
+@lru_cache(REMEMBERED)
+def host_of(iri: str) -> str:
+    """The host of an IRI, for people."""
+    return urlsplit(iri).netloc or iri
+
+
+def is_storable(text: str, longest: int) -> bool:
+    """Whether both databases can keep `text`: not too long, no NUL, and no half of a character."""
+    return len(text) <= longest and "\0" not in text and (text.isascii() or not any(map(is_half, text)))
+
+
+def is_half(letter: str) -> bool:
+    return "\ud800" <= letter <= "\udfff"

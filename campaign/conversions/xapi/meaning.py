@@ -1,0 +1,194 @@
+"""What a statement means to a campaign: one table of verbs, object types and relations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from campaign.conversions.xapi.iris import is_storable, key_of
+from campaign.conversions.xapi.values import moment
+from campaign.conversions.xapi.who import Who, who_is
+from campaign.core.stages import Stage
+
+LONGEST_IRI = 500
+LONGEST_NAME = 200
+
+
+class Of(StrEnum):
+    """What must be the course, for a verb to mean a stage of it."""
+
+    SYSTEM = "system"
+    """Nothing: the object is the learning system itself."""
+    ITSELF = "itself"
+    """The object."""
+    PART = "part"
+    """The object, or what it is a part of: a parent or a grouping."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a verb means, and of what."""
+
+    stage: Stage
+    of: Of
+
+
+def table(*lines: tuple[Stage, Of, str]) -> dict[str, Meaning]:
+    return {key_of(verb): Meaning(stage, of) for stage, of, verb in lines}
+
+
+VERBS = table(
+    (Stage.LOGIN, Of.SYSTEM, "https://xapi.edlm/profiles/edlm-lms/concepts/verbs/login"),
+    (Stage.LOGIN, Of.SYSTEM, "https://brindlewaye.com/xAPITerms/verbs/loggedin/"),
+    (Stage.LOGIN, Of.SYSTEM, "https://w3id.org/xapi/adl/verbs/logged-in"),
+    (Stage.LOGIN, Of.SYSTEM, "http://adlnet.gov/expapi/verbs/logged-in"),
+    (Stage.START, Of.ITSELF, "http://id.tincanapi.com/verb/viewed"),
+    (Stage.START, Of.ITSELF, "http://vocab.xapi.fr/verbs/navigated-in"),
+    (Stage.START, Of.ITSELF, "http://adlnet.gov/expapi/verbs/attempted"),
+    (Stage.START, Of.PART, "http://adlnet.gov/expapi/verbs/launched"),
+    (Stage.START, Of.PART, "http://adlnet.gov/expapi/verbs/initialized"),
+    (Stage.START, Of.PART, "http://adlnet.gov/expapi/verbs/progressed"),
+    (Stage.COMPLETION, Of.ITSELF, "http://adlnet.gov/expapi/verbs/completed"),
+    (Stage.COMPLETION, Of.ITSELF, "http://id.tincanapi.com/verb/completed"),
+    (Stage.COMPLETION, Of.ITSELF, "http://activitystrea.ms/schema/1.0/complete"),
+    (Stage.COMPLETION, Of.ITSELF, "https://w3id.org/xapi/adl/verbs/satisfied"),
+    (Stage.COMPLETION, Of.ITSELF, "http://adlnet.gov/expapi/verbs/passed"),
+)
+"""All other verbs mean nothing to a campaign: registered, enrolled, failed, edited …"""
+
+NO_TYPE = ""
+SYSTEMS = frozenset(
+    map(key_of, (NO_TYPE, "http://id.tincanapi.com/activitytype/lms", "http://vocab.xapi.fr/activities/system"))
+)
+"""Types of a learning system as a whole; without a type it is taken for one."""
+COURSES = frozenset(
+    map(
+        key_of,
+        (
+            "https://w3id.org/xapi/cmi5/activitytype/course",
+            "http://id.tincanapi.com/activitytype/lms/course",
+            "http://adlnet.gov/expapi/activities/course",
+            "http://vocab.xapi.fr/activities/course",
+        ),
+    )
+)
+"""Types of a course. What has another type is a part of one, and a course only if a manager says so."""
+
+AS_SOMEONE_ELSE = key_of("https://yetanalytics.com/profiles/prepositions/concepts/context-extensions/as")
+"""The extension by which an administrator is signed in as someone: not that person's doing."""
+LAUNCH_MODE = key_of("https://w3id.org/xapi/cmi5/context/extensions/launchmode")
+FOR_CREDIT = "Normal"
+CMI5 = key_of("https://w3id.org/xapi/cmi5/context/categories/cmi5")
+SATISFIED = key_of("https://w3id.org/xapi/adl/verbs/satisfied")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An activity that may be the course."""
+
+    key: str
+    iri: str
+    name: str
+    waits: bool
+    """Whether it is worth asking a manager which course this is: it is one by its type, or has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Someone was seen to reach a stage of one of the candidates (none: of the learning system)."""
+
+    who: Who
+    stage: Stage
+    candidates: tuple[Candidate, ...]
+    at: datetime | None
+    """When; empty: as it arrived."""
+
+
+def sighting(statement: dict[str, Any], *, language: str, by_number: bool) -> Sighting | None:
+    """What a valid statement means; None for what a campaign does not need to know."""
+    verb = key_of(statement["verb"]["id"])
+    meaning = VERBS.get(verb)
+    if meaning is None or statement["object"].get("objectType", "Activity") != "Activity" or lacks_credit(statement):
+        return None
+    who = who_is(statement["actor"], by_number=by_number)
+    if who is None:
+        return None
+    found: tuple[Candidate, ...] = ()
+    if meaning.of is Of.SYSTEM:
+        if type_of(statement["object"]) not in SYSTEMS:
+            return None
+    else:
+        found = candidates(statement, meaning, verb, language)
+        if not found:
+            return None
+    at = statement.get("timestamp")
+    return Sighting(who, meaning.stage, found, moment(at) if at else None)
+
+
+def lacks_credit(statement: dict[str, Any]) -> bool:
+    """Whether the statement itself says that this does not count for its actor."""
+    result = statement.get("result", {})
+    if result.get("success") is False or result.get("completion") is False:
+        return VERBS[key_of(statement["verb"]["id"])].stage is Stage.COMPLETION
+    said = statement.get("context", {}).get("extensions", {})
+    for name, value in said.items():
+        key = key_of(name)
+        if key == AS_SOMEONE_ELSE or (key == LAUNCH_MODE and value != FOR_CREDIT):
+            return True
+    return False
+
+
+def candidates(statement: dict[str, Any], meaning: Meaning, verb: str, language: str) -> tuple[Candidate, ...]:
+    """All that may be the course, each once; what is one by its type keeps what has no type from waiting."""
+    itself = statement["object"]
+    kind = type_of(itself)
+    # The publisher's id of the same often stands there without a type.
+    near = [(itself, kind), *((other, type_of(other) or kind) for other in published(statement, verb))]
+    if meaning.of is Of.PART:
+        whole = [*related(statement, "parent"), *related(statement, "grouping")]
+        near += [(other, type_of(other)) for other in whole]
+    courses_only = any(kind in COURSES for _, kind in near)
+    found: dict[str, Candidate] = {}
+    for activity, kind in near:
+        key = key_of(activity["id"])
+        if key not in found and is_storable(activity["id"], LONGEST_IRI):
+            waits = kind in COURSES or (kind == NO_TYPE and not courses_only)
+            found[key] = Candidate(key, activity["id"], name_of(activity, language), waits)
+    return tuple(found.values())
+
+
+def published(statement: dict[str, Any], verb: str) -> list[dict[str, Any]]:
+    """By which ids the publisher knows the object of a cmi5 statement, whose own id the learning system made.
+
+    They stand among the groupings. Of a unit only where nothing else does: a unit that is completed must not complete
+    the course that someone grouped it in.
+    """
+    if not any(key_of(category["id"]) == CMI5 for category in related(statement, "category")):
+        return []
+    groupings = related(statement, "grouping")
+    return groupings if verb == SATISFIED or len(groupings) == 1 else []
+
+
+def related(statement: dict[str, Any], relation: str) -> list[dict[str, Any]]:
+    """The activities of the context that stand in that relation; one may stand without an array."""
+    found = statement.get("context", {}).get("contextActivities", {}).get(relation, [])
+    return found if type(found) is list else [found]
+
+
+def type_of(activity: dict[str, Any]) -> str:
+    """The type of an activity as it is compared; empty when it has none."""
+    kind = activity.get("definition", {}).get("type")
+    return key_of(kind) if kind else NO_TYPE
+
+
+def name_of(activity: dict[str, Any], language: str) -> str:
+    """What an activity is called, in that language if it says so; empty when nobody says."""
+    names: dict[str, str] = activity.get("definition", {}).get("name", {})
+    found = next(texts_in(names, language), "") or next(iter(names.values()), "")
+    line = " ".join(found.split())[:LONGEST_NAME]
+    return line if is_storable(line, LONGEST_NAME) else ""
+
+
+def texts_in(names: dict[str, str], language: str) -> Iterator[str]:
+    return (text for tag, text in names.items() if tag.lower().split("-")[0] == language)

@@ -1,0 +1,148 @@
+"""What a batch of statements calls people and courses: looked up at once, and made known where it is new."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import bindparam, insert, select
+
+from campaign.conversions.xapi.known import colleagues_of, courses_by_key
+from campaign.conversions.xapi.meaning import Candidate
+from campaign.conversions.xapi.models import Activity, Identity
+from campaign.conversions.xapi.who import Who
+from campaign.extensions import db
+
+# Asked for every batch; to build a statement takes longer than to run it.
+IDENTITIES = select(
+    Identity.kind, Identity.value, Identity.home, Identity.id, Identity.colleague_id, Identity.ignored
+).where(Identity.campaign_id == bindparam("campaign_id"), Identity.value.in_(bindparam("names", expanding=True)))
+ACTIVITIES = select(Activity.key, Activity.id, Activity.course_id, Activity.ignored).where(
+    Activity.campaign_id == bindparam("campaign_id"), Activity.key.in_(bindparam("names", expanding=True))
+)
+NEW_IDENTITY = insert(Identity).returning(Identity.id, sort_by_parameter_order=True)
+NEW_ACTIVITY = insert(Activity).returning(Activity.id, sort_by_parameter_order=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """An identity that is known, if only by its name."""
+
+    id: int
+    colleague_id: int | None
+    ignored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Something:
+    """An activity that is known, if only by its name."""
+
+    id: int
+    course_id: int | None
+    ignored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a sighting is about; of a login nothing."""
+
+    activity_id: int | None = None
+    also_id: int | None = None
+    course_id: int | None = None
+
+
+@dataclass
+class Identities:
+    """The people of a batch."""
+
+    found: dict[Who, Someone] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, campaign_id: int, people: Collection[Who]) -> "Identities":
+        """Look up `people`, and write down those who are new. The caller holds the campaign's lock."""
+        if not people:
+            return cls()
+        asked = {"campaign_id": campaign_id, "names": list({who.value for who in people})}
+        rows = db.session.execute(IDENTITIES, asked)
+        found = {Who(*row[:3]): Someone(*row[3:]) for row in rows}
+        new = [who for who in people if who not in found]
+        if new:
+            found |= make_known(campaign_id, new)
+        return cls(found)
+
+    def get(self, who: Who) -> Someone | None:
+        """Who that is; None for someone whom a manager said to ignore."""
+        someone = self.found[who]
+        return None if someone.ignored else someone
+
+
+def make_known(campaign_id: int, people: Iterable[Who]) -> dict[Who, Someone]:
+    """Write down identities that are new, with the colleague where that follows by itself."""
+    new = sorted(people, key=lambda who: (who.kind, who.value, who.home))
+    colleagues = colleagues_of(campaign_id, new)
+    rows = [
+        {
+            "campaign_id": campaign_id,
+            "kind": who.kind,
+            "value": who.value,
+            "home": who.home,
+            "colleague_id": colleagues.get(who),
+            "by_hand": False,
+            "ignored": False,
+        }
+        for who in new
+    ]
+    keys = db.session.scalars(NEW_IDENTITY, rows)
+    return {who: Someone(key, colleagues.get(who), ignored=False) for who, key in zip(new, keys, strict=True)}
+
+
+@dataclass
+class Activities:
+    """What a batch is about."""
+
+    found: dict[str, Something] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, campaign_id: int, candidates: Collection[Candidate]) -> "Activities":
+        """Look up what may be courses, and write down what is new. The caller holds the campaign's lock.
+
+        What is a mere part of a course is written down only when it is a course of this campaign.
+        """
+        if not candidates:
+            return cls()
+        asked = {"campaign_id": campaign_id, "names": list({candidate.key for candidate in candidates})}
+        found = {row[0]: Something(*row[1:]) for row in db.session.execute(ACTIVITIES, asked)}
+        new = {candidate.key: candidate for candidate in candidates if candidate.key not in found}
+        if new:
+            found |= make_activities_known(campaign_id, new)
+        return cls(found)
+
+    def about(self, candidates: Iterable[Candidate]) -> About | None:
+        """Which of the candidates a sighting is about: courses that are known, else what waits; None for neither."""
+        known = [(self.found[one.key], one.waits) for one in candidates if one.key in self.found]
+        courses = [thing for thing, _ in known if thing.course_id and not thing.ignored]
+        waiting = [thing for thing, waits in known if waits and not thing.course_id and not thing.ignored]
+        chosen = [*courses, *waiting][:2]
+        if not chosen:
+            return None
+        return About(chosen[0].id, chosen[1].id if len(chosen) > 1 else None, chosen[0].course_id)
+
+
+def make_activities_known(campaign_id: int, new: dict[str, Candidate]) -> dict[str, Something]:
+    """Write down activities that are new, with the course where that follows by itself."""
+    courses = courses_by_key(campaign_id)
+    kept = sorted(key for key, candidate in new.items() if candidate.waits or key in courses)
+    if not kept:
+        return {}
+    rows = [
+        {
+            "campaign_id": campaign_id,
+            "key": key,
+            "iri": new[key].iri,
+            "name": new[key].name,
+            "course_id": courses.get(key),
+            "by_hand": False,
+            "ignored": False,
+        }
+        for key in kept
+    ]
+    ids = db.session.scalars(NEW_ACTIVITY, rows)
+    return {key: Something(number, courses.get(key), ignored=False) for key, number in zip(kept, ids, strict=True)}

@@ -1,0 +1,47 @@
+"""Who a statement is about, in the few forms that the specification knows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from campaign.conversions.xapi.iris import is_storable, key_of
+from campaign.conversions.xapi.models import IdentityKind
+from campaign.core.identity import normal_email
+
+LONGEST = 254
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What a learning system calls someone, as it is compared."""
+
+    kind: IdentityKind
+    value: str
+    home: str = ""
+
+
+def who_is(actor: dict[str, Any], *, by_number: bool) -> Who | None:
+    """Whom a valid actor names; None for a group, and for a name that no database keeps.
+
+    `by_number`: account names are employee numbers.
+    """
+    if actor.get("objectType") == "Group":
+        return None
+    for name, read in FORMS.items():
+        if name in actor:
+            found = read(actor[name], by_number)
+            return found if is_storable(found.value, LONGEST) and is_storable(found.home, LONGEST) else None
+    return None
+
+
+def by_account(account: dict[str, str], by_number: bool) -> Who:
+    kind = IdentityKind.NUMBER if by_number else IdentityKind.ACCOUNT
+    return Who(kind, account["name"].strip(), key_of(account["homePage"]))
+
+
+FORMS: dict[str, Callable[[Any, bool], Who]] = {
+    "mbox": lambda mbox, _: Who(IdentityKind.MBOX, normal_email(mbox)),
+    "account": by_account,
+    "mbox_sha1sum": lambda digest, _: Who(IdentityKind.SHA1, digest.lower()),
+    "openid": lambda openid, _: Who(IdentityKind.OPENID, key_of(openid)),
+}
