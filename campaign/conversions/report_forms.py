@@ -101,7 +101,7 @@ class ReadingForm(Form):
 
     def mapping(self) -> Mapping | None:
         """The columns that were chosen; None while none was."""
-        chosen = {name: self[field_of(name)].data or None for name in COLUMNS}
+        chosen: dict[str, Any] = {name: self[field_of(name)].data or None for name in COLUMNS}
         if not any(chosen.values()):
             return None
         stage, numbers = self.fixed_stage.data, self.numbers.data

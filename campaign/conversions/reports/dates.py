@@ -68,7 +68,17 @@ NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2})-(\d{2})|/(\d{1,2})/(\d{1,2}))")
 DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e)?[\s-]+(?:of\s+)?([a-z]+)\.?(?:[\s,-]+(\d{4}|\d{2}))?")
 MONTH_DAY = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:[\s,]+(\d{4}))?")
-NO_YEAR = re.compile(r"\d{1,2}[-/.]\d{1,2}")
+NO_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}")
+YEARLESS = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th|e)?[\s-]+[a-z]{3,9}\.?|[a-z]{3,9}\.?\s+\d{1,2}|(\d{1,2})[-/.](\d{1,2}))"
+    r"(?:,?\s+\d{1,2}[:.]\d{2}.*)?",
+    re.IGNORECASE,
+)
+"""A date without a year, with or without a time."""
+AGO = re.compile(
+    r"(?:\d+ (?:secs?|mins?|hours?|days?|weeks?|years?|uur|uren|dag|dagen|weken|jaar|jaren|seconden|minuten)\b ?)+"
+    r"(?:ago|geleden)?"
+)
 CLOCK = re.compile(
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?m\.?)?(?:\s*uur)?"
     r"(?:\s*(z|utc|gmt|[+-]\d{2}:?\d{2}))?"
@@ -93,12 +103,24 @@ class OrderEvidence:
     """Dates that can only have the day in front."""
     month_first: int = 0
     either: int = 0
+    dated: int = 0
+    """Cells that say anything at all."""
+    yearless: int = 0
 
     def add(self, values: Iterable[Any]) -> None:
         for value in values:
-            match = NUMERIC.match(value.strip()) if isinstance(value, str) else None
+            text = value.strip() if isinstance(value, str) else "?"
+            match = NUMERIC.match(text)
+            self.dated += text.casefold() not in NO_DATE
             if match:
                 self._weigh(int(match[1]), int(match[3]))
+            elif text[:1].isalnum():
+                self._without_year(YEARLESS.fullmatch(text))
+
+    def _without_year(self, match: re.Match[str] | None) -> None:
+        self.yearless += match is not None
+        if match and match[1]:
+            self._weigh(int(match[1]), int(match[2]))
 
     def _weigh(self, first: int, second: int) -> None:
         if 12 < first <= 31 and 1 <= second <= 12:
@@ -109,9 +131,9 @@ class OrderEvidence:
             self.either += 1
 
     @property
-    def settled(self) -> bool:
-        """Reading on would tell nothing more."""
-        return self.order is not None
+    def lacks_years(self) -> bool:
+        """Dates of this file have no year; a few among many are faults of their rows."""
+        return self.yearless * 2 > self.dated
 
     @property
     def order(self) -> DateOrder | None:
@@ -145,6 +167,12 @@ def read_day(text: str, order: DateOrder) -> date | Reason:
     if match and match[1] in MONTHS:
         return _day(int(match[3]), MONTHS[match[1]], int(match[2])) if match[3] else Reason.NO_YEAR
     return Reason.NO_YEAR if NO_YEAR.fullmatch(text) else Reason.BAD_DATE
+
+
+def with_year(text: str, year: int) -> str:
+    """A day without a year, such as `11 may` or `11/5`, with one."""
+    numeric = NO_YEAR.fullmatch(text)
+    return f"{text}{numeric[1]}{year:04}" if numeric else f"{text} {year:04}"
 
 
 def read_clock(text: str) -> time | None:
@@ -192,6 +220,7 @@ class Dates(dict[Any, Any]):
         order: DateOrder,
         today: date,
         numbers: Numbers | None = None,
+        year: int | None = None,
         handover: Handover | None = None,
     ) -> None:
         super().__init__()
@@ -200,6 +229,8 @@ class Dates(dict[Any, Any]):
         self.order = order
         self.today = today
         self.numbers = numbers
+        self.year = year
+        """The year of the newest dates that have none."""
         self.handover = handover
         self._days: dict[str, Moment] = {}
         """The first moment of days on which the clock is not changed, by their text."""
@@ -238,7 +269,7 @@ class Dates(dict[Any, Any]):
             return Reason.BAD_DATE
         parts = PARTS.fullmatch(plain)
         written = parts["day"] if parts else plain
-        on = read_day(written, self.order)
+        on = self._day(written)
         clock = read_clock(parts["clock"]) if parts else None
         if isinstance(on, Reason):
             return on
@@ -247,6 +278,15 @@ class Dates(dict[Any, Any]):
         if head.casefold().removesuffix(",") == written and on <= self.today:
             self._remember(head, on)
         return self._whole_day(on) if clock is None else self._moment(datetime.combine(on, clock))
+
+    def _day(self, written: str) -> date | Reason:
+        on = read_day(written, self.order)
+        if on is Reason.NO_YEAR and self.year:
+            on = read_day(with_year(written, self.year), self.order)
+            # A file may begin before New Year and end after it; nothing in it is still to come.
+            if isinstance(on, date) and on > self.today:
+                on = read_day(with_year(written, self.year - 1), self.order)
+        return Reason.HOW_LONG_AGO if on is Reason.BAD_DATE and AGO.fullmatch(written) else on
 
     def _remember(self, head: str, on: date) -> None:
         # In another zone a time may be one of the day before or after.

@@ -32,8 +32,14 @@ def read_emails(texts: Sequence[str]) -> list[str | Reason | None]:
 
 
 def read_numbers(texts: Iterable[str]) -> list[str | Reason | None]:
-    """A column of employee numbers or user names: each cleaned, None where it is empty."""
-    return [normal_number(text) or None for text in texts]
+    """A column of employee numbers or user names: each cleaned, None where it is empty, a reason where it is a name."""
+    cleaned = [normal_number(text) or None for text in texts]
+    return [Reason.ONLY_A_NAME if text and " " in text and is_name(text) else text for text in cleaned]
+
+
+def is_name(text: str) -> bool:
+    """Whether this is the name of a person: words without a digit. Numbers and user names are neither."""
+    return len(text.split()) > 1 and "@" not in text and not any(map(str.isdigit, text))
 
 
 def _email(text: str) -> str | Reason | None:

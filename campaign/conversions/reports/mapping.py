@@ -16,6 +16,8 @@ from campaign.core.tabular import unique_names
 STAGE_COLUMNS = {"logged_in": Stage.LOGIN, "started": Stage.START, "completed": Stage.COMPLETION}
 """Columns that hold the day of one stage."""
 
+DATED = ("day", *STAGE_COLUMNS)
+
 COLUMNS = ("email", "employee_number", "username", "stage", "course", "day", *STAGE_COLUMNS)
 
 SYNONYMS = {
@@ -61,16 +63,28 @@ SYNONYMS = {
 }
 
 
+NAMES = (
+    *("name", "full name", "user full name", "first name", "last name", "surname", "display name", "employee name"),
+    *("naam", "volledige naam", "voornaam", "achternaam", "naam medewerker", "naam collega", "weergavenaam"),
+)
+"""Columns that tell what people are called, and so not who they are."""
+
+
 class Missing(StrEnum):
     """What a mapping does not say yet."""
 
     IDENTITY = "identity"
+    ONLY_A_NAME = "only_a_name"
     STAGE = "stage"
     DAY = "day"
 
 
 MISSING_SENTENCES = {
     Missing.IDENTITY: _l("No column says who a row is about: an e-mail address, employee number or user name."),
+    Missing.ONLY_A_NAME: _l(
+        "A name does not say who a row is about: two people can share one. "
+        "Choose a column with e-mail addresses, employee numbers or user names."
+    ),
     Missing.STAGE: _l("Nothing says what was reached: a status column, or one stage for the whole file."),
     Missing.DAY: _l("No column says on which day it happened."),
 }
@@ -93,13 +107,19 @@ class Mapping:
     completed: str | None = None
     numbers: Numbers | None = None
     """What bare numbers in the date columns stand for."""
+    zone: str | None = None
+    """The time zone of its times; None: the campaign's."""
+    failed_counts: bool = False
+    """Whoever came to the end and did not pass has completed."""
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What has to be chosen before a table can be read."""
         dated = any(getattr(self, name) for name in STAGE_COLUMNS)
+        who = [name for name in (self.email, self.employee_number, self.username) if name]
         wanted = {
-            Missing.IDENTITY: self.email or self.employee_number or self.username,
+            Missing.IDENTITY: who,
+            Missing.ONLY_A_NAME: not any(plain(name) in PLAIN_NAMES for name in who),
             Missing.STAGE: dated or self.stage or self.fixed_stage,
             Missing.DAY: dated or self.day,
         }
@@ -134,9 +154,10 @@ class Mapping:
         try:
             stage = Stage(facts["fixed_stage"]) if "fixed_stage" in facts else None
             numbers = Numbers(facts["numbers"]) if "numbers" in facts else None
+            failed_counts = facts.pop("failed_counts", "") == str(True)
         except ValueError as error:
             raise DomainError(_l("This mapping of columns is not known."), field="mapping") from error
-        return replace(cls(**facts), fixed_stage=stage, numbers=numbers)
+        return replace(cls(**facts), fixed_stage=stage, numbers=numbers, failed_counts=failed_counts)
 
 
 def suggest_mapping(header: Sequence[str]) -> Mapping:
@@ -150,7 +171,9 @@ def suggest_mapping(header: Sequence[str]) -> Mapping:
     if "day" in found and ("stage" in found or not any(name in found for name in STAGE_COLUMNS)):
         # A row with its own status and day is one result; other days beside it say something else.
         found = {what: name for what, name in found.items() if what not in STAGE_COLUMNS}
-    return Mapping(**found)
+    # Only a column that calls itself so holds seconds: any other bare number in it is a fault.
+    stamped = any(plain(name).endswith("timestamp") for what, name in found.items() if what in DATED)
+    return Mapping(**found, numbers=Numbers.EPOCH if stamped else None)
 
 
 def signature(header: Sequence[str]) -> str:
@@ -164,3 +187,4 @@ def plain(name: str) -> str:
 
 
 PLAIN_SYNONYMS = {what: frozenset(map(plain, synonyms)) for what, synonyms in SYNONYMS.items()}
+PLAIN_NAMES = frozenset(map(plain, NAMES))

@@ -9,12 +9,20 @@ from typing import Any
 
 from campaign.conversions.reports.dates import DateOrder, Dates, Numbers
 from campaign.conversions.reports.identities import read_emails, read_numbers
+from campaign.conversions.reports.knowledge import Knowledge
 from campaign.conversions.reports.results import Reason, ResultBatch
 from campaign.core.tabular import Batch, Header, as_text
 
 Column = Sequence[Any]
 Found = tuple[str, tuple[Any, Any]]
 """A stage by its value, and the moment that it was reached."""
+TOTALS = frozenset(
+    [
+        *("total", "totals", "grand total", "subtotal", "average", "overall average", "count", "points possible"),
+        *("totaal", "eindtotaal", "subtotaal", "gemiddelde", "algemeen gemiddelde", "aantal"),
+    ]
+)
+"""What the first cell of a row says that is about no person."""
 
 
 class Courses(dict[str, Any]):
@@ -39,6 +47,11 @@ class Reading:
     courses: Courses
     course: str | None = None
     """The course of the whole file, where no column names one."""
+    made_on: Any = None
+    """The moment (or the reason why it is none) that a report without dates speaks of."""
+    failed_counts: bool = False
+    """Whoever came to the end and did not pass has completed."""
+    knowledge: Knowledge = field(default_factory=Knowledge)
 
 
 @dataclass
@@ -59,8 +72,18 @@ class Grid:
     def is_blank(self, index: int) -> bool:
         return not any(as_text(cell).strip() for cell in self.rows[index])
 
+    def is_total(self, index: int) -> bool:
+        """Whether the row adds up others, and is about no person."""
+        return is_total(self.rows[index])
+
     def refuse(self, index: int, place: int, reason: Reason) -> None:
         self.out.refuse(self.lines[index], self.header[place], as_text(self.rows[index][place]), reason)
+
+
+def is_total(row: Sequence[Any]) -> bool:
+    """Whether the first text of a row says that it adds up others."""
+    first = next((text for text in (as_text(cell).strip() for cell in row) if text), "")
+    return first.rstrip(": ").casefold() in TOTALS
 
 
 @dataclass(frozen=True)
@@ -108,6 +131,8 @@ class Plan(ABC):
     needs_course = True
     """A result of this report is one of a course."""
     numbers: Numbers | None = None
+    undated = False
+    """The report has no dates: it speaks of the day on which it was made."""
 
     @property
     @abstractmethod
@@ -155,6 +180,9 @@ class Plan(ABC):
         # A sheet leaves out the empty cells at the end of a row; a CSV file does not.
         if batch.plain and len(row) < self.needed:
             out.rows += 1
+            if is_total(row):
+                out.silent += 1
+                return None
             out.refuse(line, self.header[len(row)], filled[0], _why_short(row, filled, batch))
             return None
         return [*row[:width], *repeat("", width - len(row))]
@@ -175,6 +203,10 @@ class StagedPlan(Plan):
     def found(self, grid: Grid, reading: Reading) -> list[list[Found] | tuple[int, Reason]]:
         """Per row: the stages reached, or the column that is at fault and why."""
 
+    def course_named(self, text: str) -> str:
+        """The course in a cell of `course_place`."""
+        return text
+
     def fill(self, grid: Grid, reading: Reading) -> None:
         identities, alternatives = self.identity.read(grid)
         fixed = reading.courses[reading.course or ""]
@@ -190,8 +222,8 @@ class StagedPlan(Plan):
             else:
                 course = fixed
                 if self.course_place is not None:
-                    course = reading.courses[as_text(grid.columns[self.course_place][index])]
-                    if course is None:
+                    course = reading.courses[self.course_named(as_text(grid.columns[self.course_place][index]))]
+                    if course is None and any(stage != "login" for stage, _ in found):
                         grid.refuse(index, self.course_place, Reason.MISSING_COURSE)
                         continue
                 for stage, (at, on) in found:
@@ -207,5 +239,7 @@ class StagedPlan(Plan):
     def _unknown(self, grid: Grid, index: int, reason: Reason) -> None:
         if grid.is_blank(index):
             grid.out.rows -= 1
+        elif grid.is_total(index):
+            grid.out.silent += 1
         else:
             grid.refuse(index, self.identity.places[0], reason)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 
-from campaign.conversions.reports.dates import DateOrder, Dates, Handover, OrderEvidence
+from campaign.conversions.reports.dates import DateOrder, Dates, Handover, Numbers, OrderEvidence
 from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.formats.registry import FORMATS, format_of
 from campaign.conversions.reports.formats.table import TABLE, mapped_plan
+from campaign.conversions.reports.formats.wrong_reports import refuse_wrong_report
+from campaign.conversions.reports.knowledge import Knowledge
 from campaign.conversions.reports.mapping import MISSING_SENTENCES, Mapping, signature, suggest_mapping
 from campaign.conversions.reports.plans import Courses, Plan, Reading
-from campaign.conversions.reports.results import Reason, ResultBatch
+from campaign.conversions.reports.results import VALUE_SHOWN, Reason, ResultBatch
 from campaign.core.clock import local_day
 from campaign.core.errors import DomainError
 from campaign.core.tabular import BATCH_ROWS, Batch, Header, Table, as_text, open_table
@@ -35,7 +37,17 @@ class Need(StrEnum):
 
     MAPPING = "mapping"
     DATES = "dates"
+    YEAR = "year"
+    DAY = "day"
     COURSE = "course"
+
+
+QUESTIONS = {
+    Need.DATES: _l("The dates in this file can be read in two ways. Say whether the day or the month comes first."),
+    Need.YEAR: _l("The dates in this file have no year. Say of which year the newest are."),
+    Need.DAY: _l("This report has no dates. Say on which day it was made: what it proves counts on that day."),
+    Need.COURSE: _l("Say which course this report is about."),
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,13 @@ class Options:
     mapping: Mapping | None = None
     order: DateOrder | None = None
     course: str | None = None
+    year: int | None = None
+    """Of the newest dates, where they have none."""
+    made_on: date | None = None
+    """The day on which a report without dates was made."""
+    zone: str | None = None
+    numbers: Numbers | None = None
+    failed_counts: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -57,12 +76,16 @@ class Recognised:
     plan: Plan | None
     """How its rows are read; None until its columns are mapped."""
     mapping: Mapping
-    """The columns of a table as they are or could be mapped."""
+    """The columns of a table as they are or could be mapped; of any report, how it is read."""
     order: DateOrder | None
     """How its dates are written; None: they can be read in two ways."""
     course: str | None
     """The course of the whole file, where its rows do not name one."""
     first_rows: list[list[str]] = field(repr=False)
+    lacks_years: bool = False
+    year: int | None = None
+    made_on: date | None = None
+    knowledge: Knowledge = field(default_factory=Knowledge, repr=False)
 
     @property
     def header(self) -> Header:
@@ -84,7 +107,12 @@ class Recognised:
         if self.plan is None:
             return frozenset([Need.MAPPING])
         nameless = self.plan.needs_course and not self.plan.names_course and self.course is None
-        wanted = {Need.DATES: self.order is None, Need.COURSE: nameless}
+        wanted = {
+            Need.DATES: self.order is None,
+            Need.YEAR: self.lacks_years and self.year is None,
+            Need.DAY: self.plan.undated and self.made_on is None,
+            Need.COURSE: nameless,
+        }
         return frozenset(need for need, open_ in wanted.items() if open_)
 
     @property
@@ -93,7 +121,9 @@ class Recognised:
         return [] if self.plan else [MISSING_SENTENCES[missing] for missing in self.mapping.missing]
 
 
-def recognise(path: Path, *, filename: str, options: Options | None = None) -> Recognised:
+def recognise(
+    path: Path, *, filename: str, options: Options | None = None, knowledge: Knowledge | None = None
+) -> Recognised:
     """What the file at `path`, called `filename` by whoever brought it, is taken for.
 
     Raises TabularError for what is no table, DomainError for a report that lacks what it would need.
@@ -102,66 +132,74 @@ def recognise(path: Path, *, filename: str, options: Options | None = None) -> R
     if options.format and options.format not in [known.name for known in FORMATS]:
         names = ", ".join(known.name for known in FORMATS)
         raise DomainError(_l("This format is not known. Known are: %(names)s.", names=names), field="format")
-    if options.mapping:
-        return _mapped(path, options.mapping, options)
+    found = _taken_as(path, options)
+    evidence = _dates(found.table, found.plan) if found.plan else OrderEvidence()
+    return replace(
+        found,
+        mapping=_as_said(found.mapping, options),
+        order=options.order or (_order(evidence, found.plan) if found.plan else None),
+        course=options.course or found.format.course(filename) or found.mapping.fixed_course,
+        first_rows=found.table.first_rows(FIRST_ROWS),
+        lacks_years=evidence.lacks_years,
+        year=options.year,
+        made_on=options.made_on or found.format.made_on(filename),
+        knowledge=knowledge or Knowledge(),
+    )
 
+
+def _taken_as(path: Path, options: Options) -> Recognised:
+    if options.mapping:
+        return _mapped(path, options.mapping)
     table = open_table(path, is_header=lambda header: format_of(header, options.format) is not None)
     found = format_of(table.header, options.format)
-    if found is None:
-        return _unknown(table, options)
-    known, plan = found
-    course = options.course or known.course(filename)
-    return Recognised(
-        format=known,
-        table=table,
-        plan=plan,
-        mapping=suggest_mapping(table.header) if known is TABLE else Mapping(),
-        order=options.order or _order(table, plan),
-        course=course,
-        first_rows=table.first_rows(FIRST_ROWS),
-    )
-
-
-def _mapped(path: Path, mapping: Mapping, options: Options) -> Recognised:
-    table = open_table(path, is_header=mapping.fits)
-    # Raises with the names of the columns that are not there.
-    mapping.places(table.header)
-    plan = None if mapping.missing else mapped_plan(table.header, mapping)
-    return Recognised(
-        format=TABLE,
-        table=table,
-        plan=plan,
-        mapping=mapping,
-        order=options.order or (_order(table, plan) if plan else None),
-        course=options.course or mapping.fixed_course,
-        first_rows=table.first_rows(FIRST_ROWS),
-    )
-
-
-def _unknown(table: Table, options: Options) -> Recognised:
+    if found:
+        known, plan = found
+        return _taken(known, table, plan, suggest_mapping(table.header) if known is TABLE else Mapping())
     if options.format and options.format != TABLE.name:
         raise DomainError(
             _l("This file is no %(name)s report: its header is different.", name=options.format), field="format"
         )
-    return Recognised(
-        format=TABLE,
-        table=table,
-        plan=None,
-        mapping=suggest_mapping(table.header),
-        order=options.order,
-        course=options.course,
-        first_rows=table.first_rows(FIRST_ROWS),
+    if options.format is None:
+        refuse_wrong_report(table.header)
+    return _taken(TABLE, table, None, suggest_mapping(table.header))
+
+
+def _mapped(path: Path, mapping: Mapping) -> Recognised:
+    table = open_table(path, is_header=mapping.fits)
+    # Raises with the names of the columns that are not there.
+    mapping.places(table.header)
+    return _taken(TABLE, table, None if mapping.missing else mapped_plan(table.header, mapping), mapping)
+
+
+def _taken(known: Format, table: Table, plan: Plan | None, mapping: Mapping) -> Recognised:
+    return Recognised(known, table, plan, mapping, order=None, course=None, first_rows=[])
+
+
+def _as_said(mapping: Mapping, options: Options) -> Mapping:
+    """`mapping` with what was said about reading the file."""
+    return replace(
+        mapping,
+        zone=options.zone or mapping.zone,
+        numbers=options.numbers or mapping.numbers,
+        failed_counts=mapping.failed_counts if options.failed_counts is None else options.failed_counts,
     )
 
 
-def _order(table: Table, plan: Plan) -> DateOrder | None:
-    """The order of the dates: read on until they prove it. None: they fit both, or deny what the format writes."""
+def _dates(table: Table, plan: Plan) -> OrderEvidence:
+    """What the dates tell: read on until they prove an order."""
     evidence = OrderEvidence()
+    if not plan.date_places:
+        return evidence
     for batch in table.batches(ROWS_LOOKED_AT):
         for place in plan.date_places:
             evidence.add(row[place] for row in batch.rows if place < len(row))
         if evidence.order is not None:
             break
+    return evidence
+
+
+def _order(evidence: OrderEvidence, plan: Plan) -> DateOrder | None:
+    """The order of the dates. None: they fit both, or deny what the format writes."""
     usual = plan.usual_order
     if usual is None:
         return evidence.order
@@ -188,32 +226,62 @@ def read_results(
     Raises DomainError while the mapping or the order of dates is not settled.
     """
     plan, order = recognised.plan, recognised.order
-    if plan is None:
-        raise DomainError(_l("Say first which column is which."), field="mapping")
-    if order is None:
-        raise DomainError(
-            _l("The dates in this file can be read in two ways. Say whether the day or the month comes first."),
-            field="dates",
-        )
+    question = question_of(recognised)
+    if plan is None or order is None or (question and question.field != Need.COURSE.value):
+        raise question or DomainError(_l("Say first which column is which."), field="mapping")
     dates = Dates(
         zone,
         campaign_zone=campaign_zone,
         order=order,
         today=local_day(now, campaign_zone),
-        numbers=plan.numbers,
+        numbers=recognised.mapping.numbers or plan.numbers,
+        year=recognised.year,
         handover=as_moment,
     )
-    reading = Reading(dates, Courses(as_course), course or recognised.course)
+    reading = Reading(
+        dates,
+        Courses(as_course),
+        course or recognised.course,
+        made_on=dates[recognised.made_on] if recognised.made_on else Reason.MISSING_DATE,
+        failed_counts=recognised.mapping.failed_counts,
+        knowledge=recognised.knowledge,
+    )
     return (_read(batch, plan, reading) for batch in recognised.table.batches(size))
+
+
+def question_of(recognised: Recognised) -> DomainError | None:
+    """What must be answered next before a report can be read; None: nothing."""
+    needs = recognised.needs
+    if Need.MAPPING in needs:
+        missing = " ".join(str(sentence) for sentence in recognised.missing)
+        return DomainError(_l("This table is not a known report. %(missing)s", missing=missing), field="mapping")
+    return next(
+        (DomainError(sentence, field=need.value) for need, sentence in QUESTIONS.items() if need in needs), None
+    )
+
+
+def check_ready(recognised: Recognised) -> None:
+    """Raise the question that must be answered before the report can be read."""
+    question = question_of(recognised)
+    if question:
+        raise question
 
 
 def _read(batch: Batch, plan: Plan, reading: Reading) -> ResultBatch:
     if not _ends_in_half_a_year(batch, plan):
-        return plan.read(batch, reading)
+        return _cut_off(plan.read(batch, reading), batch)
     out = plan.read(replace(batch, rows=batch.rows[:-1], cut_off=False), reading)
     row = batch.rows[-1]
     out.rows += 1
     out.refuse(batch.lines()[-1], plan.header[len(row) - 1], as_text(row[-1]), Reason.CUT_OFF)
+    return out
+
+
+def _cut_off(out: ResultBatch, batch: Batch) -> ResultBatch:
+    """What cannot be read in the very last cell of a file that breaks off is half of something."""
+    last = out.refusals[-1] if batch.cut_off and out.refusals else None
+    if last and last.line == batch.lines()[-1] and last.value == as_text(batch.rows[-1][-1])[:VALUE_SHOWN]:
+        out.refusals[-1] = replace(last, reason=Reason.CUT_OFF)
     return out
 
 

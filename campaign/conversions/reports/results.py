@@ -32,11 +32,14 @@ class Reason(StrEnum):
 
     MISSING_IDENTITY = "missing_identity"
     BAD_EMAIL = "bad_email"
+    ONLY_A_NAME = "only_a_name"
+    ONLY_AN_ACCOUNT = "only_an_account"
     UNKNOWN_STATUS = "unknown_status"
     MISSING_COURSE = "missing_course"
     MISSING_DATE = "missing_date"
     BAD_DATE = "bad_date"
     NO_YEAR = "no_year"
+    HOW_LONG_AGO = "how_long_ago"
     OTHER_ORDER = "other_order"
     TWO_READINGS = "two_readings"
     BARE_NUMBER = "bare_number"
@@ -50,11 +53,19 @@ class Reason(StrEnum):
 SENTENCES = {
     Reason.MISSING_IDENTITY: _l("The row does not say who it is about."),
     Reason.BAD_EMAIL: _l("This is not an e-mail address."),
+    Reason.ONLY_A_NAME: _l(
+        "This is only a name; two people can share one. Let the report show e-mail addresses or employee numbers."
+    ),
+    Reason.ONLY_AN_ACCOUNT: _l(
+        "The row has only a name and the learning system's own number. Nobody is known here by that number: bring the "
+        "course completion report with e-mail addresses instead, or connect the learning system."
+    ),
     Reason.UNKNOWN_STATUS: _l("This status is not known."),
     Reason.MISSING_COURSE: _l("The row does not say which course it is about."),
     Reason.MISSING_DATE: _l("The row does not say on which day it happened."),
     Reason.BAD_DATE: _l("This is not a date."),
     Reason.NO_YEAR: _l("This date has no year."),
+    Reason.HOW_LONG_AGO: _l("This says how long ago it was, not on which day."),
     Reason.OTHER_ORDER: _l("Day and month stand the other way round here than in the rest of the file."),
     Reason.TWO_READINGS: _l("This date can be two days: choose how dates are written in this file."),
     Reason.BARE_NUMBER: _l("This is a number, not a date: choose what numbers mean in this file."),

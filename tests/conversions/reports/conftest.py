@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from campaign.conversions.reports.knowledge import Knowledge
 from campaign.conversions.reports.reading import Options, Recognised, read_results, recognise
 from campaign.conversions.reports.results import ReportResult, RowRefusal
 
@@ -49,6 +50,7 @@ def read(tmp_path: Path) -> Reader:
         filename: str = "report.csv",
         zone: ZoneInfo = AMSTERDAM,
         campaign_zone: ZoneInfo | None = None,
+        knowledge: Knowledge | None = None,
         **said: object,
     ) -> Read:
         if isinstance(content, Path):
@@ -56,7 +58,8 @@ def read(tmp_path: Path) -> Reader:
         else:
             path = tmp_path / "upload"
             path.write_bytes(content.encode() if isinstance(content, str) else content)
-        found = Read(recognise(path, filename=filename, options=Options(**said)))  # type: ignore[arg-type]
+        options = Options(**said)  # type: ignore[arg-type]
+        found = Read(recognise(path, filename=filename, options=options, knowledge=knowledge))
         for batch in read_results(found.recognised, zone=zone, campaign_zone=campaign_zone or zone, now=NOW, size=100):
             found.rows += batch.rows
             found.silent += batch.silent

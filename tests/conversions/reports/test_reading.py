@@ -171,7 +171,7 @@ def test_an_unknown_table_is_asked_about(read: Reader) -> None:
 
 def test_an_unknown_table_says_what_it_lacks(tmp_path: Path) -> None:
     path = tmp_path / "cijfers.csv"
-    path.write_text('"First name",Surname,"Email address","Course total"\nAnna,Able,anna@example.com,56.00\n')
+    path.write_text('"First name",Surname,"Email address","Final mark"\nAnna,Able,anna@example.com,56.00\n')
     found = recognise(path, filename=path.name)
     assert (found.needs, found.mapping.email, len(found.missing)) == ({Need.MAPPING}, "Email address", 2)
 

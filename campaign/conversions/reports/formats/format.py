@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from campaign.conversions.reports.plans import Plan
@@ -10,6 +11,11 @@ from campaign.core.tabular import Header
 
 def no_course(_filename: str) -> str | None:
     """The course in the name of a file that tells none."""
+    return None
+
+
+def no_day(_filename: str) -> date | None:
+    """The day in the name of a file that tells none."""
     return None
 
 
@@ -23,3 +29,5 @@ class Format:
     """The plan for a header; None: not one of these. May raise DomainError: one of these, but not usable."""
     course: Callable[[str], str | None] = no_course
     """The course that the name of the file tells."""
+    made_on: Callable[[str], date | None] = no_day
+    """The day on which the report was made, by the name of the file; asked for only where it has no dates."""

@@ -12,19 +12,15 @@ from flask_babel import lazy_gettext as _l
 
 from campaign.conversions.reports.dates import DateOrder
 from campaign.conversions.reports.formats.format import Format
+from campaign.conversions.reports.formats.moodle_names import States, identity_among, nobody_named
 from campaign.conversions.reports.plans import Found, Grid, Identity, Plan, Reading, StagedPlan
 from campaign.conversions.reports.results import Reason
-from campaign.conversions.reports.words import UnknownWord, stage_of
-from campaign.core.errors import DomainError
 from campaign.core.stages import Stage
 from campaign.core.tabular import Header, unique_names
 
 COURSE_COMPLETE = ("course complete", "cursus voltooid")
 COMPLETION_DATE = (" - completion date", " - voltooiingsdatum")
 FIRST, SECOND = ("id",), ("name", "naam", "full name", "volledige naam")
-EMAIL = ("email address", "e-mailadres", "e-mail address", "email", "e-mail")
-EMPLOYEE_NUMBER = ("id number", "nummer (id)", "idnumber")
-USERNAME = ("username", "gebruikersnaam")
 FILE_NAME = re.compile(r"completion-(.+?)(?: ?\(\d+\))?\.\w+", re.IGNORECASE)
 
 
@@ -41,25 +37,16 @@ def course_completion_plan(header: Header) -> Plan | None:
         names.pop()
     if len(names) < 3 or names[0] not in FIRST or names[1] not in SECOND or names[-1] not in COURSE_COMPLETE:
         return None
-    identity = Identity(_place(names, EMAIL), _place(names, EMPLOYEE_NUMBER), _place(names, USERNAME))
+    # Among the first columns: an activity may be called anything.
+    until = next((place for place, name in enumerate(names) if name.endswith(COMPLETION_DATE)), len(names)) - 1
+    identity = identity_among(["", "", *names[2:until]])
     if not identity.places:
-        raise DomainError(
-            _l(
-                "This Moodle report has no e-mail address, ID number or user name. "
-                "Let Moodle show one of these (showuseridentity) and export it again."
-            )
-        )
+        raise nobody_named()
     return CourseCompletionPlan(unique_names(header), identity, names)
 
 
-def _place(names: list[str], wanted: tuple[str, ...]) -> int | None:
-    # Among the first columns: an activity may be called anything.
-    until = next((i for i, name in enumerate(names) if name.endswith(COMPLETION_DATE)), len(names)) - 1
-    return next((place for place in range(2, max(until, 2)) if names[place] in wanted), None)
-
-
 class CourseCompletionPlan(StagedPlan):
-    """The day in the last column proves completion; the earliest completed activity proves that a start was made."""
+    """The day in the last column proves completion; the earliest activity that someone ended proves a start."""
 
     # Moodle writes %d/%m in English as well; only a site's own language pack changes that.
     usual_order = DateOrder.DMY
@@ -72,7 +59,6 @@ class CourseCompletionPlan(StagedPlan):
             (place - 1, place) for place, name in enumerate(names) if place > 2 and name.endswith(COMPLETION_DATE)
         ]
         self.date_places = (*(place for _, place in self.activities), self.complete_place)
-        self._completed: dict[str, bool | Reason] = {}
 
     @property
     def needed(self) -> int:
@@ -86,34 +72,31 @@ class CourseCompletionPlan(StagedPlan):
                 rows.append((self.complete_place, completed_on))
             else:
                 rows.append([(Stage.COMPLETION.value, completed_on)] if completed_on else [])
-        for state_place, date_place in self.activities:
-            moments = map(dates.__getitem__, grid.columns[date_place])
-            for index, (state, moment) in enumerate(zip(grid.texts(state_place), moments, strict=True)):
-                found = rows[index]
-                if moment is None or isinstance(found, tuple):
-                    continue
-                completed = self._is_completed(state)
-                if type(completed) is Reason:
-                    rows[index] = (state_place, completed)
-                elif type(moment) is Reason:
-                    rows[index] = (date_place, moment)
-                elif completed:
-                    _begin(found, moment)
+        add_starts(rows, grid, reading, self.activities)
         return rows
 
-    def _is_completed(self, state: str) -> bool | Reason:
-        known = self._completed.get(state)
-        if known is None:
-            try:
-                known = stage_of(state) is Stage.COMPLETION
-            except UnknownWord:
-                known = Reason.UNKNOWN_STATUS
-            if len(self._completed) < 10_000:
-                self._completed[state] = known
-        return known
+
+def add_starts(
+    rows: list[list[Found] | tuple[int, Reason]], grid: Grid, reading: Reading, activities: list[tuple[int, int]]
+) -> None:
+    """Put the earliest start that the activities (columns of state and date) prove in front of what each row has."""
+    states = States(failed_counts=reading.failed_counts)
+    for state_place, date_place in activities:
+        moments = map(reading.dates.__getitem__, grid.columns[date_place])
+        for index, (text, moment) in enumerate(zip(grid.texts(state_place), moments, strict=True)):
+            found = rows[index]
+            if moment is None or isinstance(found, tuple):
+                continue
+            state = states[text]
+            if type(state) is Reason:
+                rows[index] = (state_place, state)
+            elif type(moment) is Reason:
+                rows[index] = (date_place, moment)
+            elif state in (Stage.START, Stage.COMPLETION):
+                begin(found, moment)
 
 
-def _begin(found: list[Found], moment: tuple[Any, Any]) -> None:
+def begin(found: list[Found], moment: tuple[Any, Any]) -> None:
     """Keep the earliest start in front."""
     if not found or found[0][0] != Stage.START:
         found.insert(0, (Stage.START.value, moment))

@@ -1,16 +1,16 @@
 """Any table whose columns are mapped: a row per result, or a row per person and course with days per stage."""
 
-from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from campaign.conversions.reports.dated import DatedPlan, Statuses
 from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.mapping import STAGE_COLUMNS, Mapping, suggest_mapping
-from campaign.conversions.reports.plans import Column, Found, Grid, Identity, Plan, Reading, StagedPlan
+from campaign.conversions.reports.plans import Column, Grid, Identity, Plan, Reading
 from campaign.conversions.reports.results import Reason
-from campaign.conversions.reports.words import UnknownWord, stage_of
+from campaign.conversions.reports.words import USUAL
 from campaign.core.stages import Stage
 from campaign.core.tabular import Header, unique_names
 
@@ -26,55 +26,42 @@ def table_plan(header: Header) -> Plan | None:
 def mapped_plan(header: Header, mapping: Mapping) -> Plan:
     """The plan for a table whose columns a person named. Raises DomainError for a column that is not there."""
     places = mapping.places(header)
-    return RowPlan(header, mapping, places) if "day" in places else DaysPlan(header, mapping, places)
+    if "day" in places:
+        return RowPlan(header, mapping, places)
+    days = [(stage, places[name]) for name, stage in STAGE_COLUMNS.items() if name in places]
+    plan = DatedPlan(header, identity_at(places), days, USUAL, status=places.get("stage"), course=places.get("course"))
+    plan.numbers = mapping.numbers
+    return plan
 
 
-class Words(dict[str, Any]):
-    """Status words of one file -> the value of their stage, None for proof of nothing, or the reason for refusal."""
-
-    def __missing__(self, text: str) -> Any:
-        if len(self) >= 10_000:
-            self.clear()
-        try:
-            stage = stage_of(text)
-            self[text] = stage.value if stage else None
-        except UnknownWord:
-            self[text] = Reason.UNKNOWN_STATUS
-        return self[text]
+def identity_at(places: dict[str, int]) -> Identity:
+    """The columns of `places` that say who a row is about."""
+    return Identity(places.get("email"), places.get("employee_number"), places.get("username"))
 
 
-class MappedPlan(Plan):
-    """What both kinds of mapped table share."""
-
-    def __init__(self, header: Header, mapping: Mapping, places: dict[str, int]) -> None:
-        self.header = unique_names(header)
-        self.identity = Identity(places.get("email"), places.get("employee_number"), places.get("username"))
-        self.numbers = mapping.numbers
-        self.stage_place = places.get("stage")
-        self.course_place = places.get("course")
-        self.fixed_course = mapping.fixed_course
-        self.names_course = self.course_place is not None
-        self.words = Words()
-        self.places = places
-
-    @property
-    def needed(self) -> int:
-        return max(self.places.values()) + 1
-
-
-class RowPlan(MappedPlan):
+class RowPlan(Plan):
     """A row is one result: who, what, of which course, when."""
 
     def __init__(self, header: Header, mapping: Mapping, places: dict[str, int]) -> None:
-        super().__init__(header, mapping, places)
+        self.header = unique_names(header)
+        self.identity = identity_at(places)
+        self.numbers = mapping.numbers
+        self.stage_place = places.get("stage")
+        self.course_place = places.get("course")
+        self.names_course = self.course_place is not None
+        self.places = places
         self.day_place = places["day"]
         self.date_places = (self.day_place,)
         self.fixed_stage = mapping.fixed_stage
         self.needs_course = mapping.fixed_stage is not Stage.LOGIN
 
+    @property
+    def needed(self) -> int:
+        return max(self.places.values()) + 1
+
     def fill(self, grid: Grid, reading: Reading) -> None:
         identities, alternatives = self.identity.read(grid)
-        stages = self._stages(grid)
+        stages = self._stages(grid, reading)
         moments = list(map(reading.dates.__getitem__, grid.columns[self.day_place]))
         courses = self._courses(grid, reading)
         kinds = set(stages)
@@ -87,10 +74,11 @@ class RowPlan(MappedPlan):
         ats, days = map(itemgetter(0), moments), map(itemgetter(1), moments)
         grid.out.results = list(zip(grid.lines, identities, alternatives, stages, courses, ats, days, strict=True))
 
-    def _stages(self, grid: Grid) -> Column:
+    def _stages(self, grid: Grid, reading: Reading) -> Column:
         if self.stage_place is None:
             return [str(self.fixed_stage)] * len(grid.rows)
-        return list(map(self.words.__getitem__, grid.texts(self.stage_place)))
+        statuses = Statuses(USUAL, failed_counts=reading.failed_counts)
+        return list(map(statuses.__getitem__, grid.texts(self.stage_place)))
 
     def _courses(self, grid: Grid, reading: Reading) -> Column:
         if self.course_place is None:
@@ -111,7 +99,7 @@ class RowPlan(MappedPlan):
                 grid.refuse(index, *fault)
             elif grid.is_blank(index):
                 grid.out.rows -= 1
-            elif stage is None:
+            elif stage is None or type(who) is Reason:
                 grid.out.silent += 1
             else:
                 of = None if stage == Stage.LOGIN else course
@@ -120,7 +108,7 @@ class RowPlan(MappedPlan):
     def _fault(
         self, grid: Grid, index: int, who: Any, _other: Any, stage: Any, course: Any, moment: Any
     ) -> tuple[int, Reason] | None:
-        if stage is None or grid.is_blank(index):
+        if stage is None or grid.is_blank(index) or (type(who) is Reason and grid.is_total(index)):
             return None
         if type(who) is Reason:
             return self.identity.places[0], who
@@ -131,35 +119,6 @@ class RowPlan(MappedPlan):
         if course is None and self.course_place is not None and stage != Stage.LOGIN:
             return self.course_place, Reason.MISSING_COURSE
         return None
-
-
-class DaysPlan(MappedPlan, StagedPlan):
-    """A row is one person in one course, with a column for the day of each stage."""
-
-    def __init__(self, header: Header, mapping: Mapping, places: dict[str, int]) -> None:
-        super().__init__(header, mapping, places)
-        self.stages = [(str(stage), places[name]) for name, stage in STAGE_COLUMNS.items() if name in places]
-        self.date_places = tuple(place for _, place in self.stages)
-        self.needs_course = any(stage != Stage.LOGIN for stage, _ in self.stages)
-
-    def found(self, grid: Grid, reading: Reading) -> list[list[Found] | tuple[int, Reason]]:
-        days = [(stage, place, grid.columns[place]) for stage, place in self.stages]
-        statuses = repeat(None, len(grid.rows)) if self.stage_place is None else grid.texts(self.stage_place)
-        return [self._row(index, days, status, reading) for index, status in enumerate(statuses)]
-
-    def _row(self, index: int, days: Any, status: str | None, reading: Reading) -> list[Found] | tuple[int, Reason]:
-        reached = None if status is None or not status.strip() else self.words[status]
-        if type(reached) is Reason:
-            return self.stage_place or 0, reached
-        found = []
-        for stage, place, column in days:
-            moment = reading.dates[column[index]]
-            if type(moment) is Reason:
-                return place, moment
-            # The day of an attempt that failed, or of an expected completion, proves none.
-            if moment is not None and (stage != Stage.COMPLETION or status is None or reached == Stage.COMPLETION):
-                found.append((stage, moment))
-        return found
 
 
 TABLE = Format("table", _l("A table with columns of its own"), table_plan)

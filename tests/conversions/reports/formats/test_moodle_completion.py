@@ -62,10 +62,14 @@ def test_the_earliest_completed_activity_proves_the_start(read: Reader) -> None:
     assert read(content, filename="completion-veilig.csv").short[0][3] == "2026-10-01"
 
 
-@pytest.mark.parametrize("state", ["Voltooid (behaald cijfer onvoldoende)", "Niet voltooid (ingesteld door Voltooid)"])
-def test_an_activity_that_was_not_passed_proves_nothing(read: Reader, state: str) -> None:
-    content = DUTCH.replace("Voltooid (ingesteld door Fem Bos)", state)
+def test_an_activity_that_was_not_completed_proves_nothing(read: Reader) -> None:
+    content = DUTCH.replace("Voltooid (ingesteld door Fem Bos)", "Niet voltooid (ingesteld door Voltooid)")
     assert len(read(content, filename="completion-veilig.csv").results) == 2
+
+
+def test_an_activity_that_was_failed_proves_that_someone_began(read: Reader) -> None:
+    content = DUTCH.replace("Voltooid (ingesteld door Fem Bos)", "Voltooid (behaald cijfer onvoldoende)")
+    assert read(content, filename="completion-veilig.csv").short == RESULTS
 
 
 def test_an_unknown_state_is_refused_with_its_column(read: Reader) -> None:

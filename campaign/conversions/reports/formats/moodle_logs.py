@@ -1,0 +1,102 @@
+"""Moodle's log: every event on a line of its own, with the name of a person and Moodle's number of the account.
+
+    Time,"User full name","Affected user","Event context",Component,"Event name",Description,Origin,"IP address"
+
+A name is nobody: two people can share one. The number stands in the description, which is English everywhere.
+"""
+
+import re
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from campaign.conversions.reports.dates import DateOrder
+from campaign.conversions.reports.formats.format import Format
+from campaign.conversions.reports.layouts import Names, place_of
+from campaign.conversions.reports.plans import Grid, Identity, Plan, Reading
+from campaign.conversions.reports.results import Reason
+from campaign.core.stages import Stage
+from campaign.core.tabular import Header, unique_names
+
+TIME: Names = ("time", "tijd")
+WHO: Names = ("user full name", "volledige naam van de gebruiker")
+CONTEXT: Names = ("event context", "gebeurteniscontext")
+EVENT: Names = ("event name", "gebeurtenisnaam")
+DESCRIPTION: Names = ("description", "beschrijving", "omschrijving")
+
+EVENTS = {
+    "user has logged in": Stage.LOGIN,
+    "gebruiker ingelogd": Stage.LOGIN,
+    "course viewed": Stage.START,
+    "cursus bekeken": Stage.START,
+    "course completed": Stage.COMPLETION,
+    "cursus voltooid": Stage.COMPLETION,
+}
+"""Event names that prove a stage; all others prove nothing: that someone was enrolled, for one."""
+ACCOUNT = re.compile(r"The user with id '(\d+)' (?:has logged in\b(?! as)|viewed|completed)")
+COURSE = re.compile(r"(?:course|cursus): (.+)", re.IGNORECASE | re.DOTALL)
+AS_SOMEONE = re.compile(r".+ (?:as|als) .+", re.DOTALL)
+FILE_NAME = re.compile(r"logs_(.+?)_\d{8}-\d{4}(?: ?\(\d+\))?\.\w+", re.IGNORECASE)
+
+
+def course_in_file_name(filename: str) -> str | None:
+    """The course's short name in `logs_<short name>_20261112-1015.csv`."""
+    match = FILE_NAME.fullmatch(filename)
+    return match[1] if match else None
+
+
+def log_plan(header: Header) -> Plan | None:
+    """The plan for a log."""
+    places = [place_of(header, names) for names in (TIME, WHO, CONTEXT, EVENT, DESCRIPTION)]
+    if any(place is None for place in places):
+        return None
+    return LogPlan(header, *(place for place in places if place is not None))
+
+
+class LogPlan(Plan):
+    """A few kinds of events prove a stage, of the account that the description names."""
+
+    usual_order = DateOrder.DMY
+    names_course = True
+
+    def __init__(self, header: Header, time: int, who: int, context: int, event: int, description: int) -> None:
+        self.header = unique_names(header)
+        self.identity = Identity(username=who)
+        self.time, self.who, self.context, self.event, self.description = time, who, context, event, description
+        self.date_places = (time,)
+
+    @property
+    def needed(self) -> int:
+        return max(self.time, self.who, self.context, self.event, self.description) + 1
+
+    def fill(self, grid: Grid, reading: Reading) -> None:
+        columns = [grid.texts(place) for place in (self.event, self.who, self.context, self.description)]
+        for index, (event, who, context, description) in enumerate(zip(*columns, strict=True)):
+            stage = EVENTS.get(event.strip().casefold())
+            if grid.is_blank(index):
+                grid.out.rows -= 1
+            elif stage is None or AS_SOMEONE.fullmatch(who):
+                # An administrator who is logged in as someone else proves nothing about either.
+                grid.out.silent += 1
+            else:
+                self._read(grid, index, stage, context, description, reading)
+
+    def _read(self, grid: Grid, index: int, stage: Stage, context: str, description: str, reading: Reading) -> None:
+        account = ACCOUNT.match(description.strip())
+        moment: Any = reading.dates[grid.columns[self.time][index]]
+        named = COURSE.fullmatch(context.strip())
+        if type(moment) is not tuple:
+            grid.refuse(index, self.time, moment or Reason.MISSING_DATE)
+        elif account is None:
+            grid.refuse(index, self.who, Reason.ONLY_A_NAME)
+        elif account[1] not in reading.knowledge.accounts:
+            grid.refuse(index, self.who, Reason.ONLY_AN_ACCOUNT)
+        elif stage is not Stage.LOGIN and named is None:
+            grid.refuse(index, self.context, Reason.MISSING_COURSE)
+        else:
+            course = None if stage is Stage.LOGIN or named is None else reading.courses[named[1]]
+            who = reading.knowledge.accounts[account[1]]
+            grid.out.results.append((grid.lines[index], who, None, stage.value, course, *moment))
+
+
+MOODLE_LOGS = Format("moodle-logs", _l("Moodle: log"), log_plan, course_in_file_name)
