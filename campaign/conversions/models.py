@@ -284,6 +284,12 @@ class ReportImport(Base):
     unattributed: Mapped[int] = mapped_column(default=0)
     unmatched: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
+    silent: Mapped[int] = mapped_column(default=0)
+    """Rows in order that prove nothing: enrolled, not completed, a line of totals."""
+    differing: Mapped[int] = mapped_column(default=0)
+    """Results that other evidence has on another day."""
+    said: Mapped[str] = mapped_column(Text, default="{}")
+    """JSON: how the file was read, as far as someone or the file said."""
     undone_at: Mapped[datetime | None]
     undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 

@@ -173,6 +173,9 @@ def upgrade() -> None:
         sa.Column("unattributed", sa.Integer(), nullable=False),
         sa.Column("unmatched", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("silent", sa.Integer(), nullable=False),
+        sa.Column("differing", sa.Integer(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undone_by_id", KEY, nullable=True),
         sa.ForeignKeyConstraint(
