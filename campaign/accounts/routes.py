@@ -1,9 +1,5 @@
 """Pages of accounts: signing in and out, oneself, and the people of this installation."""
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -30,6 +26,7 @@ from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.locale import LANGUAGES, select_locale
 from campaign.core.permissions import Permission
+from campaign.core.timing import taking
 from campaign.extensions import db
 
 blueprint = Blueprint("accounts", __name__)
@@ -98,14 +95,6 @@ def request_link() -> ResponseReturnValue:
         flash(said, "success")
         return redirect(url_for("accounts.sign_in"), code=303)
     return render_template("accounts/request_link.html", form=form), 422 if form.errors else 200
-
-
-@contextmanager
-def taking(seconds: float) -> Iterator[None]:
-    """Let the block take at least so long, so that its time does not tell what it did."""
-    end = time.monotonic() + seconds
-    yield
-    time.sleep(max(0.0, end - time.monotonic()))
 
 
 @blueprint.route("/link/<token>", methods=["GET", "POST"])

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from campaign.campaigns.models import Campaign
 from campaign.conversions.models import Claim, ImportState, ReportImport
 from campaign.core.clock import monday_of
 from campaign.extensions import db
@@ -136,13 +135,3 @@ def last_logged(ambassador: Ambassador) -> datetime | None:
 def ambassador_ids(campaign_id: int) -> list[int]:
     """The ambassadors of a campaign."""
     return list(db.session.scalars(select(Ambassador.id).where(Ambassador.campaign_id == campaign_id)))
-
-
-def by_code(code: str) -> tuple[Ambassador, Campaign] | None:
-    """Whose personal link this is."""
-    row = db.session.execute(
-        select(Ambassador, Campaign)
-        .join(Campaign, Campaign.id == Ambassador.campaign_id)
-        .where(Ambassador.code == code)
-    ).one_or_none()
-    return (row[0], row[1]) if row else None

@@ -1,4 +1,4 @@
-"""The first page after signing in, for every role; a new campaign; the page behind a personal link."""
+"""The first page after signing in, for every role; a new campaign."""
 
 from flask import Blueprint, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -18,7 +18,6 @@ from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.home.dashboard import dashboard
-from campaign.home.joining import invitation
 from campaign.home.week import my_week
 from campaign.playbook.start import start_campaign
 from campaign.scoreboard.screens import screens_of
@@ -80,10 +79,3 @@ def week() -> ResponseReturnValue:
 
 def week_page() -> ResponseReturnValue:
     return render_template("home/week.html", page=my_week(g.campaign, my_ambassador()), stages=STAGES)
-
-
-@blueprint.get("/join/<code>")
-@public
-def join(code: str) -> ResponseReturnValue:
-    """Where a personal link leads: on to the learning system. A wrong code gets advice, never an error."""
-    return render_template("home/join.html", invitation=invitation(code))

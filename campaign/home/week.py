@@ -11,6 +11,7 @@ from campaign.home import queries
 from campaign.home.nextstep import Advice, Week, next_steps
 from campaign.people.links import personal_link
 from campaign.people.models import Ambassador
+from campaign.people.visits import visits_since
 from campaign.points.queries import Score, scores
 
 SHOWN = 5
@@ -38,6 +39,8 @@ class MyWeek:
     recruits: list[RecruitLine]
     steps: list[Advice]
     link: str
+    visits: int
+    """How often the link was followed this week."""
     qr: str
 
 
@@ -52,6 +55,7 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
         recruits=explained(ambassador, recruits(ambassador, per_page=SHOWN).items),
         steps=next_steps(situation(campaign, ambassador, numbers)),
         link=link,
+        visits=visits_since(ambassador.id, clock.monday_of(clock.today(campaign.zone))),
         qr=segno.make(link, error="m").svg_inline(omitsize=True, border=0, dark=INK, light=PAPER),
     )
 

@@ -6,4 +6,4 @@ from campaign.people.models import Ambassador
 
 def personal_link(ambassador: Ambassador) -> str:
     """The whole address."""
-    return absolute("home.join", code=ambassador.code)
+    return absolute("joining.join", code=ambassador.code)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from campaign.accounts.models import SignInLink, User
 from campaign.core.identity import is_email, normal_email, normal_number
-from campaign.core.letters import plain
+from campaign.core.letters import plain, tidy
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, ColleagueEmail, Team, TeamReach
 
@@ -102,6 +102,13 @@ def nearly(campaign_id: int, typed: str) -> list[Suggestion]:
     words = plain(typed).split()
     near = rows(campaign_id, called([pattern(word) for word in words], as_pattern=True), CANDIDATES)
     return [one for one in near if begins(one.name, words)]
+
+
+def only_one_called(campaign_id: int, name: str) -> Colleague | None:
+    """The colleague with exactly this name, accents and capitals aside; None where nobody or several are called so."""
+    wanted = plain(tidy(name))
+    same = [one for one in nearly(campaign_id, name) if plain(one.name) == wanted] if wanted else []
+    return db.session.get(Colleague, same[0].id) if len(same) == 1 else None
 
 
 def rows(campaign_id: int, condition: ColumnElement[bool], limit: int) -> list[Suggestion]:

@@ -7,6 +7,7 @@ const modules = {
   "[data-table], [data-bulk]": "./table.js",
   "[data-copy]": "./copy.js",
   "[data-events]": "./live.js",
+  "[data-visit]": "./visit.js",
   "[data-menu], [data-confirm], [data-focus]": "./sheets.js",
 };
 

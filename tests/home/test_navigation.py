@@ -16,6 +16,7 @@ FROM_A_PAGE = {
     "conversions.logged": "after logging",
     "conversions.refused_rows": "a download from a report",
     "conversions.standings": "beside the claims",
+    "conversions.words": "beside the claims",
     "courses.add": "from the courses",
     "courses.courses": "from the rules",
     "courses.edit": "from the courses",
@@ -34,8 +35,11 @@ BEFORE_SIGNING_IN = {
     "accounts.request_link",
     "accounts.sign_in",
     "accounts.use_link",
-    "home.join",
     "home.start",
+    "joining.join",
+    "joining.onward",
+    "joining.said",
+    "joining.word",
 }
 NO_PAGE = {
     "conversions.import_progress",

@@ -22,6 +22,7 @@ from campaign.people.links import personal_link
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.naming import allowed, public_name
 from campaign.people.routes.blueprint import blueprint
+from campaign.people.visits import visits_of
 
 MOST_AT_ONCE = 50
 
@@ -42,6 +43,7 @@ def ambassadors_page(*, fresh: list[Appointment] | None = None, status: int = 20
         fresh=fresh or [],
         personal_link=personal_link,
         named={one.ambassador.id: seen_as(one.ambassador) for one in listed},
+        visits=visits_of([one.ambassador.id for one in listed]),
     )
     return page, status
 

@@ -1,0 +1,1 @@
+"""Behind a personal link: on to the learning system, and who brought you here?"""
