@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, current_app, request
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from campaign.conversions.xapi import connections, tokens
@@ -50,12 +51,13 @@ def with_versions(response: Response, version: Version) -> Response:
     return response
 
 
-# However someone typed the address into their learning system: it adds “/statements” to it, or not.
-@blueprint.route("", methods=["POST", "PUT"], strict_slashes=False)
-@blueprint.route("/", methods=["POST", "PUT"])
-@blueprint.route("/statements", methods=ALL_METHODS)
-@blueprint.route("/statements/", methods=ALL_METHODS)
+# However someone typed the address into their learning system: it adds “/statements” to it, or not. The nearest to the
+# function is the one that we tell.
+@blueprint.route("", methods=ALL_METHODS)
+@blueprint.route("/", methods=ALL_METHODS)
 @blueprint.route("/statements/statements", methods=ALL_METHODS)
+@blueprint.route("/statements/", methods=ALL_METHODS)
+@blueprint.route("/statements", methods=ALL_METHODS)
 @public
 def statements() -> ResponseReturnValue:
     """Take statements in: all of a request, or none."""
@@ -174,17 +176,24 @@ def take(several: list[Any], version: Version, caller: Caller, *, numbered: bool
     return taken
 
 
-@blueprint.get("/about")
-@blueprint.get("/about/")
+@blueprint.record_once
+def with_two_slashes(state: BlueprintSetupState) -> None:
+    """Take `/xapi/` with `/statements` behind it as it comes: systems do not follow a redirect with what they send."""
+    address = "/xapi//statements"
+    state.app.add_url_rule(address, "xapi.statements", statements, methods=ALL_METHODS, merge_slashes=False)
+
+
 @blueprint.get("/statements/about")
+@blueprint.get("/about/")
+@blueprint.get("/about")
 @public
 def about() -> ResponseReturnValue:
     """Which versions are spoken; anyone may know."""
     return with_versions(answer(ABOUT), Version.ONE)
 
 
-@blueprint.post("/token")
 @blueprint.post("/token/")
+@blueprint.post("/token")
 @public
 def token() -> ResponseReturnValue:
     """A token for a connection that shows its key and secret (RFC 6749, client credentials)."""

@@ -40,7 +40,7 @@ def by_address(campaign_id: int, people: Iterable[Who]) -> dict[Who, int]:
     if not asked:
         return {}
     rows = db.session.execute(THESE_ADDRESSES, {"campaign_id": campaign_id, "emails": list(asked)})
-    found: dict[str, int] = dict(rows.tuples())
+    found: dict[str, int] = dict(rows.all())
     return {who: found[email] for who, email in emails.items() if email in found}
 
 
@@ -50,7 +50,7 @@ def by_number(campaign_id: int, people: Collection[Who]) -> dict[Who, int]:
         return {}
     numbers = {who: normal_number(who.value) for who in people}
     rows = db.session.execute(THESE_NUMBERS, {"campaign_id": campaign_id, "numbers": list(set(numbers.values()))})
-    found: dict[str, int] = dict(rows.tuples())
+    found: dict[str, int] = dict(rows.all())
     return {who: found[number] for who, number in numbers.items() if number in found}
 
 

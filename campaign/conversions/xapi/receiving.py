@@ -46,6 +46,11 @@ class Received:
     sighting: Sighting | None
     voids: bytes | None
 
+    @property
+    def must_be_known(self) -> bool:
+        """Whether it must be known again also if it means nothing. An id made of the content needs no keeping."""
+        return self.is_named or self.voids is not None
+
 
 def received(statement: dict[str, Any], *, language: str, by_number: bool) -> Received:
     """What is needed of a valid statement; the rest is forgotten here."""
@@ -148,7 +153,7 @@ class Seen:
 
 def take_in(connection_id: int, campaign_id: int, statements: Sequence[Received]) -> None:
     """Take in the valid statements of a batch. Raises Conflict, Invalid or Revoked; then nothing may be committed."""
-    to_keep = [one for one in statements if one.is_named or one.sighting or one.voids]
+    to_keep = [one for one in statements if one.must_be_known or one.sighting]
     used = keep_all(campaign_id, connection_id, to_keep) if to_keep else 0
     counted = {
         "connection_id": connection_id,
@@ -208,7 +213,7 @@ class Meanings:
         for one in self.statements:
             row = self.row(one) | {"voided": one.id in voided}
             proof = self.meant(one.sighting, row) if one.sighting else None
-            if row["stage"] is None and one.id in seen.rows:
+            if row["stage"] is None and (one.id in seen.rows or not one.must_be_known):
                 continue
             rows.append(row)
             if proof and not row["voided"]:

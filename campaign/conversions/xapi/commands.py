@@ -1,0 +1,38 @@
+"""`flask connections …`: learning systems that may send statements."""
+
+import click
+from flask.cli import AppGroup
+
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.options import campaign_option
+from campaign.conversions.xapi.connections import make
+from campaign.core.errors import DomainError
+from campaign.extensions import db
+from campaign.outbox.addresses import absolute
+
+connections_cli = AppGroup("connections", help="Learning systems that send xAPI statements.")
+
+
+@connections_cli.command()
+@click.argument("name")
+@campaign_option
+@click.option(
+    "--accounts",
+    type=click.Choice(["numbers", "own"]),
+    default="numbers",
+    show_default=True,
+    help="What the account names of the system are: employee numbers, or numbers of its own that a manager links.",
+)
+def create(name: str, campaign: Campaign, accounts: str) -> None:
+    """Let the learning system NAME send statements. Prints key and secret: the secret is shown this once."""
+    try:
+        made = make(campaign, name, by_number=accounts == "numbers", by=None)
+    except DomainError as error:
+        db.session.rollback()
+        raise click.ClickException(str(error)) from error
+    key = made.connection.key
+    # A secret is shown only once it works, whatever becomes of the terminal.
+    db.session.commit()
+    click.echo(f"Endpoint: {absolute('xapi.statements').removesuffix('/statements')}")
+    click.echo(f"Key: {key}")
+    click.echo(f"Secret: {made.secret}")
