@@ -1,39 +1,9 @@
 """The line of a campaign's reach, as geometry: percentages across, pixels down."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-HEIGHT = 220
-TOP = 16
-LOW = 190
-"""Where the line of nothing is; below it stand the days."""
-NARROWEST = 18.0
-"""Two labels nearer than this (percent) would touch on a phone."""
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A label and where it stands: percent for a day, pixels for a number."""
-
-    at: float
-    day: date | None = None
-    number: int | None = None
-    anchor: str = "middle"
-
-
-@dataclass(frozen=True)
-class Chart:
-    """Everything that the picture needs; paths are in percent across and pixels down."""
-
-    line: str
-    area: str
-    target: str | None
-    forecast: str | None
-    now: tuple[float, float]
-    numbers: list[Tick]
-    days: list[Tick]
+from campaign.core.charts import LOW, TOP, Chart, Tick, day_ticks, polyline
 
 
 def reach_chart(
@@ -73,19 +43,6 @@ def reach_chart(
         numbers=[Tick(down(value), number=value) for value in (0, ceiling // 2, ceiling)],
         days=day_ticks(starts_on, ends_on, today, across),
     )
-
-
-def polyline(points: list[tuple[float, float]]) -> str:
-    """Points as the path of an SVG."""
-    return "M" + " L".join(f"{x} {y}" for x, y in points)
-
-
-def day_ticks(starts_on: date, ends_on: date, today: date, across: Callable[[date], float]) -> list[Tick]:
-    """The first and the last day, and today where there is room between them."""
-    ticks = [Tick(0.0, day=starts_on, anchor="start")]
-    if starts_on < today < ends_on and NARROWEST <= across(today) <= 100 - NARROWEST:
-        ticks.append(Tick(across(today), day=today))
-    return [*ticks, Tick(100.0, day=ends_on, anchor="end")]
 
 
 def nice_above(value: float) -> int:

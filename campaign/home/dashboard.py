@@ -9,9 +9,10 @@ from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.bookings import standing_sums
 from campaign.conversions.queries import MANY, waiting_claims
 from campaign.core import clock
+from campaign.core.charts import Chart
 from campaign.core.stages import Stage
 from campaign.home import queries
-from campaign.home.chart import Chart, reach_chart
+from campaign.home.chart import reach_chart
 from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
 from campaign.home.queries import Stretch, TeamLine
 from campaign.home.waiting import SILENT_DAYS, Facts, Waiting, what_waits

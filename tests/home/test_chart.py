@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from campaign.home.chart import LOW, NARROWEST, Chart, nice_above, reach_chart
+from campaign.core.charts import LOW, NARROWEST, Chart
+from campaign.home.chart import nice_above, reach_chart
 from campaign.home.pace import day_of_goal, needed_per_week, pace
 
 START, END, TODAY = date(2026, 11, 2), date(2026, 11, 22), date(2026, 11, 12)
