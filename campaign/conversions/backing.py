@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
@@ -11,6 +12,7 @@ from sqlalchemy.orm import joinedload
 from campaign.accounts.models import User
 from campaign.conversions.models import Conversion, ConversionState, Evidence, Recruit, ReportImport, Source
 from campaign.core.stages import Stage
+from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.queries import called
@@ -72,10 +74,13 @@ class Backing:
 
 @dataclass(frozen=True)
 class Proof:
-    """A piece of evidence: what it says, and where it comes from (the name of a file or of a manager)."""
+    """A piece of evidence: what it says, of which day, and where it comes from (the name of a file or of a manager)."""
 
     stage: Stage
     origin: str
+    course: Course
+    happened_on: date
+    source: Source
 
 
 def backing(campaign_id: int, found: Collection[Conversion]) -> dict[int, Backing]:
@@ -121,7 +126,8 @@ def backing(campaign_id: int, found: Collection[Conversion]) -> dict[int, Backin
 def proofs_of(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, list[tuple[int, Proof]]]:
     """The evidence that stands, per colleague, with its course; earliest first."""
     rows = db.session.execute(
-        select(Evidence, ReportImport.filename, User.name)
+        select(Evidence, Course, ReportImport.filename, User.name)
+        .join(Course, Course.id == Evidence.course_id)
         .outerjoin(ReportImport, (ReportImport.id == Evidence.source_id) & (Evidence.source == Source.REPORT))
         .outerjoin(User, (User.id == Evidence.source_id) & (Evidence.source == Source.MANAGER))
         .where(
@@ -132,7 +138,7 @@ def proofs_of(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, lis
         .order_by(Evidence.happened_at, Evidence.id)
     )
     found: dict[int, list[tuple[int, Proof]]] = {}
-    for evidence, filename, name in rows:
-        proof = Proof(evidence.stage, filename or name or "")
+    for evidence, course, filename, name in rows:
+        proof = Proof(evidence.stage, filename or name or "", course, evidence.happened_on, evidence.source)
         found.setdefault(evidence.colleague_id, []).append((evidence.course_id, proof))
     return found

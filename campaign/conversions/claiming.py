@@ -8,16 +8,13 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from campaign.campaigns.models import Phase
-from campaign.campaigns.scope import get_or_404
 from campaign.conversions.blueprint import blueprint
 from campaign.conversions.forms import ClaimForm, WhoAndWhat
 from campaign.conversions.meant import Meant, meant, written
-from campaign.conversions.models import Claim
-from campaign.conversions.outcome import most, outcome
+from campaign.conversions.outcome import most
 from campaign.conversions.queries import recent_courses
-from campaign.conversions.recruits import results_of
 from campaign.conversions.services import Recorded, record_claim
-from campaign.conversions.wording import REFUSALS, STAGE_ICONS, STAGES
+from campaign.conversions.wording import STAGE_ICONS, STAGES
 from campaign.core import clock
 from campaign.core.access import may, requires
 from campaign.core.errors import DomainError
@@ -124,31 +121,6 @@ def record(ambassador: Ambassador, colleague: Colleague, form: ClaimForm, course
         course=None if form.what is Stage.LOGIN else course,
         happened_on=form.day,
         campaign=g.campaign,
-    )
-
-
-@blueprint.get("/log/<int:claim_id>")
-@requires(Permission.CLAIM)
-def logged(claim_id: int) -> ResponseReturnValue:
-    """What a claim counts for, or why it does not."""
-    ambassador = my_ambassador()
-    claim = get_or_404(Claim, claim_id)
-    if claim.ambassador_id != ambassador.id:
-        abort(404)
-    campaign = g.campaign
-    verdict = outcome(
-        claim,
-        results_of(ambassador, [claim.colleague_id]),
-        rules_of(campaign.id),
-        in_period=campaign.starts_on <= claim.happened_on <= campaign.ends_on,
-    )
-    return render_template(
-        "conversions/logged.html",
-        claim=claim,
-        outcome=verdict,
-        again="again" in request.args,
-        stages=STAGES,
-        refusals=REFUSALS,
     )
 
 

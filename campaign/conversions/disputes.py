@@ -32,6 +32,31 @@ def open_dispute(campaign_id: int, colleague_id: int) -> Dispute | None:
     )
 
 
+def open_among(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, int]:
+    """The open disputes about these colleagues: colleague to dispute."""
+    running = select(Dispute.colleague_id, Dispute.id).where(
+        Dispute.campaign_id == campaign_id,
+        Dispute.colleague_id.in_(colleague_ids),
+        Dispute.settled_at.is_(None),
+    )
+    return {row.colleague_id: row.id for row in db.session.execute(running)}
+
+
+def settled_for(ambassador: Ambassador, colleague_ids: Collection[int]) -> dict[int, Dispute]:
+    """The last settlement by which a manager gave each of these colleagues to this ambassador."""
+    won = (
+        select(Dispute)
+        .where(
+            Dispute.campaign_id == ambassador.campaign_id,
+            Dispute.colleague_id.in_(colleague_ids),
+            Dispute.winner_id == ambassador.id,
+            Dispute.settled_by_id.is_not(None),
+        )
+        .order_by(Dispute.id)
+    )
+    return {one.colleague_id: one for one in db.session.scalars(won)}
+
+
 def was_settled(campaign_id: int, colleague_id: int, *, winner_id: int) -> bool:
     """Whether a manager already decided that a colleague is the recruit of this ambassador."""
     decided = select(Dispute.id).where(

@@ -135,6 +135,31 @@ class DecisionForm(Form):
         ]
 
 
+class ObjectionForm(Form):
+    """An ambassador does not agree with a refusal."""
+
+    objection = TextAreaField(
+        _l("Why should it count?"),
+        [Length(max=LONGEST_SENTENCE)],
+        description=_l("A manager reads it and looks again. You can do this once."),
+    )
+
+
+class SettlementForm(Form):
+    """A manager says whose recruit a colleague is, and why."""
+
+    winner = RadioField(_l("To whom does this colleague belong?"), [InputRequired(_l("Choose one."))], coerce=int)
+    explanation = TextAreaField(
+        _l("Why? A sentence for all who claimed this colleague"),
+        [Length(max=LONGEST_SENTENCE)],
+        description=_l("They read it as you write it. They do not read who the others are."),
+    )
+
+    def offer(self, ambassadors: Iterable[tuple[int, str]]) -> None:
+        """Let one of `ambassadors` (id, name) be chosen."""
+        self.winner.choices = [SelectChoice(key, name) for key, name in ambassadors]
+
+
 class ReversalForm(Form):
     """A manager takes a conversion back."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from campaign.conversions.models import Claim, ClaimState, Refusal
+from campaign.conversions.models import STANDS, Claim, ClaimState, ConversionState, Refusal
 from campaign.conversions.recruits import Result
 from campaign.core.stages import Stage
 from campaign.points.models import PointRule
@@ -19,6 +19,14 @@ class Verdict(StrEnum):
     COUNTS = "counts"
     """The learning system or a manager confirmed it."""
     WAITS = "waits"
+    DISPUTED = "disputed"
+    """Another ambassador claims the colleague too."""
+    WITHDRAWN = "withdrawn"
+    """The ambassador took it back."""
+    TAKEN_BACK = "taken_back"
+    """A manager took back what it says, or the report that proved it."""
+    LOST = "lost"
+    """A dispute about the colleague was settled for someone else."""
     OUTSIDE = "outside"
     """The day is not in the campaign's period."""
     DUPLICATE = "duplicate"
@@ -33,17 +41,49 @@ class Outcome:
     points: int = 0
 
 
-def outcome(claim: Claim, results: Iterable[Result], rules: Collection[PointRule], *, in_period: bool) -> Outcome:
-    """What `claim` counts for, given all results of its colleague."""
-    if claim.state is ClaimState.REJECTED:
-        return Outcome(Verdict.DUPLICATE if claim.refusal is Refusal.DUPLICATE else Verdict.REFUSED)
+def outcome(
+    claim: Claim,
+    results: Collection[Result],
+    rules: Collection[PointRule],
+    *,
+    in_period: bool,
+    disputed: bool = False,
+) -> Outcome:
+    """What `claim` counts for, given all results of its colleague; `disputed`: whose recruit that is waits."""
+    if claim.state not in STANDS:
+        return Outcome(gone(claim))
+    if disputed:
+        return Outcome(Verdict.DISPUTED)
     if not in_period:
         return Outcome(Verdict.OUTSIDE)
     if claim.state is ClaimState.CONFIRMED:
+        if taken_back(claim, results):
+            return Outcome(Verdict.TAKEN_BACK)
         return Outcome(Verdict.COUNTS, sum(result.points for result in results if belongs(result, claim)))
     there = {step_of(result) for result in results if result.counts}
     expected = (step for step in steps(claim.stage, claim.course_id) if step not in there)
     return Outcome(Verdict.WAITS, sum(points_for(rules, *step) for step in expected))
+
+
+def gone(claim: Claim) -> Verdict:
+    """Why a claim does not stand."""
+    if claim.state is ClaimState.WITHDRAWN:
+        return Verdict.WITHDRAWN
+    if claim.dispute_id is not None:
+        return Verdict.LOST
+    return Verdict.DUPLICATE if claim.refusal is Refusal.DUPLICATE else Verdict.REFUSED
+
+
+def taken_back_because(claim: Claim, results: Iterable[Result]) -> str | None:
+    """The sentence with which a manager took back what a claim says."""
+    said = (one.conversion for one in results if belongs(one, claim) and one.conversion.stage is claim.stage)
+    return next((conversion.explanation for conversion in said if conversion.explanation), None)
+
+
+def taken_back(claim: Claim, results: Iterable[Result]) -> bool:
+    """Whether what a confirmed claim says stands no more."""
+    said = [one.conversion for one in results if belongs(one, claim) and one.conversion.stage is claim.stage]
+    return bool(said) and all(conversion.state is ConversionState.REVERSED for conversion in said)
 
 
 def belongs(result: Result, claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.services import lock
@@ -15,6 +15,7 @@ from campaign.conversions.models import (
     ClaimState,
     Conversion,
     ConversionState,
+    Dispute,
     ImportState,
     Recruit,
     ReportImport,
@@ -115,16 +116,22 @@ class Waiting:
 
 def waiting_claims(campaign_id: int) -> Waiting:
     """What waits in a campaign."""
-    oldest = select(Claim).where(Claim.campaign_id == campaign_id, Claim.state == ClaimState.WAITING)
+    oldest = select(Claim).where(*to_confirm(campaign_id))
     first = db.session.scalar(
         oldest.options(joinedload(Claim.ambassador).joinedload(Ambassador.colleague)).order_by(Claim.id).limit(1)
     )
     return Waiting(count_waiting(campaign_id) if first else 0, first)
 
 
+def to_confirm(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
+    """What a claim is that a manager can decide about by itself."""
+    disputed = exists().where(Dispute.colleague_id == Claim.colleague_id, Dispute.settled_at.is_(None))
+    return Claim.campaign_id == campaign_id, Claim.state == ClaimState.WAITING, ~disputed
+
+
 def count_waiting(campaign_id: int) -> int:
-    """How many claims wait, counted up to MANY."""
-    some = select(Claim.id).where(Claim.campaign_id == campaign_id, Claim.state == ClaimState.WAITING).limit(MANY)
+    """How many claims wait, counted up to MANY; not those that wait for a dispute."""
+    some = select(Claim.id).where(*to_confirm(campaign_id)).limit(MANY)
     return db.session.scalar(select(func.count()).select_from(some.subquery())) or 0
 
 

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, case, exists, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
-from campaign.conversions.models import Claim, ClaimState, Conversion, Recruit
+from campaign.conversions.disputes import open_among
+from campaign.conversions.models import STANDS, Claim, ClaimState, Conversion, Recruit
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
@@ -49,8 +50,12 @@ class Result:
 class RecruitLine:
     """A recruit with claims and results, the latest first."""
 
-    colleague: Colleague
+    key: int
+    name: str | None
+    """None for who came by the ambassador's link alone: their word keeps their name between them and the managers."""
     since: datetime
+    disputed: bool = False
+    """Another ambassador claims this recruit too."""
     claims: list[Claim] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
 
@@ -114,9 +119,21 @@ def condition(show: Show) -> tuple[ColumnElement[bool], ...]:
 
 def explained(ambassador: Ambassador, found: Collection[Recruit]) -> list[RecruitLine]:
     """These recruits with their claims, results and entries; the same few queries for one as for fifty."""
-    lines = {one.colleague_id: RecruitLine(one.colleague, one.since) for one in found}
-    for claim in claims_on(ambassador, lines):
-        lines[claim.colleague_id].claims.append(claim)
+    claims = claims_on(ambassador, [one.colleague_id for one in found])
+    logged = {claim.colleague_id for claim in claims if claim.state in STANDS}
+    disputed = open_among(ambassador.campaign_id, logged)
+    lines = {
+        one.colleague_id: RecruitLine(
+            one.colleague_id,
+            one.colleague.name if one.colleague_id in logged else None,
+            one.since,
+            disputed=one.colleague_id in disputed,
+        )
+        for one in found
+    }
+    for claim in claims:
+        if claim.colleague_id in logged:
+            lines[claim.colleague_id].claims.append(claim)
     for result in results_of(ambassador, lines):
         lines[result.conversion.colleague_id].results.append(result)
     return list(lines.values())
@@ -163,12 +180,19 @@ def results_of(ambassador: Ambassador, colleague_ids: Collection[int]) -> list[R
 
 
 def refused_elsewhere(ambassador: Ambassador) -> list[Claim]:
-    """Refused claims on colleagues who are not the ambassador's recruits, latest first."""
-    mine = exists().where(Recruit.colleague_id == Claim.colleague_id, Recruit.ambassador_id == Claim.ambassador_id)
+    """Refused claims on colleagues whom the list of recruits does not name, latest first."""
+    standing = aliased(Claim)
+    named = exists().where(
+        Recruit.colleague_id == Claim.colleague_id,
+        Recruit.ambassador_id == Claim.ambassador_id,
+        standing.colleague_id == Claim.colleague_id,
+        standing.ambassador_id == Claim.ambassador_id,
+        standing.state.in_(STANDS),
+    )
     return list(
         db.session.scalars(
             select(Claim)
-            .where(Claim.ambassador_id == ambassador.id, Claim.state == ClaimState.REJECTED, ~mine)
+            .where(Claim.ambassador_id == ambassador.id, Claim.state == ClaimState.REJECTED, ~named)
             .options(joinedload(Claim.colleague), joinedload(Claim.course))
             .order_by(Claim.id.desc())
             .limit(MOST_REFUSED)

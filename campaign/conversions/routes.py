@@ -1,6 +1,7 @@
 """All pages around conversions: logging, deciding, looking back."""
 
 from campaign.conversions import (
+    claim_pages,
     claiming,
     deciding,
     dispute_pages,
@@ -14,6 +15,7 @@ from campaign.conversions.blueprint import blueprint
 
 __all__ = [
     "blueprint",
+    "claim_pages",
     "claiming",
     "deciding",
     "dispute_pages",

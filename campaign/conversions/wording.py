@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from campaign.campaigns.models import DisputeRule
+from campaign.conversions.flags import Flag
 from campaign.conversions.models import ClaimState, ConversionState, Refusal
 from campaign.core.stages import Stage
 from campaign.points.models import Reason
@@ -18,6 +20,7 @@ CLAIM_STATES = {
     ClaimState.WAITING: _l("Waiting"),
     ClaimState.CONFIRMED: _l("Confirmed"),
     ClaimState.REJECTED: _l("Refused"),
+    ClaimState.WITHDRAWN: _l("Withdrawn"),
 }
 
 CONVERSION_STATES = {
@@ -36,6 +39,24 @@ REFUSALS = {
     Refusal.OTHER: _l("Something else"),
 }
 """The short list of reasons why a claim is refused."""
+
+DISPUTE_RULES = {
+    DisputeRule.WORD: _l("The colleague’s own word decides. Without it: whoever logged the colleague first."),
+    DisputeRule.FIRST: _l("Whoever logged the colleague first."),
+}
+"""Who gets a colleague whom more than one ambassador claims, as the rules publish it."""
+
+BECAUSE = {
+    DisputeRule.WORD: _l("The colleague said who brought them along. By the rules of this campaign that decides."),
+    DisputeRule.FIRST: _l("By the rules of this campaign a colleague belongs to whoever logged them first."),
+}
+"""What a manager can tell both sides: what decided, never who the other is."""
+
+FLAGS = {
+    Flag.ACTIVE_BEFORE: _l("Active before"),
+    Flag.AFTER_THE_FACT: _l("After the fact"),
+    Flag.MANY_AT_ONCE: _l("Many at once"),
+}
 
 REASONS = {
     Reason.RECORDED: _l("The learning system reported it"),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from campaign import steps
 from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.bookings import standing_sums
+from campaign.conversions.contested import count_open
 from campaign.conversions.queries import MANY, waiting_claims
 from campaign.core import clock
 from campaign.core.charts import Chart
@@ -140,6 +141,7 @@ def facts(campaign: Campaign, ambassadors: int, today: date) -> Facts:
         claims=waiting.number,
         claims_text=f"{waiting.number}+" if waiting.number >= MANY else str(waiting.number),
         oldest=waiting.oldest.ambassador.colleague.name if waiting.oldest else "",
+        disputes=count_open(campaign.id),
         refused=report.refused if report else 0,
         unmatched=report.unmatched if report else 0,
         without_team=counters[NO_TEAM].colleagues if NO_TEAM in counters else 0,

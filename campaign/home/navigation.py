@@ -8,6 +8,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.local import LocalProxy
 
+from campaign.conversions.contested import count_open
 from campaign.conversions.queries import MANY, count_waiting
 from campaign.core.access import may
 from campaign.core.permissions import Permission
@@ -25,10 +26,10 @@ class Link:
 
 
 def waiting_badge() -> str | None:
-    """How many claims wait, for whoever can decide about them."""
+    """How many claims and disputes wait, for whoever can decide about them."""
     if not may(Permission.MANAGE_CAMPAIGN):
         return None
-    number = count_waiting(g.campaign.id)
+    number = count_waiting(g.campaign.id) + count_open(g.campaign.id)
     return f"{number}+" if number >= MANY else str(number or "") or None
 
 
@@ -84,7 +85,8 @@ TABS = (
 
 ACCOUNT = (
     Entry(_l("My account"), "accounts.me", Permission.SIGNED_IN),
-    Entry(_l("My name on the scoreboard"), "people.my_name", Permission.CLAIM),
+    Entry(_l("My name and my mail"), "people.my_name", Permission.CLAIM),
+    Entry(_l("The rules"), "rules.published", Permission.CLAIM),
     Entry(_l("All campaigns"), "overview.campaigns", Permission.SIGNED_IN),
     Entry(_l("Users"), "accounts.users", Permission.ADMINISTER),
 )

@@ -27,6 +27,7 @@ class Facts:
     """The number as it is shown: `100+` where it was not counted on."""
     oldest: str = ""
     """The name of whoever logged what waits longest."""
+    disputes: int = 0
     refused: int = 0
     unmatched: int = 0
     """Rows of the last report that could not be read, and those about people whom nobody knows."""
@@ -63,6 +64,16 @@ RULES = (
             _("the oldest is from %(name)s", name=it.oldest),
             _("Decide"),
             "conversions.queue",
+        ),
+    ),
+    Rule(
+        lambda it: it.disputes > 0,
+        lambda it: Waiting(
+            str(it.disputes),
+            ngettext("dispute to settle", "disputes to settle", it.disputes),
+            _("more than one ambassador brought the same colleague along"),
+            _("Settle"),
+            "conversions.disputes",
         ),
     ),
     Rule(

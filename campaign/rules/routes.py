@@ -1,18 +1,20 @@
 """The page of the point rules."""
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
-from campaign.core.access import requires
+from campaign.campaigns.models import DisputeRule
+from campaign.conversions.wording import DISPUTE_RULES
+from campaign.core.access import may, requires
 from campaign.core.permissions import Permission
 from campaign.courses.queries import courses_of
 from campaign.extensions import db
 from campaign.rules import services
 from campaign.rules.changes import Change, changes, fingerprint
-from campaign.rules.forms import STAGE_NAMES, RulesForm, rules_form
+from campaign.rules.forms import STAGE_NAMES, DisputeRuleForm, RulesForm, rules_form
 
 blueprint = Blueprint("rules", __name__)
 
@@ -45,6 +47,37 @@ def change_rules() -> ResponseReturnValue:
     return redirect(url_for("rules.rules"), code=303)
 
 
+@blueprint.post("/rules/disputes")
+@requires(Permission.MANAGE_CAMPAIGN)
+def change_dispute_rule() -> ResponseReturnValue:
+    """Publish who gets a colleague whom more than one ambassador claims."""
+    form = DisputeRuleForm()
+    if not form.validate():
+        abort(422)
+    changed = services.change_dispute_rule(g.campaign, DisputeRule(form.rule.data), by=current_user)
+    db.session.commit()
+    flash(
+        _("The new rule holds, and every ambassador can read it.") if changed else _("Nothing was changed."), "success"
+    )
+    return redirect(url_for("rules.rules", _anchor="dispute-rule"), code=303)
+
+
+@blueprint.get("/rules/published")
+@requires(Permission.SIGNED_IN)
+def published() -> ResponseReturnValue:
+    """The rules as ambassadors read them."""
+    if not (may(Permission.CLAIM) or may(Permission.VIEW_CAMPAIGN)):
+        abort(403)
+    names = {course.id: course.name for course in courses_of(g.campaign.id)}
+    return render_template(
+        "rules/published.html",
+        rules=sorted(services.rules_now(g.campaign.id).items(), key=lambda rule: rule[0].stage.rank),
+        stage_names=STAGE_NAMES,
+        course_names=names,
+        dispute_rule=DISPUTE_RULES[g.campaign.dispute_rule],
+    )
+
+
 def current_form() -> RulesForm:
     """The form with the rules as they are now."""
     return rules_form(services.rules_now(g.campaign.id), courses_of(g.campaign.id))
@@ -54,6 +87,12 @@ def rules_page(form: RulesForm, *, wanted: list[Change] | None = None, status: i
     """The form; above it what would change, when something would."""
     names = {course.id: course.name for course in courses_of(g.campaign.id)}
     page = render_template(
-        "rules/rules.html", form=form, wanted=wanted or [], stage_names=STAGE_NAMES, course_names=names
+        "rules/rules.html",
+        form=form,
+        dispute_form=DisputeRuleForm(formdata=None, data={"rule": g.campaign.dispute_rule.value}),
+        dispute_rule=DISPUTE_RULES[g.campaign.dispute_rule],
+        wanted=wanted or [],
+        stage_names=STAGE_NAMES,
+        course_names=names,
     )
     return page, status

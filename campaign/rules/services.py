@@ -2,7 +2,7 @@
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, DisputeRule
 from campaign.campaigns.services import announce_change
 from campaign.conversions.corrections import rescore
 from campaign.points.rules import remove_rule, rules_of, set_rule
@@ -31,6 +31,16 @@ def change_rules(campaign: Campaign, wanted: list[Change], *, by: User | None) -
         audit.record("rule.changed", subject(change), by=by, campaign_id=campaign.id, details=details(change))
     announce_change(campaign)
     return rescore(campaign, by=by)
+
+
+def change_dispute_rule(campaign: Campaign, rule: DisputeRule, *, by: User | None) -> bool:
+    """Publish another rule for disputes; return whether it is another. It holds for what is settled from now on."""
+    before = campaign.dispute_rule
+    if rule is before:
+        return False
+    campaign.dispute_rule = rule
+    audit.record("rule.changed", "disputes", by=by, campaign_id=campaign.id, details=f"{before} → {rule}")
+    return True
 
 
 def subject(change: Change) -> str:

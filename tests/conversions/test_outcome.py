@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from campaign.conversions.models import Claim, ClaimState, Conversion, Refusal
+from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Refusal
 from campaign.conversions.outcome import Outcome, Verdict, most, outcome, points_for
 from campaign.conversions.recruits import Result
 from campaign.core.stages import Stage
@@ -58,6 +58,28 @@ def test_a_duplicate_is_told_from_other_refusals() -> None:
     ]
     verdicts = [outcome(one, [], RULES, in_period=True).verdict for one in refused]
     assert verdicts == [Verdict.DUPLICATE, Verdict.REFUSED]
+
+
+def test_what_lost_a_dispute_is_told_from_a_plain_duplicate() -> None:
+    lost = claim(Stage.LOGIN, state=ClaimState.REJECTED, refusal=Refusal.DUPLICATE)
+    lost.dispute_id = 1
+    assert outcome(lost, [], RULES, in_period=True) == Outcome(Verdict.LOST)
+
+
+def test_a_disputed_claim_promises_nothing() -> None:
+    assert outcome(claim(Stage.LOGIN), [], RULES, in_period=True, disputed=True) == Outcome(Verdict.DISPUTED)
+
+
+def test_what_was_withdrawn_is_not_refused() -> None:
+    slip = claim(Stage.LOGIN, state=ClaimState.WITHDRAWN)
+    assert outcome(slip, [], RULES, in_period=True) == Outcome(Verdict.WITHDRAWN)
+
+
+def test_a_confirmed_claim_whose_result_was_taken_back_does_not_count() -> None:
+    reversed_one = result(Stage.LOGIN, 0)
+    reversed_one.conversion.state = ConversionState.REVERSED
+    confirmed = claim(Stage.LOGIN, state=ClaimState.CONFIRMED)
+    assert outcome(confirmed, [reversed_one], RULES, in_period=True) == Outcome(Verdict.TAKEN_BACK)
 
 
 def test_a_day_outside_the_period_promises_nothing() -> None:

@@ -163,7 +163,7 @@ def test_who_was_second_hears_that_but_not_who_was_first(
 ) -> None:
     record_claim(omar, colleague=anna, stage=Stage.LOGIN, campaign=campaign)
     page = client.get(client.submit(log, colleague="Anna Bakker", stage="login").location).text
-    assert ("Another ambassador was first" in page, "Omar" in page) == (True, False)
+    assert ("Another ambassador logged this colleague too" in page, "Omar" in page) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ FROM_A_PAGE = {
     "accounts.password": "from one's own account",
     "campaigns.members": "from the settings",
     "campaigns.phase": "from the settings",
+    "conversions.dispute": "from the disputes",
+    "conversions.disputes": "beside the claims",
     "conversions.entry": "beside the claims",
     "conversions.imports": "beside the claims",
     "conversions.ledger": "beside the claims",

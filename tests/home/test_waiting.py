@@ -27,6 +27,7 @@ def test_in_a_calm_week_nothing_waits(app: Flask) -> None:
     ("facts", "endpoint"),
     [
         (replace(CALM, claims=3, claims_text="3"), "conversions.queue"),
+        (replace(CALM, disputes=1), "conversions.disputes"),
         (replace(CALM, phase=Phase.DRAFT), "campaigns.phase"),
         (replace(CALM, phase=Phase.RECRUITING), "campaigns.phase"),
         (replace(CALM, today=date(2027, 1, 1)), "campaigns.phase"),
