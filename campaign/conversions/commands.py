@@ -3,9 +3,9 @@
 import json
 import sys
 from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 from flask.cli import AppGroup
@@ -18,12 +18,12 @@ from campaign.campaigns.settings import time_zones
 from campaign.conversions import uploads
 from campaign.conversions.claim_import import import_claims
 from campaign.conversions.corrections import book_missing
-from campaign.conversions.importing import check_ready
+from campaign.conversions.how_read import HowRead
 from campaign.conversions.models import ReportImport
 from campaign.conversions.reports.dates import DateOrder
 from campaign.conversions.reports.formats.registry import FORMATS
 from campaign.conversions.reports.mapping import COLUMNS, Mapping
-from campaign.conversions.reports.reading import Need, Options, Recognised
+from campaign.conversions.reports.reading import Need, Options, Recognised, check_ready
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.tabular import write_csv
@@ -88,6 +88,10 @@ def import_claims_command(file: Path, campaign: Campaign, dates: str | None, as_
 @click.option("--format", "format_name", type=click.Choice([known.name for known in FORMATS]), help="Take it for this.")
 @click.option("--dates", type=Dates, help="How dates are written, where that can be two things.")
 @click.option("--timezone", help="Time zone of the report's times; else the campaign's.")
+@click.option("--year", type=click.IntRange(2000, 2099), help="Of which year the newest dates are that have none.")
+@click.option("--made-on", type=click.DateTime(["%Y-%m-%d"]), help="The day on which a report without dates was made.")
+@click.option("--failed-counts/--failed-does-not-count", default=None, help="Who ended without passing has completed.")
+@click.option("--sheet", help="The sheet of a workbook; else the first with a known header.")
 @click.option("--course", help="The course that the report is about, where it does not say so itself.")
 @click.option(
     "--column",
@@ -105,6 +109,10 @@ def import_report_command(
     format_name: str | None,
     dates: str | None,
     timezone: str | None,
+    year: int | None,
+    made_on: datetime | None,
+    failed_counts: bool | None,
+    sheet: str | None,
     course: str | None,
     columns: tuple[str, ...],
     errors: Path | None,
@@ -116,7 +124,15 @@ def import_report_command(
     failure. Importing the same report again changes nothing.
     """
     options = Options(
-        format=format_name, mapping=mapping_of(columns), order=DateOrder(dates) if dates else None, course=course
+        format=format_name,
+        mapping=mapping_of(columns),
+        order=DateOrder(dates) if dates else None,
+        course=course,
+        year=year,
+        made_on=made_on.date() if made_on else None,
+        zone=checked_zone(timezone),
+        failed_counts=failed_counts,
+        sheet=sheet,
     )
     try:
         recognised = with_course(uploads.examine(campaign, file, filename=file.name, options=options), file)
@@ -125,22 +141,21 @@ def import_report_command(
         raise click.ClickException(str(error)) from error
     except DomainError as error:
         not_understood(error)
-    zone = zone_of(timezone)
     import_id = None
     if dry_run:
-        result, rows = uploads.try_out(campaign, file, recognised, filename=file.name, zone=zone)
+        result, rows = uploads.try_out(campaign, file, recognised, filename=file.name)
     else:
         report = uploads.register(campaign, file, filename=file.name, by=None)
-        result = uploads.carry_out(campaign, report, recognised, by=None, zone=zone)
+        result = uploads.carry_out(campaign, report, recognised, by=None)
         import_id = report.id
         rows = list(uploads.refused_rows(import_id))
     if errors:
         with errors.open("wb") as stream:
             write_csv(stream, uploads.refused_table(rows, result.unused))
     if as_json:
-        click.echo(json.dumps(asdict(result), ensure_ascii=False))
+        click.echo(json.dumps(result.as_json(), ensure_ascii=False))
         return
-    tell_result(result, recognised, rows, import_id)
+    tell_result(result, HowRead.of(recognised, campaign), rows, import_id)
 
 
 def mapping_of(columns: tuple[str, ...]) -> Mapping | None:
@@ -154,10 +169,11 @@ def mapping_of(columns: tuple[str, ...]) -> Mapping | None:
     return Mapping(**dict(pairs))  # type: ignore[arg-type]
 
 
-def zone_of(name: str | None) -> ZoneInfo | None:
+def checked_zone(name: str | None) -> str | None:
+    """A time zone that exists."""
     if name and name not in time_zones():
         raise click.UsageError(f"There is no time zone {name!r}. Write it like Europe/Amsterdam.")
-    return ZoneInfo(name) if name else None
+    return name
 
 
 def with_course(recognised: Recognised, file: Path) -> Recognised:
@@ -165,17 +181,20 @@ def with_course(recognised: Recognised, file: Path) -> Recognised:
     return replace(recognised, course=file.stem) if Need.COURSE in recognised.needs else recognised
 
 
-def tell_result(result: uploads.Result, recognised: Recognised, rows: list[Any], import_id: int | None) -> None:
-    course = f", about “{recognised.course}”" if recognised.course else ""
+def tell_result(result: uploads.Result, how: HowRead, rows: list[Any], import_id: int | None) -> None:
+    course = f", about “{how.course}”" if how.course else ""
     logins, starts, completions = result.recorded.values()
     lines = [
         f"Taken for: {result.format}{course}",
+        f"Read with: {', '.join(how.lines())}",
         f"Rows read: {result.rows}",
         f"New conversions: {logins} logins, {starts} starts, {completions} completions",
         f"Already known: {result.known}",
         f"Without ambassador: {result.unattributed}",
         f"Unknown people: {result.unmatched}",
         f"Refused: {result.refused}",
+        f"In order, without a result: {result.silent}",
+        f"On another day than other evidence says (the earliest counts): {result.differing}",
         f"Take it back with: flask conversions undo {import_id}" if import_id else "Nothing was changed.",
     ]
     click.echo("\n".join(lines))

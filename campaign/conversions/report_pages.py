@@ -14,11 +14,15 @@ from flask_login import current_user
 from campaign.campaigns.scope import get_or_404
 from campaign.conversions import uploads
 from campaign.conversions.blueprint import blueprint
-from campaign.conversions.importing import check_ready, tell
+from campaign.conversions.how_read import HowRead
+from campaign.conversions.importing import tell
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport
 from campaign.conversions.queries import imports_of
-from campaign.conversions.report_forms import ReadingForm, UploadForm
-from campaign.conversions.reports.reading import Recognised
+from campaign.conversions.report_forms import ReadingForm, UploadForm, is_free_table
+from campaign.conversions.reports.formats.registry import FORMATS, title_of
+from campaign.conversions.reports.reading import Recognised, question_of
+from campaign.conversions.reports.sampling import Sample, sample
+from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.database import expect_reads_only
 from campaign.core.errors import DomainError, WrongState
@@ -51,7 +55,14 @@ def imports() -> ResponseReturnValue:
         report.upload_key = key
         db.session.commit()
         return redirect(url_for(".report", import_id=report.id), code=303)
-    page = render_template("conversions/reports.html", form=form, imports=imports_of(g.campaign.id))
+    brought = imports_of(g.campaign.id)
+    page = render_template(
+        "conversions/reports.html",
+        form=form,
+        imports=brought,
+        names=uploads.who_brought(brought),
+        formats=FORMATS[:-1],
+    )
     return page, 422 if form.errors else 200
 
 
@@ -74,11 +85,7 @@ def look(report: ReportImport, path: Path, form: ReadingForm) -> Look:
         recognised = uploads.examine(g.campaign, path, filename=report.filename, options=form.options())
     except DomainError as error:
         return Look(None, error)
-    try:
-        check_ready(recognised)
-    except DomainError as error:
-        return Look(recognised, error)
-    return Look(recognised, None)
+    return Look(recognised, question_of(recognised))
 
 
 @blueprint.get("/reports/<int:import_id>")
@@ -106,7 +113,8 @@ def preview(found: ReportImport, path: Path) -> ResponseReturnValue:
         expect_reads_only(True)
         found = get_or_404(ReportImport, import_id)
     if seen.recognised:
-        form.offer(seen.recognised)
+        form.offer(seen.recognised, campaign_zone=g.campaign.time_zone)
+    before = uploads.imported_before(found)
     return render_template(
         "conversions/report_preview.html",
         report=found,
@@ -118,7 +126,31 @@ def preview(found: ReportImport, path: Path) -> ResponseReturnValue:
         sentence=uploads.sentence,
         courses=courses_of(g.campaign.id),
         said=answers(),
+        how=HowRead.of(seen.recognised, g.campaign) if seen.recognised else None,
+        sample=sampled(seen),
+        is_free_table=is_free_table,
+        before=before,
+        names=uploads.who_brought([before] if before else []),
     )
+
+
+def sampled(seen: Look) -> Sample:
+    """The first rows as they would be read, or why they cannot be."""
+    if seen.recognised is None:
+        return Sample([], question=seen.question.message if seen.question else None)
+    return sample(seen.recognised, campaign_zone=g.campaign.zone, now=clock.now())
+
+
+@blueprint.get("/reports/<int:import_id>/sample")
+@requires(Permission.MANAGE_CAMPAIGN)
+def report_sample(import_id: int) -> ResponseReturnValue:
+    """The first rows as they would be read, while someone is choosing how."""
+    found = get_or_404(ReportImport, import_id)
+    path = files().find(found.upload_key)
+    if found.state is not ImportState.UPLOADED or path is None:
+        raise WrongState(_("This report was imported already, or its file is gone. Bring it again."))
+    seen = look(found, path, ReadingForm(request.args))
+    return render_template("conversions/_report_sample.html", sample=sampled(seen))
 
 
 def show_outcome(found: ReportImport) -> ResponseReturnValue:
@@ -129,6 +161,9 @@ def show_outcome(found: ReportImport) -> ResponseReturnValue:
         result=uploads.Result.of(found),
         refused=rows,
         sentence=uploads.sentence,
+        title_of=title_of,
+        how=HowRead.stored(found.said),
+        names=uploads.who_brought([found]),
     )
 
 

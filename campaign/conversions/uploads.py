@@ -3,11 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, func, select, update
@@ -19,8 +18,12 @@ from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.corrections import withdraw_import
+from campaign.conversions.differences import differing_days
+from campaign.conversions.how_read import HowRead
 from campaign.conversions.importing import UNKNOWN_PERSON, Progress, import_report
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
+from campaign.conversions.report_knowledge import knowledge_of
+from campaign.conversions.reports.formats.table import TABLE
 from campaign.conversions.reports.mapping import Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, recognise
 from campaign.conversions.reports.results import SENTENCES, Reason
@@ -45,6 +48,8 @@ class Result:
     unattributed: int
     unmatched: int
     refused: int
+    silent: int
+    differing: int
 
     @property
     def unused(self) -> int:
@@ -55,8 +60,20 @@ class Result:
     def of(cls, report: ReportImport) -> "Result":
         recorded = {"login": report.logins, "start": report.starts, "completion": report.completions}
         return cls(
-            report.format, report.rows, recorded, report.known, report.unattributed, report.unmatched, report.refused
+            format=report.format,
+            rows=report.rows,
+            recorded=recorded,
+            known=report.known,
+            unattributed=report.unattributed,
+            unmatched=report.unmatched,
+            refused=report.refused,
+            silent=report.silent,
+            differing=report.differing,
         )
+
+    def as_json(self) -> dict[str, Any]:
+        """What scripts build on; pages show more."""
+        return {name: value for name, value in asdict(self).items() if name not in ("silent", "differing")}
 
 
 def digest_of(path: Path) -> str:
@@ -82,18 +99,30 @@ def register(campaign: Campaign, path: Path, *, filename: str, by: User | None) 
 
 
 def examine(campaign: Campaign, path: Path, *, filename: str, options: Options) -> Recognised:
-    """What the file is taken for, with what this campaign knows: a mapping used before, the only course that counts."""
+    """What the file is taken for, with what this campaign knows: how such a file was read before, its only course."""
     refuse_when_closed(campaign)
-    found = recognise(path, filename=filename, options=options)
-    if Need.MAPPING in found.needs and options.mapping is None:
-        remembered = remembered_mapping(campaign.id, found.signature)
-        if remembered:
-            found = recognise(path, filename=filename, options=replace(options, mapping=remembered))
+    knowledge = knowledge_of(campaign.id)
+    found = recognise(path, filename=filename, options=options, knowledge=knowledge)
+    remembered = None if options.mapping else remembered_mapping(campaign.id, found.signature)
+    if remembered:
+        options = as_before(options, remembered, found)
+        found = recognise(path, filename=filename, options=options, knowledge=knowledge)
     if Need.COURSE in found.needs:
         only = only_course(campaign.id)
         if only:
             found = replace(found, course=only.name)
     return found
+
+
+def as_before(options: Options, remembered: Mapping, found: Recognised) -> Options:
+    """What is said about a file now, and for the rest what was said about such a file before."""
+    return replace(
+        options,
+        mapping=remembered if remembered.columns and found.format is TABLE else None,
+        zone=options.zone or remembered.zone,
+        numbers=options.numbers or remembered.numbers,
+        failed_counts=remembered.failed_counts if options.failed_counts is None else options.failed_counts,
+    )
 
 
 def only_course(campaign_id: int) -> Course | None:
@@ -124,16 +153,16 @@ def carry_out(
     recognised: Recognised,
     *,
     by: User | None,
-    zone: ZoneInfo | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Import a report and commit it whole; if anything stops it, it is marked as failed and nothing of it stays."""
     take_up(report)
     report.format = recognised.format.name
+    report.said = HowRead.of(recognised, campaign).to_json()
     import_id = report.id
     try:
-        import_report(campaign, report, recognised, by=by, zone=zone, progress=progress)
-        if recognised.mapping.columns:
+        import_report(campaign, report, recognised, by=by, zone=recognised.zone, progress=progress)
+        if recognised.mapping != Mapping() or remembered_mapping(campaign.id, recognised.signature):
             remember_mapping(campaign.id, recognised.signature, recognised.mapping)
         audit.record("report.imported", report.filename, by=by, campaign_id=campaign.id, details=report.digest)
         db.session.commit()
@@ -141,7 +170,26 @@ def carry_out(
         db.session.rollback()
         fail(import_id)
         raise
+    # Only to be told, so nobody should have to wait for it.
+    with reading():
+        differing = differing_days(report.campaign_id, import_id)
+        db.session.rollback()
+    report.differing = differing
+    db.session.commit()
     return Result.of(report)
+
+
+def imported_before(report: ReportImport) -> ReportImport | None:
+    """The import of this very file that stands."""
+    same = ReportImport.campaign_id == report.campaign_id, ReportImport.digest == report.digest
+    stands = ReportImport.state == ImportState.DONE, ReportImport.id != report.id
+    return db.session.scalar(select(ReportImport).where(*same, *stands).order_by(ReportImport.id.desc()).limit(1))
+
+
+def who_brought(reports: Iterable[ReportImport]) -> dict[int, str]:
+    """The people who brought reports, by the ids of their accounts."""
+    wanted = {report.user_id for report in reports if report.user_id}
+    return {user.id: user.name for user in db.session.scalars(select(User).where(User.id.in_(wanted)))}
 
 
 def take_up(report: ReportImport) -> None:
@@ -177,15 +225,16 @@ def mark_broken_off() -> None:
 
 
 def try_out(
-    campaign: Campaign, path: Path, recognised: Recognised, *, filename: str, zone: ZoneInfo | None = None
+    campaign: Campaign, path: Path, recognised: Recognised, *, filename: str
 ) -> tuple[Result, list[RefusedRow]]:
     """What importing the file would change, found out by doing it and taking it back before anyone sees it."""
     report = register(campaign, path, filename=filename, by=None)
     report.format = recognised.format.name
     import_id = report.id
     try:
-        import_report(campaign, report, recognised, by=None, zone=zone)
+        import_report(campaign, report, recognised, by=None, zone=recognised.zone)
         db.session.flush()
+        report.differing = differing_days(campaign.id, import_id)
         result, rows = Result.of(report), list(refused_rows(import_id))
         for row in rows:
             db.session.expunge(row)

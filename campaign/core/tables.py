@@ -69,6 +69,16 @@ class Table:
         """The header with a name of its own for every column."""
         return unique_names(self.header)
 
+    @property
+    def place(self) -> str:
+        """In which sheet of a workbook it stands; nothing for a text file."""
+        return ""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """All sheets in which a table could stand."""
+        return ()
+
     def batches(self, size: int = BATCH_ROWS) -> Iterator[Batch]:
         """The rows under the header, `size` at a time: memory does not grow with the file."""
         raise NotImplementedError

@@ -36,8 +36,8 @@ SEPARATORS = {"nl": ";"}
 FORMULA_STARTS = frozenset("=+-@\t\r")
 
 
-def open_table(path: Path, *, is_header: IsHeader | None = None) -> Table:
-    """Find the table in a file: encoding, separator, sheet and header row.
+def open_table(path: Path, *, is_header: IsHeader | None = None, sheet: str | None = None) -> Table:
+    """Find the table in a file: encoding, separator, sheet (unless it is given) and header row.
 
     The header is the first row near the top for which `is_header` holds, whichever the separator or the sheet.
     Where there is none, the likeliest row is taken and the table says that it was not recognised.
@@ -52,7 +52,7 @@ def open_table(path: Path, *, is_header: IsHeader | None = None) -> Table:
         start = stream.read(4096)
     _refuse_other_files(start)
     if start.startswith(ZIP_MARK):
-        return open_workbook(path, is_header)
+        return open_workbook(path, is_header, sheet)
     return open_csv(path, start, is_header)
 
 

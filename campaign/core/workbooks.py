@@ -36,6 +36,15 @@ class SheetTable(Table):
     """A table in a sheet of a workbook. Formulas are never run: their last stored value counts."""
 
     sheet: str
+    sheets: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        return self.sheet
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return self.sheets
 
     def batches(self, size: int = BATCH_ROWS) -> Iterator[Batch]:
         with _workbook(self.path) as book:
@@ -52,21 +61,23 @@ class SheetTable(Table):
                     raise TabularError(_l("This sheet has too many rows. Split it and import the parts."))
 
 
-def open_workbook(path: Path, is_header: IsHeader | None) -> Table:
-    """The table in the first sheet that has the header, or in the first that has anything."""
+def open_workbook(path: Path, is_header: IsHeader | None, sheet: str | None = None) -> Table:
+    """The table in `sheet`, or in the first that has the header, or in the first that has anything."""
     _check_parts(path)
     with _workbook(path) as book:
         sheets = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
+        names = tuple(one.title for one in sheets)
         tops = {
-            sheet.title: [
+            one.title: [
                 (line, header_cells(row))
-                for line, row in enumerate(_take_cells(_sheet_rows(sheet), HEADER_WITHIN), start=1)
+                for line, row in enumerate(_take_cells(_sheet_rows(one), HEADER_WITHIN), start=1)
             ]
-            for sheet in sheets
+            for one in sheets
+            if sheet not in names or one.title == sheet
         }
-    sheet, index, recognised = choose_header(tops, is_header)
-    line, cells = tops[sheet][index]
-    return SheetTable(path=path, header=cells, header_line=line, recognised=recognised, sheet=sheet)
+    found, index, recognised = choose_header(tops, is_header)
+    line, cells = tops[found][index]
+    return SheetTable(path=path, header=cells, header_line=line, recognised=recognised, sheet=found, sheets=names)
 
 
 def _check_parts(path: Path) -> None:

@@ -38,14 +38,14 @@ class Need(StrEnum):
     MAPPING = "mapping"
     DATES = "dates"
     YEAR = "year"
-    DAY = "day"
+    MADE_ON = "made_on"
     COURSE = "course"
 
 
 QUESTIONS = {
     Need.DATES: _l("The dates in this file can be read in two ways. Say whether the day or the month comes first."),
     Need.YEAR: _l("The dates in this file have no year. Say of which year the newest are."),
-    Need.DAY: _l("This report has no dates. Say on which day it was made: what it proves counts on that day."),
+    Need.MADE_ON: _l("This report has no dates. Say on which day it was made: what it proves counts on that day."),
     Need.COURSE: _l("Say which course this report is about."),
 }
 
@@ -65,6 +65,8 @@ class Options:
     zone: str | None = None
     numbers: Numbers | None = None
     failed_counts: bool | None = None
+    sheet: str | None = None
+    """Of a workbook, where it is not the first with a known header."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,11 @@ class Recognised:
         return self.table.header_line
 
     @property
+    def zone(self) -> ZoneInfo | None:
+        """The zone of its times, if anyone said; otherwise the campaign's."""
+        return ZoneInfo(self.mapping.zone) if self.mapping.zone else None
+
+    @property
     def signature(self) -> str:
         """Under which a mapping for this header is remembered."""
         return signature(self.table.header)
@@ -110,7 +117,7 @@ class Recognised:
         wanted = {
             Need.DATES: self.order is None,
             Need.YEAR: self.lacks_years and self.year is None,
-            Need.DAY: self.plan.undated and self.made_on is None,
+            Need.MADE_ON: self.plan.undated and self.made_on is None,
             Need.COURSE: nameless,
         }
         return frozenset(need for need, open_ in wanted.items() if open_)
@@ -149,8 +156,10 @@ def recognise(
 
 def _taken_as(path: Path, options: Options) -> Recognised:
     if options.mapping:
-        return _mapped(path, options.mapping)
-    table = open_table(path, is_header=lambda header: format_of(header, options.format) is not None)
+        return _mapped(path, options.mapping, options.sheet)
+    table = open_table(
+        path, is_header=lambda header: format_of(header, options.format) is not None, sheet=options.sheet
+    )
     found = format_of(table.header, options.format)
     if found:
         known, plan = found
@@ -164,8 +173,8 @@ def _taken_as(path: Path, options: Options) -> Recognised:
     return _taken(TABLE, table, None, suggest_mapping(table.header))
 
 
-def _mapped(path: Path, mapping: Mapping) -> Recognised:
-    table = open_table(path, is_header=mapping.fits)
+def _mapped(path: Path, mapping: Mapping, sheet: str | None) -> Recognised:
+    table = open_table(path, is_header=mapping.fits, sheet=sheet)
     # Raises with the names of the columns that are not there.
     mapping.places(table.header)
     return _taken(TABLE, table, None if mapping.missing else mapped_plan(table.header, mapping), mapping)

@@ -1,5 +1,7 @@
 """All kinds of reports, in the order in which they are tried. A new one is a module beside this, and a line here."""
 
+from typing import Any
+
 from campaign.conversions.reports.formats.canvas import CANVAS_GRADEBOOK, CANVAS_LAST_ACCESS
 from campaign.conversions.reports.formats.cornerstone import CORNERSTONE
 from campaign.conversions.reports.formats.docebo import DOCEBO
@@ -37,6 +39,11 @@ FORMATS: tuple[Format, ...] = (
     # Last: any table may look like this one.
     TABLE,
 )
+
+
+def title_of(name: str) -> Any:
+    """What people call the format that commands call `name`."""
+    return next((known.title for known in FORMATS if known.name == name), name)
 
 
 def format_of(header: Header, only: str | None = None) -> tuple[Format, Plan] | None:

@@ -1,0 +1,26 @@
+"""Where a report says another day than other evidence does. The earliest counts; a manager should know of it."""
+
+from sqlalchemy import and_, exists, func, not_, select
+from sqlalchemy.orm import aliased
+
+from campaign.conversions.models import Evidence, Source
+from campaign.extensions import db
+
+
+def differing_days(campaign_id: int, import_id: int) -> int:
+    """How many results of an import other evidence has on another day."""
+    mine, other = aliased(Evidence), aliased(Evidence)
+    is_mine = and_(other.source == Source.REPORT, other.source_id == import_id)
+    same_thing = (
+        other.campaign_id == mine.campaign_id,
+        other.colleague_id == mine.colleague_id,
+        other.stage == mine.stage,
+        other.course_id == mine.course_id,
+    )
+    elsewhere = exists().where(
+        *same_thing, not_(is_mine), other.withdrawn_at.is_(None), other.happened_on != mine.happened_on
+    )
+    count = select(func.count()).where(
+        mine.campaign_id == campaign_id, mine.source == Source.REPORT, mine.source_id == import_id, elsewhere
+    )
+    return db.session.scalar(count) or 0
