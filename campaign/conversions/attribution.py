@@ -23,7 +23,7 @@ OWNER = select(Recruit.ambassador_id).where(Recruit.colleague_id == bindparam("c
 STANDING = select(
     select(Ambassador.id).where(Ambassador.colleague_id == bindparam("colleague_id")).scalar_subquery(),
     select(Recruit.ambassador_id).where(Recruit.colleague_id == bindparam("colleague_id")).scalar_subquery(),
-    select(Evidence.id)
+    select(Evidence.colleague_id)
     .where(Evidence.campaign_id == bindparam("campaign_id"), Evidence.colleague_id == bindparam("colleague_id"))
     .limit(1)
     .scalar_subquery(),

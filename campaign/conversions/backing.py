@@ -135,7 +135,7 @@ def proofs_of(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, lis
             Evidence.colleague_id.in_(colleague_ids),
             Evidence.withdrawn_at.is_(None),
         )
-        .order_by(Evidence.happened_at, Evidence.id)
+        .order_by(Evidence.happened_at, Evidence.source, Evidence.source_id)
     )
     found: dict[int, list[tuple[int, Proof]]] = {}
     for evidence, course, filename, name in rows:

@@ -12,16 +12,18 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Select,
+    String,
     and_,
     case,
+    column,
     exists,
     func,
     literal,
     or_,
     select,
     union,
-    union_all,
     update,
+    values,
 )
 
 from campaign.campaigns.models import Campaign
@@ -38,6 +40,10 @@ from campaign.people.reach import move_reach
 from campaign.points.ledger import Booking, has_cap, settle
 from campaign.points.models import Reason, ScoreEntry
 
+IMPLIED = values(column("stage", String), column("proven", String), name="implied").data(
+    [(stage.value, proven.value) for stage in Stage for proven in Stage if proven.rank <= stage.rank]
+)
+"""What each stage proves."""
 Colleagues = Select[Any]
 """A query of colleague ids: one, or those of a whole report."""
 
@@ -108,27 +114,24 @@ def derive(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None
 def proofs(campaign: Campaign, colleagues: Select[Any]) -> Any:
     """All that the evidence of `colleagues` proves: a completion proves a start, and anything proves a login."""
     table = Evidence.__table__.c
-    standing = (
-        table.campaign_id == campaign.id,
-        table.colleague_id.in_(colleagues),
-        table.withdrawn_at.is_(None),
-    )
     system = select(Course.id).where(Course.campaign_id == campaign.id, Course.is_system).scalar_subquery()
-
-    def proof(stage: Any, course: Any, *which: ColumnElement[bool]) -> Select[Any]:
-        return select(
+    implied = IMPLIED.cte("implied")
+    return (
+        select(
             table.colleague_id,
-            stage.label("stage"),
-            course.label("course_id"),
+            implied.c.proven.label("stage"),
+            case((implied.c.proven == Stage.LOGIN.value, system), else_=table.course_id).label("course_id"),
             table.happened_at,
             table.happened_on,
-        ).where(*standing, *which)
-
-    return union_all(
-        proof(table.stage, table.course_id),
-        proof(literal(Stage.START.value), table.course_id, table.stage == Stage.COMPLETION),
-        proof(literal(Stage.LOGIN.value), system, table.stage != Stage.LOGIN),
-    ).subquery()
+        )
+        .join(implied, implied.c.stage == table.stage)
+        .where(
+            table.campaign_id == campaign.id,
+            table.colleague_id.in_(colleagues),
+            table.withdrawn_at.is_(None),
+        )
+        .subquery()
+    )
 
 
 def reverse_unproven(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
@@ -291,34 +294,35 @@ def draw_reach(campaign: Campaign, colleagues: Colleagues) -> None:
         .group_by(counts.c.colleague_id)
         .subquery()
     )
-    colleague = Colleague.__table__.c
+    furthest: Any = case({rank: stage.value for stage, rank in RANKS.items()}, value=reached.c.rank)
     drawn = (
-        select(
-            colleague.id,
-            func.coalesce(colleague.team_id, 0).label("team_key"),
-            func.coalesce(case(RANKS, value=colleague.reached), 0).label("before"),
-            func.coalesce(reached.c.rank, 0).label("after"),
-        )
-        .outerjoin(reached, reached.c.colleague_id == colleague.id)
-        .where(colleague.id.in_(colleagues))
+        select(Colleague.id, furthest.label("stage"))
+        .outerjoin(reached, reached.c.colleague_id == Colleague.id)
+        .where(Colleague.id.in_(colleagues))
         .subquery()
     )
-    move = drawn.c.team_key, drawn.c.before, drawn.c.after
-    moved = select(*move, func.count()).where(drawn.c.before != drawn.c.after).group_by(*move)
-    moves = [tuple(row) for row in db.session.execute(moved)]
-    if not moves:
-        return
-    names = {rank: stage for stage, rank in RANKS.items()}
-    furthest = case({rank: stage.value for rank, stage in names.items()}, value=drawn.c.after)
-    run(update(Colleague).where(Colleague.id == drawn.c.id, drawn.c.before != drawn.c.after).values(reached=furthest))
+    before = reach_by_team(colleagues)
+    run(
+        update(Colleague)
+        .where(Colleague.id == drawn.c.id, Colleague.reached.is_distinct_from(drawn.c.stage))
+        .values(reached=drawn.c.stage)
+    )
     changes: dict[int, Counter[Stage]] = {}
-    for team_key, old, new, number in moves:
-        change = changes.setdefault(team_key, Counter())
-        if old:
-            change[names[old]] -= number
-        if new:
-            change[names[new]] += number
-    move_reach(campaign.id, changes)
+    moved = reach_by_team(colleagues)
+    moved.subtract(before)
+    for (team_key, stage), number in moved.items():
+        if number:
+            changes.setdefault(team_key, Counter())[stage] = number
+    if changes:
+        move_reach(campaign.id, changes)
+
+
+def reach_by_team(colleagues: Colleagues) -> Counter[tuple[int, Stage]]:
+    """How many of these colleagues came how far, by the key of their team."""
+    which: Any = func.coalesce(Colleague.team_id, 0), Colleague.reached
+    numbers = select(*which, func.count()).where(Colleague.id.in_(colleagues), Colleague.reached.is_not(None))
+    rows: Any = db.session.execute(numbers.group_by(*which))
+    return Counter({(key, stage): number for key, stage, number in rows})
 
 
 def run(statement: Any) -> None:

@@ -9,12 +9,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Connection, String, and_, case, distinct, func, insert, literal, null, select, update
+from sqlalchemy import distinct, exists, func, insert, select, update
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
@@ -32,18 +31,7 @@ from campaign.conversions.models import (
 )
 from campaign.conversions.reports.reading import Need, Recognised, read_results
 from campaign.conversions.reports.results import ResultBatch
-from campaign.conversions.staging import (
-    RECRUITS,
-    STAGED,
-    WHAT,
-    Staged,
-    as_stored,
-    close_stage,
-    find_recruits,
-    open_stage,
-    put,
-    stage_name,
-)
+from campaign.conversions.staging import RECRUITS, Intake, Rows, intake
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.core.errors import DomainError
@@ -60,16 +48,10 @@ UNKNOWN_PERSON = "unknown_person"
 """The reason of a row about someone who is no colleague of this campaign."""
 MOST_LISTED = 20_000
 """Refused rows that are kept one by one; beyond that they are only counted."""
+MOST_REMEMBERED = 50_000
+"""Results by which repetition is known; what is kept twice all the same, counts once."""
 TELL_EVERY = 0.5
 """Seconds between two signs of progress."""
-
-RANKS = {stage.value: stage.rank for stage in Stage}
-# Grouped by WHAT, each of them is the same in a whole group.
-WHO_AND_WHAT = (
-    func.min(STAGED.c.colleague_id).label("colleague_id"),
-    stage_name(func.min(STAGED.c.stage)).label("stage"),
-    func.min(STAGED.c.course_id).label("course_id"),
-)
 
 Progress = Callable[[int, float], None]
 """Told now and then: rows read, and the share of the file that was."""
@@ -77,22 +59,25 @@ Progress = Callable[[int, float], None]
 
 @dataclass
 class Courses:
-    """Course names of a file as ids; a name that is new gets a number below zero until it may be written."""
+    """Course names of a file as ids; a name that is new gets a number until it may be written."""
 
     known: dict[str, int]
     system_id: int
     new: dict[str, int] = field(default_factory=dict)
-    numbers: Any = field(default_factory=lambda: count(-1, -1))
+    """The numbers of new names."""
 
-    def number(self, name: str | None) -> int | None:
-        if name is None:
-            return None
-        found = self.known.get(course_key(name))
-        if found is not None:
-            return found
-        if name not in self.new:
-            self.new[name] = next(self.numbers)
-        return self.new[name]
+    def numbering(self, new_number: Callable[[], int]) -> Callable[[str | None], int | None]:
+        """What gives the number of a name."""
+
+        def number(name: str | None) -> int | None:
+            if name is None:
+                return None
+            key = course_key(name)
+            if key not in self.known:
+                self.known[key] = self.new[name] = new_number()
+            return self.known[key]
+
+        return number
 
 
 @dataclass(frozen=True)
@@ -115,6 +100,12 @@ class Tally:
     unattributed: int = 0
     refused: int = 0
     listed: list[dict[str, Any]] = field(default_factory=list)
+    attributed: int = 0
+    """Rows about colleagues who have an ambassador."""
+    colleague_ids: set[int] = field(default_factory=set)
+    """Everyone that rows were about."""
+    said: dict[int, str] = field(default_factory=dict)
+    """What was reached when, by the latest rows."""
 
     def list_row(self, import_id: int, line: int, column: str, value: str, reason: str) -> None:
         if len(self.listed) < MOST_LISTED:
@@ -161,33 +152,33 @@ def import_report(
     # a transaction on SQLite that began by reading cannot become the one that writes once someone else wrote.
     with reading():
         connection = db.session.connection()
-        open_stage(connection)
+        taken = intake(connection, campaign_id, import_id)
         batches = read_results(
             recognised,
             zone=zone or campaign_zone,
             campaign_zone=campaign_zone,
             now=clock.now(),
-            as_moment=as_stored(connection.dialect.name),
-            as_course=known.courses.number,
+            as_moment=taken.as_stored,
+            as_course=known.courses.numbering(taken.new_course),
         )
-        with no_search_for_cycles():
-            tally = stage_all(connection, batches, known, import_id, progress or tell_nobody)
+        with no_search_for_cycles(), taken.reading():
+            tally = take_all(taken, batches, known, import_id, progress or tell_nobody)
         derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
         lock(campaign_id)
-        name_new_courses(campaign_id, known.courses.new)
+        taken.keep(make_courses(campaign_id, known.courses.new))
+        taken.note_recruits(sorted(recruits_of(campaign_id) & tally.colleague_ids))
         booking = Booking(Reason.RECORDED, clock.now(), by_id)
-        find_recruits(connection, campaign_id)
-        already_known = rows_already_known(campaign_id)
-        keep_as_evidence(campaign_id, import_id)
+        bringing = rows_that_bring_something(campaign_id, import_id)
         derivation.follow(campaign, select(RECRUITS.c.colleague_id), booking)
         recorded = newly_recorded(campaign_id, booking)
-        close_stage(connection)
+        taken.close()
     if tally.listed:
         db.session.execute(insert(RefusedRow), tally.listed)
     report.state, report.finished_at, report.rows = ImportState.DONE, clock.now(), tally.rows
     report.logins, report.starts, report.completions = (recorded.get(stage, 0) for stage in Stage)
     report.known, report.unattributed, report.unmatched, report.refused = (
-        already_known,
+        # Someone may have been brought while the report was read.
+        max(tally.attributed - bringing, 0),
         tally.unattributed,
         tally.unmatched,
         tally.refused,
@@ -212,22 +203,28 @@ def what_is_known(campaign_id: int) -> Known:
     """What rows are compared with."""
     who = identities(campaign_id)
     ids, system_id = course_ids(campaign_id)
+    return Known(who.by_number | who.by_email, Courses(ids, system_id), recruits_of(campaign_id))
+
+
+def recruits_of(campaign_id: int) -> frozenset[int]:
+    """The colleagues who have an ambassador."""
     brought = select(Recruit.colleague_id).where(Recruit.campaign_id == campaign_id)
-    return Known(who.by_number | who.by_email, Courses(ids, system_id), frozenset(db.session.scalars(brought)))
+    return frozenset(db.session.scalars(brought))
 
 
-def stage_all(
-    connection: Connection,
+def take_all(
+    taken: Intake,
     batches: Any,
     known: Known,
     import_id: int,
     progress: Progress,
 ) -> Tally:
-    """Put all results on the stage, and count what is none."""
+    """Take all results in, and count what is none."""
     tally = Tally()
     told_at = time.monotonic()
     for batch in batches:
-        put(connection, matched(batch, known, import_id, tally))
+        if batch.results:
+            taken.put(matched(batch, known, import_id, tally))
         tally.rows += batch.rows
         tally.refused += len(batch.refusals)
         for refusal in batch.refusals:
@@ -238,85 +235,77 @@ def stage_all(
     return tally
 
 
-def matched(batch: ResultBatch, known: Known, import_id: int, tally: Tally) -> list[Staged]:
+def matched(batch: ResultBatch, known: Known, import_id: int, tally: Tally) -> Rows:
     """The results of a batch with colleagues in place of names. A row counts once, however many results it has."""
-    if not batch.results:
-        return []
     # Whole columns at a time, because reading must not take longer than writing does.
     lines, identities, alternatives, stages, courses, ats, days = zip(*batch.results, strict=True)
-    people, recruits, system_id = known.people, known.recruits, known.courses.system_id
-    persons = list(map(people.get, identities))
+    people, system_id = known.people, known.courses.system_id
+    persons: list[Any] = list(map(people.get, identities))
     if None in persons:
         persons = [one or people.get(other) for one, other in zip(persons, alternatives, strict=True)]
     # A login names no course: it is one on the learning system.
-    of = [course_id or system_id for course_id in courses]
-    staged = list(zip(lines, persons, map(RANKS.__getitem__, stages), of, ats, days, strict=True))
+    rows = Rows(lines, persons, stages, [course_id or system_id for course_id in courses], ats, days)
     if None in persons:
-        strangers = {row[0]: identity for row, identity in zip(staged, identities, strict=True) if row[1] is None}
+        strangers = {
+            line: identity for line, person, identity in zip(lines, persons, identities, strict=True) if person is None
+        }
         for line, identity in strangers.items():
             tally.list_row(import_id, line, "", identity, UNKNOWN_PERSON)
         tally.unmatched += len(strangers)
-        staged = [row for row in staged if row[1] is not None]
-    tally.unattributed += len({row[0] for row in staged if row[1] not in recruits})
-    return staged
+        rows = rows.only([person is not None for person in persons])
+    present = set(rows.colleague_ids)
+    tally.colleague_ids |= present
+    brought = present & known.recruits
+    attributed = {line for line, person in zip(rows.lines, rows.colleague_ids, strict=True) if person in brought}
+    tally.attributed += len(attributed)
+    tally.unattributed += len(set(rows.lines)) - len(attributed)
+    return without_repetition(rows, tally.said)
 
 
-def name_new_courses(campaign_id: int, new: dict[str, int]) -> None:
-    """Make courses of the names that were new, and put their ids on the stage."""
-    if not new:
-        return
-    ids = {number: find_or_create(campaign_id, name).id for name, number in new.items()}
-    given = case(ids, value=STAGED.c.course_id)
-    derivation.run(update(STAGED).where(STAGED.c.course_id < 0).values(course_id=given))
+def without_repetition(rows: Rows, said: dict[int, str]) -> Rows:
+    """The rows that say something new, or an earlier day of it; `said` is when the latest rows said what happened."""
+    if len(said) > MOST_REMEMBERED:
+        said.clear()
+    new = dict(zip(rows.whats, rows.ats, strict=True))
+    if len(new) == len(rows.whats) and said.keys().isdisjoint(new):
+        said.update(new)
+        return rows
+    wanted = []
+    for what, at in zip(rows.whats, rows.ats, strict=True):
+        wanted.append(what not in said or at < said[what])
+        if wanted[-1]:
+            said[what] = at
+    return rows.only(wanted)
 
 
-def rows_already_known(campaign_id: int) -> int:
-    """Rows about recruits that say nothing new."""
+def make_courses(campaign_id: int, new: dict[str, int]) -> dict[int, int]:
+    """Make courses of the names that were new; return those that got another id than their number."""
+    ids = {number: find_or_create(campaign_id, name, number=number).id for name, number in new.items()}
+    return {number: key for number, key in ids.items() if number != key}
+
+
+def rows_that_bring_something(campaign_id: int, import_id: int) -> int:
+    """Rows about recruits that say something new."""
+    stands = exists().where(
+        Conversion.campaign_id == campaign_id,
+        Conversion.colleague_id == Evidence.colleague_id,
+        Conversion.stage == Evidence.stage,
+        Conversion.course_id == Evidence.course_id,
+        Conversion.state == ConversionState.CONFIRMED,
+    )
     first = (
-        select(*WHO_AND_WHAT, func.min(STAGED.c.line).label("line"))
-        .where(STAGED.c.colleague_id.in_(select(RECRUITS.c.colleague_id)))
-        .group_by(WHAT)
+        select(func.min(Evidence.line).label("line"))
+        .where(
+            Evidence.campaign_id == campaign_id,
+            Evidence.colleague_id.in_(select(RECRUITS.c.colleague_id)),
+            Evidence.source == Source.REPORT,
+            Evidence.source_id == import_id,
+            ~stands,
+        )
+        .group_by(Evidence.colleague_id, Evidence.stage, Evidence.course_id)
         .subquery()
     )
-    stands = Conversion.__table__.alias()
-    bringing = (
-        select(func.count(distinct(first.c.line)))
-        .outerjoin(
-            stands,
-            and_(
-                stands.c.campaign_id == campaign_id,
-                stands.c.colleague_id == first.c.colleague_id,
-                stands.c.stage == first.c.stage,
-                stands.c.course_id == first.c.course_id,
-                stands.c.state == ConversionState.CONFIRMED,
-            ),
-        )
-        .where(stands.c.id.is_(None))
-    )
-    of_recruits = select(func.count(distinct(STAGED.c.line))).where(
-        STAGED.c.colleague_id.in_(select(RECRUITS.c.colleague_id))
-    )
-    return int(db.session.scalar(of_recruits) or 0) - int(db.session.scalar(bringing) or 0)
-
-
-def keep_as_evidence(campaign_id: int, import_id: int) -> None:
-    """Make evidence of what is staged: once for each colleague, stage and course, of the first day in the report."""
-    rows = (
-        select(
-            literal(campaign_id),
-            *WHO_AND_WHAT,
-            func.min(STAGED.c.happened_at),
-            func.min(STAGED.c.happened_on),
-            literal(Source.REPORT.value, String()),
-            literal(import_id),
-            null(),
-        )
-        .group_by(WHAT)
-        .order_by(WHAT)
-    )
-    columns = ("campaign_id", "colleague_id", "stage", "course_id", "happened_at", "happened_on", "source", "source_id",
-               "withdrawn_at")  # fmt: skip
-    db.session.execute(insert(Evidence).from_select(columns, rows))
+    return db.session.scalar(select(func.count(distinct(first.c.line)))) or 0
 
 
 def newly_recorded(campaign_id: int, booking: Booking) -> dict[Stage, int]:

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
-from campaign.core.models import Base, Key, State
+from campaign.core.models import Base, Key, State, refers_to
 from campaign.core.references import HANGS_ONCE
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -190,23 +190,21 @@ class Evidence(Base):
     """Proof that a colleague reached a stage, kept whether or not an ambassador brought the colleague (yet)."""
 
     __tablename__ = "evidence"
-    __table_args__ = (
-        # Named by hand: PostgreSQL takes names of 63 characters at most.
-        UniqueConstraint(
-            "campaign_id", "colleague_id", "stage", "course_id", "source", "source_id", name="uq_evidence_once"
-        ),
-    )
+    # Reports bring it by the hundred thousand: to check three foreign keys of a row takes longer than to write it.
+    # Whoever writes evidence, or removes what it is about, does so under the campaign's lock and looks for the other.
+    __table_args__ = {"sqlite_with_rowid": False}
 
-    id: Mapped[int] = mapped_column(Key, primary_key=True)
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
-    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"))
-    stage: Mapped[Stage] = mapped_column(State(Stage))
-    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
+    campaign_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, info=refers_to("campaign"))
+    colleague_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, info=refers_to("colleague"))
+    stage: Mapped[Stage] = mapped_column(State(Stage), primary_key=True)
+    course_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, info=refers_to("course"))
+    source: Mapped[Source] = mapped_column(State(Source), primary_key=True)
+    source_id: Mapped[int] = mapped_column(primary_key=True)
+    """The manager's account, the import of a report, or the connection of a learning system."""
+    line: Mapped[int] = mapped_column(primary_key=True, default=0)
+    """Of the report; 0 for what is no line of one."""
     happened_at: Mapped[datetime]
     happened_on: Mapped[date]
-    source: Mapped[Source] = mapped_column(State(Source))
-    source_id: Mapped[int]
-    """The manager's account, the import of a report, or the connection of a learning system."""
     withdrawn_at: Mapped[datetime | None]
 
 
@@ -221,13 +219,14 @@ class Conversion(Base):
     """A recruit reached a stage: follows from the evidence, once, however often and by however many ways it arrived."""
 
     __tablename__ = "conversion"
+    # No foreign keys, as with evidence.
     __table_args__ = (UniqueConstraint("campaign_id", "colleague_id", "stage", "course_id"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
-    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"))
+    campaign_id: Mapped[int] = mapped_column(Key, info=refers_to("campaign"))
+    colleague_id: Mapped[int] = mapped_column(Key, info=refers_to("colleague"))
     stage: Mapped[Stage] = mapped_column(State(Stage))
-    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
+    course_id: Mapped[int] = mapped_column(Key, info=refers_to("course"))
     happened_at: Mapped[datetime]
     happened_on: Mapped[date]
     recorded_at: Mapped[datetime]
@@ -237,8 +236,8 @@ class Conversion(Base):
     """The manager who reversed it; evidence does not undo that. Empty: reversed for want of evidence."""
     explanation: Mapped[str | None] = mapped_column(Text)
 
-    colleague: Mapped[Colleague] = relationship()
-    course: Mapped[Course] = relationship()
+    colleague: Mapped[Colleague] = relationship(primaryjoin=lambda: foreign(Conversion.colleague_id) == Colleague.id)
+    course: Mapped[Course] = relationship(primaryjoin=lambda: foreign(Conversion.course_id) == Course.id)
 
 
 class ImportState(StrEnum):

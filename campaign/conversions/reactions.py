@@ -37,7 +37,7 @@ def follow_settings(campaign: Campaign, *, fields: frozenset[str], by: User | No
 def has_results(campaign_id: int) -> bool:
     """Whether any day of a result was written down."""
     return any(
-        db.session.scalar(select(model.id).where(model.campaign_id == campaign_id).limit(1))
+        db.session.scalar(select(model.campaign_id).where(model.campaign_id == campaign_id).limit(1))
         for model in (Evidence, Claim)
     )
 

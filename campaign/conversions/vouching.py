@@ -56,7 +56,7 @@ def prove(
         source=Source.MANAGER,
         source_id=by.id,
     )
-    key = ["campaign_id", "colleague_id", "stage", "course_id", "source", "source_id"]
+    key = ["campaign_id", "colleague_id", "stage", "course_id", "source", "source_id", "line"]
     said = statement.excluded
     db.session.execute(
         statement.on_conflict_do_update(

@@ -57,6 +57,14 @@ NAMING = {
 Key = BigInteger().with_variant(Integer, "sqlite")
 """Integer keys: SQLite counts up only in a plain INTEGER primary key."""
 
+REFERS_TO = "refers_to"
+
+
+def refers_to(table: str) -> dict[Any, Any]:
+    """The info of a column that holds ids of `table` without a foreign key: where to check each row costs too much."""
+    return {REFERS_TO: table}
+
+
 metadata = MetaData(naming_convention=NAMING)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Table, and_, inspect, literal, select
+from sqlalchemy import ColumnElement, Table, and_, inspect, literal, select
 from sqlalchemy.orm import scoped_session
 
-from campaign.core.models import Base, metadata
+from campaign.core.models import REFERS_TO, Base, metadata
 
 HANGS_ONCE = "hangs_once"
 """In the info of a table: the column without which its rows weigh nothing, and go with what they refer to."""
@@ -15,23 +15,26 @@ HANGS_ONCE = "hangs_once"
 def is_referred_to(row: Base, session: scoped_session[Any], *, besides: Collection[type[Base]] = ()) -> bool:
     """Whether a row of any table refers to `row`; what belongs to it (`besides`) does not count."""
     its_own = {inspect(model).local_table for model in besides}
-    for table, key in keys_to(row):
+    for table, condition in pointers_to(row):
         if table in its_own:
             continue
-        pointing = [element.parent == getattr(row, element.column.key) for element in key.elements]
+        pointing = [condition]
         if "campaign_id" in table.c and hasattr(row, "campaign_id"):
             pointing.append(table.c.campaign_id == row.campaign_id)  # so that an index on it serves
         if HANGS_ONCE in table.info:
             pointing.append(table.c[table.info[HANGS_ONCE]].is_not(None))
-        if session.scalar(select(literal(1)).select_from(table).where(and_(*pointing)).limit(1)):
+        if session.scalar(select(literal(1)).select_from(table).where(*pointing).limit(1)):
             return True
     return False
 
 
-def keys_to(row: Base) -> Iterator[tuple[Table, ForeignKeyConstraint]]:
-    """Every foreign key of the database that points at the table of `row`."""
+def pointers_to(row: Any) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+    """Everything in the database that can point at `row`, with the condition that it does."""
     its_table: Any = inspect(type(row)).local_table
     for table in metadata.sorted_tables:
         for key in table.foreign_key_constraints:
             if key.referred_table is its_table:
-                yield table, key
+                yield table, and_(*(element.parent == getattr(row, element.column.key) for element in key.elements))
+        for column in table.columns:
+            if column.info.get(REFERS_TO) == its_table.name:
+                yield table, column == row.id

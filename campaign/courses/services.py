@@ -34,8 +34,11 @@ def system_course(campaign_id: int) -> Course:
     return db.session.scalars(SYSTEM, {"campaign_id": campaign_id}).one()
 
 
-def find_or_create(campaign_id: int, name: str) -> Course:
-    """The course with that name or activity id; made now where there is none. Two at once get the same."""
+def find_or_create(campaign_id: int, name: str, *, number: int = 0) -> Course:
+    """The course with that name or activity id; made now where there is none. Two at once get the same.
+
+    `number` above zero: an id that was drawn for it.
+    """
     known = find_course(campaign_id, name)
     if known is not None:
         return known
@@ -43,6 +46,8 @@ def find_or_create(campaign_id: int, name: str) -> Course:
     if not line:
         raise DomainError(_l("The name of the course is missing."), field="course")
     values = {"campaign_id": campaign_id, "name": line, "key": course_key(line), "is_system": False, "listed": False}
+    if number > 0:
+        values["id"] = number
     insert = upsert(db.session, Course).values(**values)
     db.session.execute(insert.on_conflict_do_nothing(index_elements=["campaign_id", "key"]))
     return db.session.scalars(

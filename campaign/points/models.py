@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from campaign.core.models import Base, Key, State
+from campaign.core.models import Base, Key, State, refers_to
 from campaign.core.stages import Stage
 
 GENERAL = text("course_id IS NULL")
@@ -65,9 +65,9 @@ class ScoreEntry(Base):
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"))
-    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id"))
-    conversion_id: Mapped[int] = mapped_column(ForeignKey("conversion.id"))
+    campaign_id: Mapped[int] = mapped_column(Key, info=refers_to("campaign"))
+    ambassador_id: Mapped[int] = mapped_column(Key, info=refers_to("ambassador"))
+    conversion_id: Mapped[int] = mapped_column(Key, info=refers_to("conversion"))
     stage: Mapped[Stage] = mapped_column(State(Stage))
     counted: Mapped[int]
     """1: one result more; -1: one less; 0: only its points changed."""
@@ -101,9 +101,9 @@ class DayTotal(Base):
 
     __tablename__ = "day_total"
 
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, info=refers_to("campaign"))
     happened_on: Mapped[date] = mapped_column(primary_key=True)
-    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
+    ambassador_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, info=refers_to("ambassador"))
     points: Mapped[int] = mapped_column(default=0)
     logins: Mapped[int] = mapped_column(default=0)
     starts: Mapped[int] = mapped_column(default=0)

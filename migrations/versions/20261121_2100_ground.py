@@ -371,13 +371,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("reversed_by_id", KEY, nullable=True),
         sa.Column("explanation", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_conversion_campaign_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["colleague_id"], ["colleague.id"], name=op.f("fk_conversion_colleague_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["course_id"], ["course.id"], name=op.f("fk_conversion_course_id")),
         sa.ForeignKeyConstraint(["reversed_by_id"], ["user_account.id"], name=op.f("fk_conversion_reversed_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversion")),
         sa.UniqueConstraint(
@@ -390,27 +383,20 @@ def upgrade() -> None:
     )
     op.create_table(
         "evidence",
-        sa.Column("id", KEY, nullable=False),
         sa.Column("campaign_id", KEY, nullable=False),
         sa.Column("colleague_id", KEY, nullable=False),
         sa.Column("stage", sa.String(20), nullable=False),
         sa.Column("course_id", KEY, nullable=False),
-        sa.Column("happened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("happened_on", sa.Date(), nullable=False),
         sa.Column("source", sa.String(20), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("happened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_evidence_campaign_id"), ondelete="CASCADE"
+        sa.PrimaryKeyConstraint(
+            "campaign_id", "colleague_id", "stage", "course_id", "source", "source_id", "line", name=op.f("pk_evidence")
         ),
-        sa.ForeignKeyConstraint(
-            ["colleague_id"], ["colleague.id"], name=op.f("fk_evidence_colleague_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["course_id"], ["course.id"], name=op.f("fk_evidence_course_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
-        sa.UniqueConstraint(
-            "campaign_id", "colleague_id", "stage", "course_id", "source", "source_id", name="uq_evidence_once"
-        ),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "dispute",
@@ -539,12 +525,6 @@ def upgrade() -> None:
         sa.Column("logins", sa.Integer(), nullable=False),
         sa.Column("starts", sa.Integer(), nullable=False),
         sa.Column("completions", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["ambassador_id"], ["ambassador.id"], name=op.f("fk_day_total_ambassador_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_day_total_campaign_id"), ondelete="CASCADE"
-        ),
         sa.PrimaryKeyConstraint("campaign_id", "happened_on", "ambassador_id", name=op.f("pk_day_total")),
     )
     op.create_table(
@@ -579,10 +559,7 @@ def upgrade() -> None:
         sa.Column("happened_on", sa.Date(), nullable=False),
         sa.Column("booked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("booked_by_id", KEY, nullable=True),
-        sa.ForeignKeyConstraint(["ambassador_id"], ["ambassador.id"], name=op.f("fk_score_entry_ambassador_id")),
         sa.ForeignKeyConstraint(["booked_by_id"], ["user_account.id"], name=op.f("fk_score_entry_booked_by_id")),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_score_entry_campaign_id")),
-        sa.ForeignKeyConstraint(["conversion_id"], ["conversion.id"], name=op.f("fk_score_entry_conversion_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_score_entry")),
     )
     op.create_index(

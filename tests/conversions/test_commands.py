@@ -62,7 +62,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(
 ) -> None:
     command = ["conversions", "import", report, "--campaign", campaign.slug, "--json"]
     tried = runner.invoke(args=[*command, "--dry-run"])
-    assert (score_of(sanne), db.session.scalar(select(Evidence.id).limit(1))) == ((0, 0, 0, 0), None)
+    assert (score_of(sanne), db.session.scalar(select(Evidence.colleague_id).limit(1))) == ((0, 0, 0, 0), None)
     assert json.loads(tried.stdout) == json.loads(runner.invoke(args=command).stdout)
 
 

@@ -189,7 +189,7 @@ def test_a_trial_changes_nothing(campaign: Campaign, sanne: Ambassador, rows: li
     found = uploads.examine(campaign, path, filename=path.name, options=uploads.Options())
     result, _ = uploads.try_out(campaign, path, found, filename=path.name)
     assert result.recorded["completion"] > 0
-    left = [db.session.scalar(select(model.id).limit(1)) for model in (Evidence, Conversion, ReportImport)]
+    left = [db.session.scalar(select(model.campaign_id).limit(1)) for model in (Evidence, Conversion, ReportImport)]
     assert (left, score_of(sanne)) == ([None, None, None], (0, 0, 0, 0))
     assert_balanced(campaign)
 

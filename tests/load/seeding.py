@@ -41,7 +41,7 @@ from campaign.core.permissions import Role
 from campaign.core.stages import Stage
 from campaign.courses.services import find_or_create, system_course
 from campaign.extensions import db
-from campaign.people.models import Ambassador, Colleague, ColleagueEmail, Team, TeamReach
+from campaign.people.models import Ambassador, Colleague, ColleagueEmail, MailRhythm, Team, TeamReach
 from campaign.playbook.start import start_campaign
 from campaign.points import totals
 from campaign.points.models import Reason, ScoreEntry
@@ -152,7 +152,8 @@ def add_ambassadors(campaign: Campaign, size: Size) -> None:
     )
     fill(Membership, **here, user_id=User.id, role=literal(Role.AMBASSADOR.value))
     colleague = User.id - first(User) + first(Colleague)
-    fill(Ambassador, **here, user_id=User.id, colleague_id=colleague, code="c" + text_of(User.id))
+    code, rhythm = "c" + text_of(User.id), literal(MailRhythm.DAILY.value)
+    fill(Ambassador, **here, user_id=User.id, colleague_id=colleague, code=code, claim_mail=rhythm)
 
 
 def add_recruits(campaign: Campaign, size: Size) -> None:
@@ -175,7 +176,7 @@ def add_conversions(campaign: Campaign, size: Size) -> None:
     db.session.add(report)
     db.session.flush()
     results = all_results(campaign, size.results)
-    fill(Evidence, **results, source=literal(Source.REPORT.value), source_id=literal(report.id))
+    fill(Evidence, **results, source=literal(Source.REPORT.value), source_id=literal(report.id), line=literal(0))
     fill(Conversion, **results, recorded_at=now(), state=literal(ConversionState.CONFIRMED.value))
     fill(
         ScoreEntry,

@@ -21,7 +21,7 @@ from campaign.points.ledger import Booking
 
 AT_ONCE = 500
 """Colleagues whose evidence is compared at a time."""
-KEY = ("campaign_id", "colleague_id", "stage", "course_id", "source", "source_id")
+KEY = ("campaign_id", "colleague_id", "stage", "course_id", "source", "source_id", "line")
 
 
 @dataclass(frozen=True, slots=True)
