@@ -10,6 +10,7 @@ from campaign.campaigns.commands import FACTS, campaign_cli
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.settings import CampaignSettings
 from campaign.conversions.commands import claims_cli, conversions_cli, standings_cli
+from campaign.conversions.telling import tell_ambassadors
 from campaign.conversions.uploads import mark_broken_off
 from campaign.core.errors import DomainError
 from campaign.core.locale import LANGUAGES

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from campaign.campaigns.models import DisputeRule
 from campaign.conversions.flags import Flag
-from campaign.conversions.models import ClaimState, ConversionState, Refusal
+from campaign.conversions.models import ClaimState, ConversionState, Happening, Refusal
 from campaign.core.stages import Stage
 from campaign.points.models import Reason
 
@@ -51,6 +51,18 @@ BECAUSE = {
     DisputeRule.FIRST: _l("By the rules of this campaign a colleague belongs to whoever logged them first."),
 }
 """What a manager can tell both sides: what decided, never who the other is."""
+
+HAPPENINGS = {
+    Happening.CONFIRMED: _l("Confirmed."),
+    Happening.REFUSED: _l("Refused."),
+    Happening.WAITS_AGAIN: _l("It waits again: what decided about it was taken back."),
+    Happening.DISPUTED: _l("Another ambassador logged this colleague too. The manager decides."),
+    Happening.WON: _l("The dispute is over: this colleague goes with you."),
+    Happening.LOST: _l("The dispute is over: this colleague goes with another ambassador."),
+    Happening.TAKEN_BACK: _l("A manager took the result back."),
+    Happening.RESTORED: _l("The result counts again."),
+}
+"""What happened to a claim, to its ambassador."""
 
 FLAGS = {
     Flag.ACTIVE_BEFORE: _l("Active before"),

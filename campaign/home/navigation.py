@@ -6,12 +6,15 @@ from typing import Any
 
 from flask import Flask, g, request, url_for
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from werkzeug.local import LocalProxy
 
 from campaign.conversions.contested import count_open
+from campaign.conversions.happenings import MOST_COUNTED, count_unheard
 from campaign.conversions.queries import MANY, count_waiting
 from campaign.core.access import may
 from campaign.core.permissions import Permission
+from campaign.people.queries import ambassador_of_user
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,13 @@ def waiting_badge() -> str | None:
         return None
     number = count_waiting(g.campaign.id) + count_open(g.campaign.id)
     return f"{number}+" if number >= MANY else str(number or "") or None
+
+
+def news_badge() -> str | None:
+    """How much happened to one's own claims that one did not see yet."""
+    ambassador = ambassador_of_user(g.campaign.id, current_user.id)
+    number = count_unheard(ambassador) if ambassador else 0
+    return f"{number}+" if number >= MOST_COUNTED else str(number or "") or None
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,7 @@ INSTALLATION = (
 )
 
 TABS = (
-    Entry(_l("Week"), "home.week", Permission.CLAIM, ("home",), "home"),
+    Entry(_l("Week"), "home.week", Permission.CLAIM, ("home", "conversions.news"), "home", badge=news_badge),
     Entry(_l("Colleagues"), "conversions.recruits", Permission.CLAIM, icon="people"),
     Entry(_l("Log"), "conversions.log", Permission.CLAIM, ("conversions.logged",), "add"),
     Entry(_l("Scoreboard"), "scoreboard.board", Permission.CLAIM, icon="board", arguments=board_key),

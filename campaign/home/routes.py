@@ -10,7 +10,7 @@ from campaign.accounts.queries import anyone
 from campaign.campaigns.forms import CampaignForm
 from campaign.campaigns.queries import campaigns_of
 from campaign.conversions.claiming import my_ambassador
-from campaign.conversions.wording import STAGES
+from campaign.conversions.wording import HAPPENINGS, REFUSALS, STAGES
 from campaign.core import clock
 from campaign.core.access import may, public, requires
 from campaign.core.errors import DomainError
@@ -78,4 +78,10 @@ def week() -> ResponseReturnValue:
 
 
 def week_page() -> ResponseReturnValue:
-    return render_template("home/week.html", page=my_week(g.campaign, my_ambassador()), stages=STAGES)
+    return render_template(
+        "home/week.html",
+        page=my_week(g.campaign, my_ambassador()),
+        stages=STAGES,
+        happenings=HAPPENINGS,
+        refusals=REFUSALS,
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import segno
 
 from campaign.campaigns.models import Campaign
+from campaign.conversions.happenings import Told, as_told, count_unheard, unheard
 from campaign.conversions.recruits import RecruitLine, Tally, explained, recruits, tally
 from campaign.core import clock
 from campaign.home import queries
@@ -15,6 +16,7 @@ from campaign.people.visits import visits_since
 from campaign.points.queries import Score, scores
 
 SHOWN = 5
+NEWS = 3
 INK, PAPER = "#16242b", "#ffffff"
 
 
@@ -42,6 +44,9 @@ class MyWeek:
     visits: int
     """How often the link was followed this week."""
     qr: str
+    news: list[Told]
+    """What the ambassador did not see yet, as much of it as fits."""
+    unheard: int
 
 
 def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
@@ -57,6 +62,8 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
         link=link,
         visits=visits_since(ambassador.id, clock.monday_of(clock.today(campaign.zone))),
         qr=segno.make(link, error="m").svg_inline(omitsize=True, border=0, dark=INK, light=PAPER),
+        news=as_told(ambassador, unheard(ambassador, limit=NEWS)),
+        unheard=count_unheard(ambassador),
     )
 
 

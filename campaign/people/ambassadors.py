@@ -19,7 +19,7 @@ from campaign.core.letters import tidy
 from campaign.core.permissions import Role
 from campaign.core.references import is_referred_to
 from campaign.extensions import db
-from campaign.people.models import Ambassador, Colleague, LinkVisits
+from campaign.people.models import Ambassador, Colleague, LinkVisits, MailRhythm
 from campaign.people.naming import allowed
 from campaign.people.queries import ambassador_of_colleague
 
@@ -114,6 +114,12 @@ def choose_naming(campaign: Campaign, ambassador: Ambassador, *, alias: str | No
     ambassador.alias, ambassador.names = line, names
     db.session.flush()
     announce_change(campaign)
+
+
+def choose_rhythm(ambassador: Ambassador, rhythm: MailRhythm) -> None:
+    """Let an ambassador choose how often mail about claims comes."""
+    ambassador.claim_mail = rhythm
+    db.session.flush()
 
 
 def alias_taken(campaign: Campaign, alias: str, *, besides: Ambassador) -> bool:

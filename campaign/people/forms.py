@@ -10,7 +10,7 @@ from campaign.campaigns.forms import NAME_MODES
 from campaign.campaigns.models import NamePrivacy
 from campaign.core.forms import Form
 from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM, ColleagueFacts
-from campaign.people.models import Ambassador, Colleague, Team
+from campaign.people.models import Ambassador, Colleague, MailRhythm, Team
 from campaign.people.naming import allowed
 
 AS_CAMPAIGN = "campaign"
@@ -119,3 +119,19 @@ class NamingForm(Form):
     @property
     def mode(self) -> NamePrivacy | None:
         return None if self.names.data == AS_CAMPAIGN else NamePrivacy(self.names.data)
+
+
+RHYTHMS = {
+    MailRhythm.AT_ONCE: _l("At once, when something happens"),
+    MailRhythm.DAILY: _l("Once a day, in the morning"),
+}
+
+
+class RhythmForm(Form):
+    """How often an ambassador gets mail about claims."""
+
+    rhythm = RadioField(
+        _l("When do you want mail about the colleagues you logged?"),
+        choices=[SelectChoice(rhythm.value, words) for rhythm, words in RHYTHMS.items()],
+        description=_l("Only when there is news. On your own page you see it at once in any case."),
+    )

@@ -16,6 +16,7 @@ FROM_A_PAGE = {
     "conversions.ledger_csv": "a download of the ledger",
     "conversions.list_conversions": "beside the claims",
     "conversions.logged": "after logging",
+    "conversions.news": "from one's own week, and from mails",
     "conversions.refused_rows": "a download from a report",
     "conversions.standings": "beside the claims",
     "conversions.words": "beside the claims",

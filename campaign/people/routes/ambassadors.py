@@ -17,9 +17,9 @@ from campaign.extensions import db
 from campaign.people import ambassadors as services
 from campaign.people import queries
 from campaign.people.ambassadors import Appointment
-from campaign.people.forms import AS_CAMPAIGN, NamingForm
+from campaign.people.forms import AS_CAMPAIGN, NamingForm, RhythmForm
 from campaign.people.links import personal_link
-from campaign.people.models import Ambassador, Colleague
+from campaign.people.models import Ambassador, Colleague, MailRhythm
 from campaign.people.naming import allowed, public_name
 from campaign.people.routes.blueprint import blueprint
 from campaign.people.visits import visits_of
@@ -144,5 +144,25 @@ def my_name() -> ResponseReturnValue:
         mode.value: public_name(name, alias, mode) or _("only your points") for mode in allowed(g.campaign.names)
     }
     examples[AS_CAMPAIGN] = examples[g.campaign.names.value]
-    page = render_template("people/my_name.html", form=form, seen_as=seen_as(ambassador), examples=examples)
+    page = render_template(
+        "people/my_name.html",
+        form=form,
+        mail_form=RhythmForm(formdata=None, data={"rhythm": ambassador.claim_mail.value}),
+        seen_as=seen_as(ambassador),
+        examples=examples,
+    )
     return page, 422 if form.errors else 200
+
+
+@blueprint.post("/my-mail")
+@requires(Permission.CLAIM)
+def my_mail() -> ResponseReturnValue:
+    """An ambassador's own choice of how often mail about claims comes."""
+    ambassador = queries.ambassador_of_user(g.campaign.id, current_user.id)
+    form = RhythmForm()
+    if ambassador is None or not form.validate():
+        abort(404)
+    services.choose_rhythm(ambassador, MailRhythm(form.rhythm.data))
+    db.session.commit()
+    flash(_("That is how you get mail from now on."), "success")
+    return redirect(url_for("people.my_name", _anchor="mail"), code=303)
