@@ -111,3 +111,4 @@ def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
 
 FACTS.append(screen_addresses)
 JOBS.append(mark_broken_off)
+JOBS.append(tell_ambassadors)
