@@ -95,6 +95,7 @@ def deny_word(campaign: Campaign, word: Word, *, by: User | None = None) -> None
     if word.denied_at is not None:
         return
     word.denied_at = clock.now()
+    db.session.flush()
     audit.record("word.denied", subject_of(word), by=by, campaign_id=campaign.id)
 
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from campaign.core.forms import Form
 from campaign.joining.invitations import Invitation, who_can_be_named
@@ -21,7 +21,7 @@ class WordForm(Form):
     by = SelectField(_l("Who brought you here?"), [InputRequired(_l("Choose who brought you."))])
     who = StringField(
         _l("Your name or work e-mail address"),
-        [InputRequired(_l("Fill in your name or your work e-mail address.")), Length(max=LONGEST)],
+        [DataRequired(_l("Fill in your name or your work e-mail address.")), Length(max=LONGEST)],
     )
 
     @classmethod
@@ -30,7 +30,7 @@ class WordForm(Form):
         owner = invitation.ambassador
         form = cls(data={"by": str(owner.id) if owner else ""})
         by = invitation.by or _l("the colleague who gave me this link")
-        first = SelectChoice(str(owner.id), by) if owner else SelectChoice("", "–")
+        first = SelectChoice(str(owner.id), by) if owner else SelectChoice("", _l("Choose a name"))
         others = who_can_be_named(invitation.campaign, besides=owner)
         form.by.choices = [first, *(SelectChoice(str(one.id), name) for one, name in others)]
         return form

@@ -8,7 +8,7 @@ from campaign.extensions import limiter
 
 def person() -> str:
     """Whom the form names, whether or not there is such a person."""
-    return plain(request.form.get("who", "").strip())[:254]
+    return plain(request.form.get("who", "").strip())[:254] or "nobody"
 
 
 words_per_address = limiter.limit("200 per 15 minutes", methods=["POST"])

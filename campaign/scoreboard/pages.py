@@ -53,5 +53,6 @@ def facts(board: Board, board_key: str) -> dict[str, Any]:
         "stain": stain(board.pools),
         "qr": segno.make(address, error="m").svg_inline(omitsize=True, border=2, dark="#0c171c", light="#fbf8f2"),
         "events_url": url_for("scoreboard.events", key=board_key),
+        "join_url": url_for("joining.join", code=board_key),
         "build": build_mark(),
     }

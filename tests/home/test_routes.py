@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign, NamePrivacy, Phase
+from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import Claim, ImportState, ReportImport
 from campaign.conversions.services import confirm, record_claim
 from campaign.core import clock as time
@@ -154,31 +154,6 @@ def test_who_is_manager_and_ambassador_can_go_from_one_to_the_other(
 def test_who_takes_no_part_finds_no_campaign(client: Client, campaign: Campaign) -> None:
     client.sign_in(make_user())
     assert client.get("/c/leren/").status_code == 404
-
-
-def test_a_personal_link_names_the_campaign(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
-    page = client.get(f"/join/{sanne.code}").text
-    assert ["Everyone learns" in page, "Sanne V. invites you" in page] == [True, True]
-
-
-@pytest.mark.parametrize("names", [NamePrivacy.ALIAS, NamePrivacy.HIDDEN])
-def test_a_personal_link_names_nobody_where_names_are_hidden(
-    client: Client, campaign: Campaign, sanne: Ambassador, names: NamePrivacy
-) -> None:
-    campaign.names = names
-    client.application.test_client()
-    page = client.application.test_client().get(f"/join/{sanne.code}").text
-    assert ["Sanne" in page, "A colleague invites you" in page] == [False, True]
-
-
-def test_a_personal_link_leads_on_to_the_learning_system(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
-    campaign.learning_url = "https://learning.example/start"
-    assert 'href="https://learning.example/start"' in client.get(f"/join/{sanne.code}").text
-
-
-def test_a_link_that_leads_to_nobody_gives_advice(client: Client) -> None:
-    response = client.get("/join/nobody")
-    assert (response.status_code, "no longer in use" in response.text) == (200, True)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
