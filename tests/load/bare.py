@@ -4,7 +4,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, String
@@ -22,6 +22,12 @@ BODIES = {path.suffix[1:]: path.read_bytes() for path in FOLDER.glob("body.*")}
 def body(kind: str) -> ResponseReturnValue:
     """The bytes that the program's board answers."""
     return Response(BODIES[kind], content_type=TYPES[kind])
+
+
+@app.post("/parse")
+def parse() -> ResponseReturnValue:
+    """Read and parse statements, and no more."""
+    return str(len(request.get_json()))
 
 
 @app.get("/healthz")

@@ -14,10 +14,10 @@ import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from config import ROOT
-from tests.load import board, claiming, databases, growth, importing, streams
+from tests.load import board, claiming, databases, growth, importing, statements, streams
 from tests.load.databases import Databases
 from tests.load.measured import FULL, QUICK, Measured, Scale
 from tests.load.seeding import Size, seeded
@@ -49,11 +49,19 @@ def claims(made: Databases, scale: Scale) -> Iterator[Measured]:
     return claiming.measure(seeded(made, "claims", FEW), made.url("bare"), nobody_yet, scale)
 
 
+def batches(made: Databases, scale: Scale) -> Iterator[Measured]:
+    """Batches of statements in a campaign with 50,000 results, and in one without."""
+    people = range(FEW.ambassadors + 1, FEW.ambassadors + FEW.recruits + 1)
+    none, many = (seeded(made, name, replace(FEW, results=each)) for name, each in (("none", 0), ("results", 25)))
+    return statements.measure(none, many, people, scale)
+
+
 MEASURES: dict[str, Callable[[Databases, Scale], Iterator[Measured]]] = {
     "board": boards,
     "growth": sizes,
     "streams": watchers,
     "claims": claims,
+    "statements": batches,
     "import": importing.measure,
 }
 

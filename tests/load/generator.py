@@ -3,6 +3,7 @@
 import select
 import socket
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
@@ -44,6 +45,16 @@ def post(port: int, path: str, body: str, cookie: str = "") -> bytes:
     head = (
         f"POST {path} HTTP/1.1\r\nHost: {HOST}:{port}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         f"Content-Length: {len(body)}\r\nCookie: {cookie}\r\n\r\n"
+    )
+    return (head + body).encode()
+
+
+def post_json(port: int, path: str, body: str, credentials: tuple[str, str]) -> bytes:
+    """A POST of statements in JSON as bytes."""
+    key = b64encode(":".join(credentials).encode()).decode()
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: {HOST}:{port}\r\nContent-Type: application/json\r\n"
+        f"X-Experience-API-Version: 1.0.3\r\nAuthorization: Basic {key}\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return (head + body).encode()
 

@@ -4,9 +4,10 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import Engine, Row, bindparam, delete, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -16,6 +17,7 @@ from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.derivation import run
 from campaign.conversions.xapi import evidence
 from campaign.conversions.xapi.models import Connection, Identity, RefusedRequest, Statement
+from campaign.conversions.xapi.receiving import Revoked, Sender
 from campaign.core import clock
 from campaign.core.codes import digest, long_key
 from campaign.core.database import reading, upsert
@@ -106,32 +108,43 @@ NO_DIGEST = digest("")
 
 
 @dataclass(frozen=True)
-class Caller:
-    """A connection that proved to be itself."""
+class Trusted:
+    """What was found out about a key: neither its secret nor its campaign ever changes."""
 
-    connection_id: int
-    campaign_id: int
-    language: str
-    by_number: bool
+    secret_digest: str
+    sender: Sender
 
 
-def by_secret(key: str, secret: str) -> Caller | None:
-    """The connection with this key and secret, if it may still send."""
+TRUSTED: WeakKeyDictionary[Engine, dict[str, Trusted]] = WeakKeyDictionary()
+"""By database. Whoever is in here may have been revoked since: taking in statements finds that out by itself."""
+
+
+def by_secret(key: str, secret: str, *, for_statements: bool = False) -> Sender | None:
+    """The connection with this key and secret, if it may still send.
+
+    `for_statements`: the caller takes in statements of it, or notes why not, and both find out if it was revoked.
+    """
+    given = digest(secret)
+    known = TRUSTED.setdefault(db.engine, {}).get(key) if for_statements else None
+    if known and hmac.compare_digest(known.secret_digest, given):
+        return known.sender
     row = look_up(BY_KEY, key)
-    known = row.secret_digest if row else NO_DIGEST
-    if not hmac.compare_digest(known, digest(secret)) or row is None:
+    if not hmac.compare_digest(row.secret_digest if row else NO_DIGEST, given) or row is None:
         return None
-    return caller(row)
+    found = sender(row)
+    if found:
+        TRUSTED.setdefault(db.engine, {})[key] = Trusted(given, found)
+    return found
 
 
-def by_id(connection_id: int) -> Caller | None:
+def by_id(connection_id: int) -> Sender | None:
     """The connection that a token names, if it may still send."""
     row = look_up(BY_ID, connection_id)
-    return caller(row) if row else None
+    return sender(row) if row else None
 
 
-def caller(row: Row[Any]) -> Caller | None:
-    return None if row.revoked_at else Caller(row.id, row.campaign_id, row.language, row.by_number)
+def sender(row: Row[Any]) -> Sender | None:
+    return None if row.revoked_at else Sender(row.id, row.campaign_id, row.language, row.by_number)
 
 
 def look_up(statement: Any, value: str | int) -> Row[Any] | None:
@@ -141,9 +154,16 @@ def look_up(statement: Any, value: str | int) -> Row[Any] | None:
 
 
 def note_refusal(connection_id: int, status: int, reason: str) -> None:
-    """Write down that a request was refused, and why; the same reason again is the same line."""
+    """Write down that a request was refused, and why; the same reason again is the same line. Raises Revoked."""
     now = clock.now()
     mine = RefusedRequest.connection_id == connection_id
+    counted = (
+        update(Connection)
+        .where(Connection.id == connection_id, Connection.revoked_at.is_(None))
+        .values(refused=Connection.refused + 1, last_used_at=now)
+    )
+    if not db.session.connection().execute(counted).rowcount:
+        raise Revoked
     statement = upsert(db.session, RefusedRequest).values(
         connection_id=connection_id,
         status=status,
@@ -154,10 +174,5 @@ def note_refusal(connection_id: int, status: int, reason: str) -> None:
     )
     again = {"times": RefusedRequest.times + 1, "last_at": now, "status": status}
     db.session.execute(statement.on_conflict_do_update(index_elements=["connection_id", "reason"], set_=again))
-    run(
-        update(Connection)
-        .where(Connection.id == connection_id)
-        .values(refused=Connection.refused + 1, last_used_at=now)
-    )
     newest = select(RefusedRequest.id).where(mine).order_by(RefusedRequest.last_at.desc(), RefusedRequest.id.desc())
     run(delete(RefusedRequest).where(mine, RefusedRequest.id.not_in(newest.limit(REASONS_KEPT).scalar_subquery())))

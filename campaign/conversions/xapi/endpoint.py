@@ -9,19 +9,19 @@ from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 
 from campaign.conversions.xapi import connections, tokens
-from campaign.conversions.xapi.connections import Caller
 from campaign.conversions.xapi.parsing import parse_body
-from campaign.conversions.xapi.receiving import Conflict, Received, Revoked, check_ids, received, take_in
+from campaign.conversions.xapi.receiving import Conflict, Received, Revoked, Sender, check_ids, take_in
 from campaign.conversions.xapi.requests import Asked, TooLarge, asked
 from campaign.conversions.xapi.statements import Version, check_statement, version_asked
 from campaign.conversions.xapi.values import Invalid, a_uuid
 from campaign.core import clock
 from campaign.core.access import public
-from campaign.extensions import csrf, db
+from campaign.extensions import csrf, db, limiter
 
 blueprint = Blueprint("xapi", __name__, url_prefix="/xapi")
 # A learning system proves who it is with every request; there is no cookie that another site could use.
 csrf.exempt(blueprint)
+limiter.exempt(blueprint)
 
 ABOUT = {"version": ["1.0.0", "1.0.1", "1.0.2", "1.0.3", "2.0.0"]}
 ASK_WHO = {"WWW-Authenticate": 'Basic realm="xAPI", charset="UTF-8"'}
@@ -37,6 +37,10 @@ class Refused(Exception):
     def __init__(self, status: int, reason: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(reason)
         self.status, self.reason, self.headers = status, reason, headers
+
+
+def revoked() -> Refused:
+    return Refused(401, "this connection was revoked", ASK_WHO)
 
 
 def answer(content: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
@@ -61,26 +65,30 @@ def with_versions(response: Response, version: Version) -> Response:
 @public
 def statements() -> ResponseReturnValue:
     """Take statements in: all of a request, or none."""
-    version, caller = Version.ONE, None
+    version, sender = Version.ONE, None
     try:
         question = asked(request)
-        caller = authenticated(question)
+        sender = authenticated(question)
         version = version_asked(question.version)
-        response = ANSWERS[question.method](question, version, caller) if question.method in ANSWERS else not_here()
+        response = ANSWERS[question.method](question, version, sender) if question.method in ANSWERS else not_here()
     except Invalid as invalid:
-        response = refuse(caller, Refused(400, str(invalid)))
+        response = refuse(sender, Refused(400, str(invalid)))
     except TooLarge:
-        response = refuse(caller, Refused(413, "more than 8 MiB at once; send fewer statements at a time"))
+        response = refuse(sender, Refused(413, "more than 8 MiB at once; send fewer statements at a time"))
     except Refused as refused:
-        response = refuse(caller, refused)
+        response = refuse(sender, refused)
     return with_versions(response, version)
 
 
-def refuse(caller: Caller | None, refused: Refused) -> Response:
+def refuse(sender: Sender | None, refused: Refused) -> Response:
     """Say why a request is refused, and write it down for the manager of the connection."""
     db.session.rollback()
-    if caller:
-        connections.note_refusal(caller.connection_id, refused.status, refused.reason)
+    if sender:
+        try:
+            connections.note_refusal(sender.connection_id, refused.status, refused.reason)
+        except Revoked:
+            db.session.rollback()
+            refused = revoked()
         db.session.commit()
     return answer({"error": refused.reason}, refused.status, refused.headers)
 
@@ -90,32 +98,33 @@ def not_here() -> Response:
     return answer({"error": "statements can be sent here, and nothing else"}, 405, {"Allow": TAKEN})
 
 
-def authenticated(question: Asked) -> Caller:
+def authenticated(question: Asked) -> Sender:
     """The connection that asks; raises Refused when it cannot prove to be one."""
     given = question.authorization
     if given is None:
         raise Refused(401, "say who you are: Basic with the key and secret of a connection, or Bearer", ASK_WHO)
-    caller = None
+    sender = None
     if given.type == "basic":
-        caller = connections.by_secret(given.username or "", given.password or "")
+        sends = question.method in {"POST", "PUT"}
+        sender = connections.by_secret(given.username or "", given.password or "", for_statements=sends)
     if given.type == "bearer" and given.token:
         named = tokens.connection_of(given.token, now=clock.now(), secret_key=current_app.config["SECRET_KEY"])
-        caller = connections.by_id(named) if named is not None else None
-    if caller is None:
+        sender = connections.by_id(named) if named is not None else None
+    if sender is None:
         raise Refused(401, "these are no credentials of a connection that may send", ASK_WHO)
-    return caller
+    return sender
 
 
-def post(question: Asked, version: Version, caller: Caller) -> Response:
+def post(question: Asked, version: Version, sender: Sender) -> Response:
     """One statement or several; the answer is their ids."""
     known_parameters(question)
     parsed = parse_body(question.content_type, question.body)
     several = parsed if type(parsed) is list else [parsed]
-    taken = take(several, version, caller, numbered=type(parsed) is list)
+    taken = take(several, version, sender, numbered=type(parsed) is list)
     return answer([one.shown_id for one in taken])
 
 
-def put(question: Asked, version: Version, caller: Caller) -> Response:
+def put(question: Asked, version: Version, sender: Sender) -> Response:
     """One statement, with its id in the address."""
     known_parameters(question, STATEMENT_ID)
     statement_id = question.parameters.get(STATEMENT_ID)
@@ -128,18 +137,18 @@ def put(question: Asked, version: Version, caller: Caller) -> Response:
     own = statement.get("id", statement_id)
     if type(own) is not str or own.lower() != statement_id.lower():
         raise Invalid("must be the one in the address", "id")
-    take([{**statement, "id": statement_id}], version, caller, numbered=False)
+    take([{**statement, "id": statement_id}], version, sender, numbered=False)
     return Response(status=204)
 
 
-def get(question: Asked, _version: Version, _caller: Caller) -> Response:
+def get(question: Asked, _version: Version, _sender: Sender) -> Response:
     """Nothing: what is received is not kept, and so not given back. Systems ask this to try their credentials."""
     if not {STATEMENT_ID, "voidedStatementId"}.isdisjoint(question.parameters):
         return answer({"error": "statements are received here, and not kept"}, 404)
     return answer({"statements": [], "more": ""})
 
 
-ANSWERS: dict[str, Callable[[Asked, Version, Caller], Response]] = {"GET": get, "HEAD": get, "POST": post, "PUT": put}
+ANSWERS: dict[str, Callable[[Asked, Version, Sender], Response]] = {"GET": get, "HEAD": get, "POST": post, "PUT": put}
 
 
 def known_parameters(question: Asked, *known: str) -> None:
@@ -157,21 +166,21 @@ def within(place: str, check: Callable[[Any], None], value: Any) -> None:
         raise invalid.inside(place)  # noqa: B904  the same error, on its way out
 
 
-def take(several: list[Any], version: Version, caller: Caller, *, numbered: bool) -> list[Received]:
+def take(several: list[Any], version: Version, sender: Sender, *, numbered: bool) -> list[Received]:
     """Check all statements, then take them in; raises Invalid or Refused, and nothing is kept."""
     for number, statement in enumerate(several, 1):
         try:
             check_statement(statement, version)
         except Invalid as invalid:
             raise Refused(400, f"statement {number}: {invalid}" if numbered else str(invalid)) from invalid
-    taken = [received(one, language=caller.language, by_number=caller.by_number) for one in several]
+    taken = [Received.of(one, sender) for one in several]
     check_ids(taken)
     try:
-        take_in(caller.connection_id, caller.campaign_id, taken)
+        take_in(sender, taken)
     except Conflict as conflict:
         raise Refused(409, "another statement has the id of one of these, and says something else") from conflict
-    except Revoked as revoked:
-        raise Refused(401, "this connection was revoked", ASK_WHO) from revoked
+    except Revoked as error:
+        raise revoked() from error
     db.session.commit()
     return taken
 
@@ -205,13 +214,13 @@ def token() -> ResponseReturnValue:
     if form.get("grant_type") != "client_credentials":
         wrong = "unsupported_grant_type" if form.get("grant_type") else "invalid_request"
         return no_token(wrong, "grant_type must be client_credentials", 400)
-    caller = connections.by_secret(key, secret)
-    if caller is None:
+    sender = connections.by_secret(key, secret)
+    if sender is None:
         return no_token("invalid_client", "these are no credentials of a connection that may send", 401, ASK_WHO)
     scopes = form.get("scope", tokens.SCOPE).split()
     if scopes and tokens.SCOPE not in scopes:
         return no_token("invalid_scope", f"the only scope is {tokens.SCOPE}", 400)
-    made = tokens.issue(caller.connection_id, now=clock.now(), secret_key=current_app.config["SECRET_KEY"])
+    made = tokens.issue(sender.connection_id, now=clock.now(), secret_key=current_app.config["SECRET_KEY"])
     lasts = int(tokens.VALID_FOR.total_seconds())
     facts = {"access_token": made, "token_type": "Bearer", "expires_in": lasts, "scope": tokens.SCOPE}
     return answer(facts, headers=NOT_STORED)

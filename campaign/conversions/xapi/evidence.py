@@ -89,7 +89,9 @@ WRITE = {dialect: writing(dialect) for dialect in ("sqlite", "postgresql")}
 
 def kept(campaign_id: int, colleague_ids: Collection[int]) -> dict[Proven, Kept]:
     """What statements proved of these colleagues before."""
-    rows = db.session.execute(OF_COLLEAGUES, {"campaign_id": campaign_id, "colleague_ids": list(colleague_ids)})
+    rows = db.session.connection().execute(
+        OF_COLLEAGUES, {"campaign_id": campaign_id, "colleague_ids": list(colleague_ids)}
+    )
     return {Proven(*row[:4]): Kept(row[4], row[5] is not None) for row in rows}
 
 
@@ -191,7 +193,7 @@ def write(campaign_id: int, fresh: dict[Proven, Moment]) -> None:
         }
         for proven, moment in fresh.items()
     ]
-    db.session.execute(WRITE[db.session.get_bind().dialect.name], rows)
+    db.session.connection().execute(WRITE[db.engine.dialect.name], rows)
 
 
 def withdraw(campaign_id: int, gone: Iterable[Proven]) -> None:

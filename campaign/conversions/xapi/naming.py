@@ -2,21 +2,30 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, false, insert, null, select, union_all
 
-from campaign.conversions.xapi.known import colleagues_of, courses_by_key
+from campaign.conversions.xapi.iris import key_of
+from campaign.conversions.xapi.known import colleagues_of
 from campaign.conversions.xapi.meaning import Candidate
 from campaign.conversions.xapi.models import Activity, Identity
 from campaign.conversions.xapi.who import Who
+from campaign.courses.models import Course
 from campaign.extensions import db
 
 # Asked for every batch; to build a statement takes longer than to run it.
 IDENTITIES = select(
     Identity.kind, Identity.value, Identity.home, Identity.id, Identity.colleague_id, Identity.ignored
 ).where(Identity.campaign_id == bindparam("campaign_id"), Identity.value.in_(bindparam("names", expanding=True)))
-ACTIVITIES = select(Activity.key, Activity.id, Activity.course_id, Activity.ignored).where(
-    Activity.campaign_id == bindparam("campaign_id"), Activity.key.in_(bindparam("names", expanding=True))
+ACTIVITIES: Any = union_all(
+    select(Activity.key, Activity.id, Activity.course_id, Activity.ignored).where(
+        Activity.campaign_id == bindparam("campaign_id"), Activity.key.in_(bindparam("names", expanding=True))
+    ),
+    # With the courses, because most of what a learning system speaks about are parts of them, never written down.
+    select(Course.activity_id, null(), Course.id, false()).where(
+        Course.campaign_id == bindparam("campaign_id"), Course.activity_id.is_not(None)
+    ),
 )
 NEW_IDENTITY = insert(Identity).returning(Identity.id, sort_by_parameter_order=True)
 NEW_ACTIVITY = insert(Activity).returning(Activity.id, sort_by_parameter_order=True)
@@ -61,7 +70,7 @@ class Identities:
         if not people:
             return cls()
         asked = {"campaign_id": campaign_id, "names": list({who.value for who in people})}
-        rows = db.session.execute(IDENTITIES, asked)
+        rows = db.session.connection().execute(IDENTITIES, asked)
         found = {Who(*row[:3]): Someone(*row[3:]) for row in rows}
         new = [who for who in people if who not in found]
         if new:
@@ -90,7 +99,7 @@ def make_known(campaign_id: int, people: Iterable[Who]) -> dict[Who, Someone]:
         }
         for who in new
     ]
-    keys = db.session.scalars(NEW_IDENTITY, rows)
+    keys = db.session.connection().execute(NEW_IDENTITY, rows).scalars()
     return {who: Someone(key, colleagues.get(who), ignored=False) for who, key in zip(new, keys, strict=True)}
 
 
@@ -109,10 +118,20 @@ class Activities:
         if not candidates:
             return cls()
         asked = {"campaign_id": campaign_id, "names": list({candidate.key for candidate in candidates})}
-        found = {row[0]: Something(*row[1:]) for row in db.session.execute(ACTIVITIES, asked)}
-        new = {candidate.key: candidate for candidate in candidates if candidate.key not in found}
+        found: dict[str, Something] = {}
+        courses: dict[str, int] = {}
+        for key, number, course_id, ignored in db.session.connection().execute(ACTIVITIES, asked):
+            if number is None:
+                courses[key_of(key)] = course_id
+            else:
+                found[key] = Something(number, course_id, bool(ignored))
+        new = {
+            candidate.key: candidate
+            for candidate in candidates
+            if candidate.key not in found and (candidate.waits or candidate.key in courses)
+        }
         if new:
-            found |= make_activities_known(campaign_id, new)
+            found |= make_activities_known(campaign_id, new, courses)
         return cls(found)
 
     def about(self, candidates: Iterable[Candidate]) -> About | None:
@@ -126,12 +145,9 @@ class Activities:
         return About(chosen[0].id, chosen[1].id if len(chosen) > 1 else None, chosen[0].course_id)
 
 
-def make_activities_known(campaign_id: int, new: dict[str, Candidate]) -> dict[str, Something]:
+def make_activities_known(campaign_id: int, new: dict[str, Candidate], courses: dict[str, int]) -> dict[str, Something]:
     """Write down activities that are new, with the course where that follows by itself."""
-    courses = courses_by_key(campaign_id)
-    kept = sorted(key for key, candidate in new.items() if candidate.waits or key in courses)
-    if not kept:
-        return {}
+    keys = sorted(new)
     rows = [
         {
             "campaign_id": campaign_id,
@@ -142,7 +158,7 @@ def make_activities_known(campaign_id: int, new: dict[str, Candidate]) -> dict[s
             "by_hand": False,
             "ignored": False,
         }
-        for key in kept
+        for key in keys
     ]
-    ids = db.session.scalars(NEW_ACTIVITY, rows)
-    return {key: Something(number, courses.get(key), ignored=False) for key, number in zip(kept, ids, strict=True)}
+    ids = db.session.connection().execute(NEW_ACTIVITY, rows).scalars()
+    return {key: Something(number, courses.get(key), ignored=False) for key, number in zip(keys, ids, strict=True)}

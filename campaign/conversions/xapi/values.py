@@ -179,6 +179,7 @@ def a_duration(value: Any) -> None:
         raise Invalid("must be a duration as ISO 8601 has them")
 
 
+@lru_cache(REMEMBERED)
 def moment(text: str) -> datetime:
     """A timestamp of ISO 8601 as a moment in UTC; without an offset it is taken for UTC. ValueError when it is none."""
     parts = MOMENT.fullmatch(text)
