@@ -28,6 +28,8 @@ class Progress:
     points: tuple[int, ...]
     """What a login, a start and a completion are worth."""
     screens: int
+    kpis: int = 0
+    """Those that count."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,16 @@ class Step:
 STEPS = (
     Step(
         _l("Goals"),
-        "campaigns.settings",
-        is_done=lambda it: it.has_main_goal,
-        note=lambda it: _("the main goal is written") if it.has_main_goal else _("write the main goal"),
+        "goals.goals",
+        Permission.VIEW_CAMPAIGN,
+        is_done=lambda it: it.has_main_goal and it.kpis > 0,
+        note=lambda it: (
+            _("write the main goal")
+            if not it.has_main_goal
+            else ngettext("%(num)s KPI", "%(num)s KPIs", it.kpis)
+            if it.kpis
+            else _("write the first KPI")
+        ),
     ),
     Step(_l("Plan")),
     Step(

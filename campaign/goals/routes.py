@@ -1,7 +1,6 @@
-"""The pages of the goals."""
+"""All pages of the goals: looking at them, writing them, measuring."""
 
-from flask import Blueprint
+from campaign.goals import measuring_pages, pages, writing_pages
+from campaign.goals.blueprint import blueprint
 
-from campaign.goals import models  # noqa: F401  every table is known before the first query
-
-blueprint = Blueprint("goals", __name__)
+__all__ = ["blueprint", "measuring_pages", "pages", "writing_pages"]

@@ -12,6 +12,7 @@ from campaign.conversions.queries import MANY, waiting_claims
 from campaign.core import clock
 from campaign.core.charts import Chart
 from campaign.core.stages import Stage
+from campaign.goals.queries import count_active
 from campaign.home import queries
 from campaign.home.chart import reach_chart
 from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
@@ -81,6 +82,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
         ambassadors=ambassadors,
         points=tuple(values[stage] for stage in Stage if stage in values),
         screens=queries.count_screens(campaign.id),
+        kpis=count_active(campaign.id),
     )
     return Dashboard(
         reach=reach(campaign, reached, headcount, per_day, per_week, today),

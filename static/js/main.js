@@ -6,6 +6,7 @@ const modules = {
   "[data-suggest]": "./claim.js",
   "[data-table], [data-bulk]": "./table.js",
   "[data-copy]": "./copy.js",
+  "form[data-smart]": "./smart.js",
   "[data-events]": "./live.js",
   "[data-visit]": "./visit.js",
   "[data-menu], [data-confirm], [data-focus]": "./sheets.js",

@@ -23,6 +23,9 @@ FROM_A_PAGE = {
     "courses.add": "from the courses",
     "courses.courses": "from the rules",
     "courses.edit": "from the courses",
+    "goals.add": "from the goals",
+    "goals.kpi": "from the goals",
+    "goals.revise": "from a KPI",
     "home.new_campaign": "from the list of campaigns",
     "people.add_colleague": "from the colleagues",
     "people.ambassadors": "from the colleagues",
@@ -47,6 +50,7 @@ BEFORE_SIGNING_IN = {
 NO_PAGE = {
     "conversions.import_progress",
     "conversions.suggest",
+    "goals.smart",
     "healthz",
     "readyz",
     "scoreboard.board_json",

@@ -5,7 +5,7 @@ from flask import Flask
 from campaign.steps import Progress, StepState, path
 
 DONE, NOW, TODO = StepState.DONE, StepState.NOW, StepState.TODO
-EVERYTHING = Progress(has_main_goal=True, ambassadors=12, points=(1, 2, 5), screens=1)
+EVERYTHING = Progress(has_main_goal=True, ambassadors=12, points=(1, 2, 5), screens=1, kpis=4)
 
 
 def states(progress: Progress) -> list[StepState]:
@@ -19,6 +19,11 @@ def test_there_are_eight_steps(app: Flask) -> None:
 def test_the_first_step_that_is_not_done_is_the_one_to_do_now(app: Flask) -> None:
     fresh = Progress(has_main_goal=False, ambassadors=0, points=(1, 2, 5), screens=1)
     assert states(fresh) == [NOW, TODO, TODO, DONE, DONE, TODO, TODO, TODO]
+
+
+def test_the_goals_are_done_with_a_main_goal_and_a_kpi_that_counts(app: Flask) -> None:
+    only_a_goal = Progress(has_main_goal=True, ambassadors=12, points=(1, 2, 5), screens=1)
+    assert (path(only_a_goal)[0].state, path(only_a_goal)[0].note) == (NOW, "write the first KPI")
 
 
 def test_a_step_without_a_page_asks_for_nothing(app: Flask) -> None:

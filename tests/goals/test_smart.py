@@ -1,0 +1,145 @@
+"""The SMART check, on sentences as they are written: what an adviser would say of each letter."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from campaign.goals.smart import Facts, Verdict, check
+
+TODAY = date(2026, 11, 2)
+ENDS_ON = date(2027, 1, 31)
+DUE = {"due_on": date(2026, 12, 31)}
+AGREED = {"accepted_by": "Ellen Vink", "accepted_on": date(2026, 10, 20)}
+PILOT = {
+    "contribution": "Wie een training afrondt, vertelt daar in het team over en neemt een ander mee.",
+    "realistic": "In de pilot van dit voorjaar haalden vier ambassadeurs er gemiddeld zes.",
+}
+TRIAL = {
+    "contribution": "Whoever completes a course talks about it in the team and takes someone along.",
+    "realistic": "In the spring pilot four ambassadors brought six colleagues each.",
+}
+COMPUTED = {"is_computed": True}
+
+
+def of(target: str, unit: str = "", **more: Any) -> dict[str, Any]:
+    return {"target": Decimal(target), "unit": unit, **more}
+
+
+# S M A R T: a capital is fine, a small letter is thin, a dash is missing.
+DUTCH = [
+    (
+        "5 medewerkers binnen 2 maanden vragen, informeren, enthousiasmeren en activeren om ambassadeur te worden",
+        {},
+        "Sm--t",
+    ),
+    ("Iedere ambassadeur krijgt binnen 6 maanden 5 collega’s zover dat ze een online training voltooien", {}, "Sm--t"),
+    ("Meer betrokkenheid bij leren", {}, "-----"),
+    ("Medewerkers aan het leren krijgen", {}, "s----"),
+    ("Zoveel mogelijk collega’s loggen zo snel mogelijk in", {}, "S----"),
+    (
+        "210 van de 300 collega’s loggen voor 12 december in op het leersysteem",
+        of("210", **COMPUTED, **DUE, **AGREED, **PILOT),
+        "SMART",
+    ),
+    ("De leercultuur verbeteren", {}, "-----"),
+    (
+        "De medewerkers geven de trainingen een betere beoordeling: van 7,1 naar 7,8",
+        of("7.8", "gemiddeld cijfer", baseline=Decimal("7.1"), **DUE),
+        "SM--T",
+    ),
+    ("Een workshop organiseren voor alle ambassadeurs", {}, "sm---"),
+    ("80% van de monteurs rondt de training Veilig werken af", of("80", "% van de monteurs", **DUE), "SM--T"),
+    ("Alle teamleiders bespreken leren in het werkoverleg", of("12", "teamleiders", **DUE), "SM--T"),
+    ("Collega’s zijn enthousiaster over leren en ontwikkelen", {}, "s----"),
+    ("12 ambassadeurs doen mee", of("15", **COMPUTED, **DUE), "Sm--T"),
+    ("200 collega’s loggen in en 50 collega’s ronden een training af", of("200", **COMPUTED, **DUE), "sM--T"),
+    (
+        "Het aantal klachten over het leersysteem daalt van 40 naar 10 per maand",
+        of("10", "klachten per maand", baseline=Decimal(40), **DUE),
+        "SM--T",
+    ),
+    (
+        "Ambassadeurs geven de campagne halverwege een 8",
+        of("8", "gemiddeld cijfer (1-10)", **DUE, **AGREED, **PILOT),
+        "SMART",
+    ),
+    ("60 afgeronde trainingen per team", of("60", **COMPUTED, due_on=date(2027, 6, 30), **AGREED, **PILOT), "sMARt"),
+    (
+        "Collega’s ronden 90 trainingen af",
+        of("90", **COMPUTED, **DUE, accepted_by="het management", accepted_on=TODAY, **PILOT),
+        "SMaRT",
+    ),
+    (
+        "Collega’s ronden 90 trainingen af",
+        of(
+            "90",
+            **COMPUTED,
+            **DUE,
+            **AGREED,
+            contribution="Collega’s ronden trainingen af",
+            realistic="Dat moet lukken",
+        ),
+        "SMArT",
+    ),
+    ("400 collega’s bereiken", of("400", **COMPUTED, most=Decimal(300), **DUE, **AGREED, **PILOT), "sMArT"),
+    ("Driekwart van de verpleegkundigen volgt dit jaar een training naar keuze", {}, "Sm--t"),
+    ("Ambassadeurs brengen op termijn meer collega’s mee", {}, "S----"),
+    ("Het personeelsbestand is klaar voor de toekomst", {}, "s----"),
+]
+ENGLISH = [
+    ("Recruit 5 ambassadors within 2 months", {}, "Sm--t"),
+    ("Each ambassador gets 5 colleagues to complete an online course within 6 months", {}, "Sm--t"),
+    ("Improve engagement", {}, "-----"),
+    ("More employees complete training", {}, "S----"),
+    ("As many colleagues as possible log in as soon as possible", {}, "S----"),
+    ("210 of 300 colleagues log in before 12 December", of("210", **COMPUTED, **DUE, **AGREED, **TRIAL), "SMART"),
+    ("Foster a learning culture in the organisation", {}, "-----"),
+    ("Participants rate the training 8 out of 10", of("8", "average mark", **DUE), "SM--T"),
+    ("Organise a kick-off for the ambassadors", {}, "s----"),
+    (
+        "80% of the technicians complete Working safely by the end of the year",
+        of("80", "% of the technicians", **DUE),
+        "SM--T",
+    ),
+    ("All team leaders discuss learning in their team meeting", of("12", "team leaders", **DUE), "SM--T"),
+    ("Colleagues are more aware of what there is to learn", {}, "s----"),
+    ("12 ambassadors take part", of("15", **COMPUTED, **DUE), "Sm--T"),
+    ("200 colleagues log in and 50 colleagues complete a course", of("200", **COMPUTED, **DUE), "sM--T"),
+    (
+        "Complaints about the learning system fall from 40 to 10 a month",
+        of("10", "complaints a month", baseline=Decimal(40), **DUE),
+        "SM--T",
+    ),
+    ("The ambassadors rate the campaign 8 half-way", of("8", "average mark (1-10)", **DUE, **AGREED, **TRIAL), "SMART"),
+    ("Colleagues complete 90 courses", of("90", **COMPUTED, due_on=date(2027, 6, 30), **AGREED, **TRIAL), "SMARt"),
+    ("Colleagues complete 90 courses", of("90", **COMPUTED, **DUE, accepted_by="management", **TRIAL), "SMaRT"),
+    (
+        "Colleagues complete 90 courses",
+        of(
+            "90",
+            **COMPUTED,
+            **DUE,
+            **AGREED,
+            contribution="Colleagues complete courses",
+            realistic="Should be possible",
+        ),
+        "SMArT",
+    ),
+    ("Half of the nurses follow a course of their choice this year", {}, "Sm--t"),
+    ("Ambassadors bring more colleagues eventually", {}, "S----"),
+    ("45 colleagues complete “Communicating effectively”", of("45", **COMPUTED, **DUE), "SM--T"),
+    ("Three teams reach 60% participation in Q1", of("60", "% of a team", **DUE, **AGREED, **TRIAL), "SMART"),
+]
+
+
+def verdicts(facts: Facts) -> str:
+    marks = {Verdict.OK: str.upper, Verdict.THIN: str.lower, Verdict.MISSING: lambda _letter: "-"}
+    return "".join(marks[one.verdict](one.letter) for one in check(facts))
+
+
+@pytest.mark.parametrize(("sentence", "facts", "expected"), [*DUTCH, *ENGLISH])
+def test_each_letter_gets_the_verdict_of_an_adviser(sentence: str, facts: dict[str, Any], expected: str) -> None:
+    known = {"name": sentence, "today": TODAY, "starts_on": TODAY, "ends_on": ENDS_ON, **facts}
+    assert verdicts(Facts(**known)) == expected
