@@ -4,11 +4,15 @@ from sqlalchemy import and_, exists, func, not_, select
 from sqlalchemy.orm import aliased
 
 from campaign.conversions.models import Evidence, Source
+from campaign.core.stages import Stage
 from campaign.extensions import db
 
 
 def differing_days(campaign_id: int, import_id: int) -> int:
-    """How many results of an import other evidence has on another day."""
+    """How many starts and completions of an import other evidence has on another day.
+
+    Of log-ins reports tell the last, which is another with every report.
+    """
     mine, other = aliased(Evidence), aliased(Evidence)
     is_mine = and_(other.source == Source.REPORT, other.source_id == import_id)
     same_thing = (
@@ -21,6 +25,10 @@ def differing_days(campaign_id: int, import_id: int) -> int:
         *same_thing, not_(is_mine), other.withdrawn_at.is_(None), other.happened_on != mine.happened_on
     )
     count = select(func.count()).where(
-        mine.campaign_id == campaign_id, mine.source == Source.REPORT, mine.source_id == import_id, elsewhere
+        mine.campaign_id == campaign_id,
+        mine.source == Source.REPORT,
+        mine.source_id == import_id,
+        mine.stage != Stage.LOGIN,
+        elsewhere,
     )
     return db.session.scalar(count) or 0

@@ -35,7 +35,7 @@ class HowRead:
             dates="" if is_undated else str(recognised.order or ""),
             year=recognised.year or 0,
             made_on=str(recognised.made_on or "") if is_undated else "",
-            zone=recognised.mapping.zone or campaign.time_zone,
+            zone="" if is_undated else recognised.mapping.zone or campaign.time_zone,
             failed_counts=recognised.mapping.failed_counts,
         )
 

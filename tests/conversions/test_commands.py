@@ -57,6 +57,19 @@ def test_a_report_is_imported_and_summed_up_as_json(
     assert_balanced(campaign)
 
 
+def test_a_report_is_read_as_the_command_says(
+    campaign: Campaign, sanne: Ambassador, recruit: Colleague, tmp_path: Path, runner: Runner
+) -> None:
+    path = tmp_path / "grades.csv"
+    header = "Student ID,Email,Username,Grade,Certificate Eligible,Certificate Delivered"
+    path.write_text(f"{header}\n1,{recruit.email},abakker,0.9,Y,Y\n")
+    command = ["conversions", "import", str(path), "--campaign", campaign.slug]
+    asked = runner.invoke(args=command)
+    told = runner.invoke(args=[*command, "--made-on", "2026-11-12", "--course", "Safety"])
+    assert (asked.exit_code, told.exit_code) == (2, 0)
+    assert score_of(sanne) == (8, 1, 1, 1)
+
+
 def test_a_dry_run_says_the_same_and_changes_nothing(
     campaign: Campaign, sanne: Ambassador, report: str, runner: Runner
 ) -> None:

@@ -103,6 +103,77 @@ def test_dates_that_can_be_two_days_are_asked(client: Client, reports: str, anna
     assert "/run" in client.get(f"{preview}?dates=dmy").text
 
 
+def test_choosing_columns_shows_at_once_what_becomes_of_the_rows(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, UNKNOWN.format(email=anna.email), "lijst.csv")
+    lacking = client.get(f"{preview}/sample?email=Wie").text
+    seen = client.get(f"{preview}/sample?email=Wie&stage=Wat&day=Wanneer&course=Veilig").text
+    assert "<html" not in seen
+    assert (str(anna.email) in lacking, str(anna.email) in seen) == (False, True)
+
+
+def test_a_column_of_names_is_refused_with_the_reason(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, "Naam,Wat,Wanneer\nAnna Bakker,afgerond,13-11-2026\n", "lijst.csv")
+    assert "two people can share one" in client.get(f"{preview}?username=Naam&stage=Wat&day=Wanneer").text
+
+
+def test_a_remembered_choice_can_be_changed(client: Client, reports: str, anna: Colleague) -> None:
+    answers = "?email=Wie&stage=Wat&day=Wanneer&course=Veilig&failed_counts=yes"
+    preview = bring(client, reports, UNKNOWN.format(email=anna.email), "lijst.csv")
+    client.submit(preview + answers, to=f"{preview}/run" + answers)
+    again = bring(client, reports, UNKNOWN.format(email=anna.email), "lijst.csv")
+    assert "who did not pass counts as completed" in client.get(f"{again}?course=Veilig").text
+    assert "who did not pass counts as completed" not in client.get(f"{again}?course=Veilig&failed_counts=no").text
+
+
+def test_the_same_file_again_is_pointed_out(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email))
+    assert "imported already" not in client.get(preview).text
+    client.submit(preview, to=f"{preview}/run")
+    again = client.get(bring(client, reports, MOODLE.format(email=anna.email))).text
+    assert "imported already, by Miriam Manager" in again
+
+
+def test_another_day_than_we_knew_is_counted_and_the_first_is_kept(
+    client: Client, reports: str, anna: Colleague
+) -> None:
+    for day in ("11", "12"):
+        text = MOODLE.format(email=anna.email).replace("11/11/2026 09:00", f"{day}/11/2026 09:00")
+        preview = bring(client, reports, text)
+        client.submit(preview, to=f"{preview}/run")
+    completed = db.session.scalars(select(Conversion).where(Conversion.stage == Stage.COMPLETION)).one()
+    assert (completed.happened_on.day, newest().differing) == (11, 1)
+
+
+def test_a_report_tells_who_brought_it_and_how_it_was_read(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email))
+    answers = "?zone=Asia/Tokyo"
+    client.submit(preview + answers, to=f"{preview}/run" + answers)
+    page = client.get(preview).text
+    assert "Miriam Manager" in page
+    assert "Asia/Tokyo" in page
+    assert newest().digest in page
+
+
+def test_a_report_without_dates_asks_on_which_day_it_was_made(client: Client, reports: str, anna: Colleague) -> None:
+    header = "Student ID,Email,Username,Grade,Certificate Eligible,Certificate Delivered\n"
+    preview = bring(client, reports, f"{header}1,{anna.email},abakker,0.9,Y,Y\n", "grades.csv")
+    assert 'name="made_on"' in client.get(f"{preview}?course=Veilig").text
+    assert "/run" in client.get(f"{preview}?course=Veilig&made_on=2026-11-12").text
+
+
+def test_the_wrong_report_is_refused_with_what_is_missing(client: Client, reports: str) -> None:
+    text = "First name,Surname,Email address,Course total\nAnna,Bakker,anna@example.org,80\n"
+    page = client.get(bring(client, reports, text)).text
+    assert "it has no completion date" in page
+    assert "/run" not in page
+
+
+def test_nonsense_in_the_address_of_a_preview_is_no_fault(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email))
+    nonsense = "?zone=Mars&year=soon&made_on=31-31&numbers=x&dates=y&sheet=z&failed_counts=q&fixed_stage=w&email=none"
+    assert client.get(preview + nonsense).status_code == 200
+
+
 def test_a_file_that_is_no_table_is_explained(client: Client, reports: str) -> None:
     page = client.get(bring(client, reports, "%PDF-1.7", "report.csv"))
     assert page.status_code == 200

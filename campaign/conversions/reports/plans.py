@@ -98,6 +98,10 @@ class Identity:
     def places(self) -> list[int]:
         return [place for place in (self.email, self.employee_number, self.username) if place is not None]
 
+    def at_fault(self, row: Sequence[Any]) -> int:
+        """The column to look at when a row tells nobody: the first that says anything."""
+        return next((place for place in self.places if as_text(row[place]).strip()), self.places[0])
+
     def read(self, grid: Grid) -> tuple[Column, Column]:
         """Per row: the identity (or the reason why there is none) and the alternative (or None)."""
         columns = [
@@ -242,4 +246,4 @@ class StagedPlan(Plan):
         elif grid.is_total(index):
             grid.out.silent += 1
         else:
-            grid.refuse(index, self.identity.places[0], reason)
+            grid.refuse(index, self.identity.at_fault(grid.rows[index]), reason)

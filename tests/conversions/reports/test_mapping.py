@@ -47,6 +47,16 @@ def test_a_stored_mapping_that_makes_no_sense_is_refused() -> None:
         Mapping.from_dict({"email": "Wie", "fixed_stage": "promoted"})
 
 
+@pytest.mark.parametrize("name", ["Naam", "Full name", "Achternaam"])
+def test_a_name_does_not_say_who_someone_is(name: str) -> None:
+    assert Mapping(username=name, completed="Op").missing == (Missing.ONLY_A_NAME,)
+
+
+def test_only_a_column_called_timestamp_holds_seconds() -> None:
+    assert suggest_mapping(["e-mail", "status", "timestamp"]).numbers is Numbers.EPOCH
+    assert suggest_mapping(["e-mail", "status", "datum"]).numbers is None
+
+
 def test_a_column_that_is_not_there_is_named() -> None:
     with pytest.raises(DomainError, match="Wanneer"):
         Mapping(email="Wie", day="Wanneer").places(["Wie", "Wat"])

@@ -220,6 +220,40 @@ def test_a_course_is_only_asked_for_where_one_is_needed(read: Reader) -> None:
     assert read("E-mail,Afgerond op\na@b.nl,13-10-2026\n").recognised.needs == {Need.COURSE}
 
 
+def test_a_line_of_totals_is_about_nobody(read: Reader) -> None:
+    found = read(TABLE + "Totaal,4,,\nGemiddelde\n")
+    assert (found.silent, found.refused) == (3, [])
+
+
+@pytest.mark.parametrize("who", ["Anna de Wit", "Renée Bos"])
+def test_a_name_among_user_names_matches_nobody(read: Reader, who: str) -> None:
+    found = read(f"Gebruikersnaam,Stap,Cursus,Datum\n{who},voltooid,Privacy,13-10-2026\n")
+    assert found.refused == [(2, "Gebruikersnaam", "only_a_name")]
+
+
+def test_what_failed_means_is_said_for_a_whole_file(read: Reader) -> None:
+    content = "E-mail,Stap,Cursus,Datum\na@b.nl,gezakt,Privacy,13-10-2026\n"
+    assert (read(content).silent, read(content, failed_counts=True).results[0].stage) == (1, "completion")
+
+
+def test_the_sheet_of_a_workbook_can_be_chosen(read: Reader, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title, who in (("Noord", "a@b.nl"), ("Zuid", "c@d.nl")):
+        sheet = book.create_sheet(title)
+        sheet.append(["E-mail", "Stap", "Cursus", "Datum"])
+        sheet.append([who, "voltooid", "Privacy", date(2026, 10, 13)])
+    path = tmp_path / "rapport.xlsx"
+    book.save(path)
+    assert (read(path).results[0].identity, read(path, sheet="Zuid").results[0].identity) == ("a@b.nl", "c@d.nl")
+
+
+def test_an_old_workbook_with_a_new_name_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "rapport.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(TabularError, match="old Excel"):
+        recognise(path, filename=path.name)
+
+
 def test_a_forced_format_that_does_not_fit_is_refused(read: Reader) -> None:
     with pytest.raises(DomainError, match="moodle-completion"):
         read(TABLE, format="moodle-completion")

@@ -111,7 +111,7 @@ class RowPlan(Plan):
         if stage is None or grid.is_blank(index) or (type(who) is Reason and grid.is_total(index)):
             return None
         if type(who) is Reason:
-            return self.identity.places[0], who
+            return self.identity.at_fault(grid.rows[index]), who
         if type(stage) is Reason:
             return self.stage_place or 0, stage
         if type(moment) is not tuple:

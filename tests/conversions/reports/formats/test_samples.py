@@ -230,7 +230,7 @@ BAD = [
         "canvas-gradebook",
         [],
         1,
-        [(3, "SIS User ID", "missing_identity"), (4, "SIS User ID", "only_a_name"), (5, "ID", "short_row")],
+        [(3, "SIS User ID", "missing_identity"), (4, "SIS Login ID", "only_a_name"), (5, "ID", "short_row")],
     ),
     Sample(
         "canvas-last-access-bad.csv",
