@@ -14,6 +14,8 @@ SERVE = $(FLASK) serve --host "$(HOST)" --port "$(PORT)"
 WITH_KEY = export CAMPAIGN_SECRET_KEY="$${CAMPAIGN_SECRET_KEY:-$$(cat instance/secret_key)}";
 # uv knows nothing of the index and the certificates that pip was told to use.
 PIP_INDEX = $(or $(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
+# Side by side; for a few tests it would take longer to start the others.
+EVERYTHING = --numprocesses logical --dist worksteal
 INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$(PIP_INDEX)}" \
 	.venv/bin/uv pip install --quiet --compile-bytecode --python $(VENV_PYTHON) \
 	--requirements pyproject.toml --constraints constraints.txt
@@ -57,7 +59,7 @@ endif
 
 test: .venv/installed-dev ## all tests, on SQLite, PostgreSQL and in a browser
 	@$(VENV_PYTHON) -m tests.browser.chromium
-	@$(VENV_PYTHON) -m pytest $(ARGS)
+	@$(VENV_PYTHON) -m pytest $(or $(ARGS),$(EVERYTHING))
 
 check: .venv/installed-dev ## format, lint, types, imports, templates, migrations, translations
 	$(VENV_PYTHON) -m ruff format --check .

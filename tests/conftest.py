@@ -2,7 +2,7 @@
 
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,21 +17,32 @@ from campaign import create_app, translations
 from campaign.extensions import db
 from config import Settings
 from tests.client import Client, Runner
+from tests.compiled import RememberedRule, share_statements
 from tests.memory import new_folder
 from tests.postgres import Server, running_postgres
 from tests.server import LiveServer
+from tests.turns import turn_of
 
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
+Flask.url_rule_class = RememberedRule
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Told to end, end after the test at hand, and clean up: servers and databases must not stay behind."""
+    # Where workers run the tests, this process only hands them out, and has a word of its own for it.
+    runner = session.config.pluginmanager.get_plugin("dsession") or session
 
     def stop(_number: int, _frame: object) -> None:
-        session.shouldstop = "told to end"
+        runner.shouldstop = "told to end"
 
     signal.signal(signal.SIGTERM, stop)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    with turn_of(item):
+        return (yield)
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +66,7 @@ def migrate(database_url: str, instance_folder: Path) -> None:
     app = create_app(settings_for(database_url, instance_folder))
     with app.app_context():
         upgrade()
+        share_statements(db.engine)
         db.engine.dispose()
 
 
@@ -122,6 +134,7 @@ def app(settings: Settings, compiled_templates: FileSystemBytecodeCache) -> Iter
     app.test_client_class = Client
     app.test_cli_runner_class = Runner
     with app.app_context():
+        share_statements(db.engine)
         yield app
         db.session.remove()
         db.engine.dispose()

@@ -31,6 +31,6 @@ def test_comparing_takes_as_long_for_nobody_as_for_somebody() -> None:
 
 
 def seconds(stored: str | None) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     passwords.matches(stored, "a guess")
-    return time.perf_counter() - began
+    return time.process_time() - began

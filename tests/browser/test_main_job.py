@@ -93,6 +93,7 @@ def confirm_all(page: Page) -> None:
     page.wait_for_load_state()
 
 
+@pytest.mark.alone
 def test_a_claim_from_a_phone_is_celebrated_on_the_screen_within_a_second(
     browser: Browser, contexts: list[BrowserContext], site: Site
 ) -> None:
