@@ -4,30 +4,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from campaign.conversions.reports.dates import DateOrder
 from campaign.conversions.reports.reading import Options, read_results, recognise
 from campaign.conversions.reports.results import ResultBatch
 from campaign.core.errors import DomainError
 from tests.conversions.reports.conftest import AMSTERDAM, NOW
-
-SAMPLES = sorted((Path(__file__).parent / "samples").iterdir())
-
-
-@st.composite
-def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
-    """A sample with something cut, repeated or put in between."""
-    sample = draw(st.sampled_from(SAMPLES))
-    content = sample.read_bytes()
-    for _ in range(draw(st.integers(1, 3))):
-        start = draw(st.integers(0, len(content)))
-        end = draw(st.integers(start, min(start + 40, len(content))))
-        middle = draw(
-            st.one_of(st.binary(max_size=8), st.just(content[start:end] * 2), st.sampled_from([b'"', b",,", b"\n"]))
-        )
-        content = content[:start] + middle + content[end:]
-    return sample.name, content
+from tests.conversions.reports.damage import damaged
 
 
 def batches_of(path: Path, name: str) -> list[ResultBatch]:
