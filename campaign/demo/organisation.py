@@ -22,6 +22,7 @@ from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.courses.services import add_listed
 from campaign.demo.goals import set_goals
+from campaign.demo.links import follow_links
 from campaign.demo.shifting import period, shifted
 from campaign.extensions import db
 from campaign.people.ambassadors import appoint, choose_naming
@@ -84,6 +85,7 @@ def load() -> Campaign:
         for filename in REPORTS:
             read_in(campaign, files[filename], manager)
     refuse_some(campaign, manager)
+    follow_links(campaign)
     set_goals(campaign, by=manager)
     db.session.commit()
     return campaign

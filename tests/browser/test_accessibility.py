@@ -23,6 +23,7 @@ OF_MANAGER = [
     *(
         "/",
         "/claims",
+        "/words",
         "/conversions",
         "/conversions/new",
         "/reports",
@@ -35,7 +36,7 @@ OF_MANAGER = [
     *("/ambassadors/new", "/courses", "/courses/new", "/courses/2", "/rules", "/settings", "/phase", "/members"),
 ]
 OF_AMBASSADOR = ["/week", "/log", "/recruits", "/my-name"]
-OF_STRANGER = ["/sign-in", "/sign-in/link", "/nothing-here"]
+OF_STRANGER = ["/sign-in", "/sign-in/link", "/nothing-here", "/join/nobody", "/word/nothing"]
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +105,8 @@ def test_pages_for_everyone_are_accessible(
     visit: Visit, assert_fine: Callable[..., None], waterkant: Site, language: str
 ) -> None:
     page = visit(language, None)
-    for address in [*OF_STRANGER, waterkant[1]["board"]]:
+    join = waterkant[1]["join"]
+    for address in [*OF_STRANGER, waterkant[1]["board"], join, f"{join}/said"]:
         assert_fine(page, address, DESK_AND_PHONE)
 
 

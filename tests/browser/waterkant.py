@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import select
+
 from campaign.demo.organisation import SLUG, load
+from campaign.extensions import db
+from campaign.people.models import Ambassador
 from campaign.scoreboard.screens import screens_of
 from config import Settings
 from tests.server import LiveServer
@@ -21,6 +25,7 @@ def serving_waterkant(settings: Settings, folder: Path) -> Iterator[tuple[LiveSe
         addresses = {
             "board": f"/board/{campaign.board_key}",
             "screen": f"/screen/{screens_of(campaign.id)[0].token}",
+            "join": f"/join/{db.session.scalars(select(Ambassador.code).order_by(Ambassador.id)).first()}",
         }
     server.start()
     yield server, addresses
