@@ -14,7 +14,7 @@ from campaign.campaigns.routes import blueprint as campaigns
 from campaign.campaigns.routes import overview
 from campaign.conversions import reactions
 from campaign.conversions.routes import blueprint as conversions
-from campaign.conversions.xapi.endpoint import blueprint as xapi
+from campaign.conversions.xapi.routes import blueprint as xapi
 from campaign.core import access, database, errorpages, filters, headers, requestlog, uploads
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.courses.routes import blueprint as courses

@@ -12,6 +12,8 @@ from campaign.campaigns.settings import CampaignSettings
 from campaign.conversions.commands import claims_cli, conversions_cli, standings_cli
 from campaign.conversions.telling import tell_ambassadors
 from campaign.conversions.uploads import mark_broken_off
+from campaign.conversions.xapi.commands import connections_cli
+from campaign.conversions.xapi.unfinished import settle_unfinished
 from campaign.core.errors import DomainError
 from campaign.core.locale import LANGUAGES
 from campaign.courses.commands import courses_cli
@@ -30,6 +32,7 @@ COMMANDS = (
     colleagues_cli,
     ambassadors_cli,
     courses_cli,
+    connections_cli,
     claims_cli,
     conversions_cli,
     standings_cli,
@@ -112,3 +115,4 @@ def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
 FACTS.append(screen_addresses)
 JOBS.append(mark_broken_off)
 JOBS.append(tell_ambassadors)
+JOBS.append(settle_unfinished)

@@ -175,7 +175,8 @@ class Batch:
         if not new:
             return 0
         rows, found = self.rows(new.values(), seen)
-        db.session.connection().execute(KEEP[db.engine.dialect.name], rows)
+        if rows:
+            db.session.connection().execute(KEEP[db.engine.dialect.name], rows)
         changed = evidence.add(self.campaign_id, found)
         if changed:
             follow(self.campaign_id, changed, self.now)
@@ -208,8 +209,9 @@ class Batch:
         found: dict[Proven, Moment] = {}
         for one, about in new:
             row = {**NOTHING, **self.row(one), "voided": one.id in voided}
-            rows.append(row)
             someone = people.get(one.sighting.who) if one.sighting and about else None
+            if someone or (one.must_be_known and one.id not in seen.rows):
+                rows.append(row)
             if one.sighting is None or about is None or someone is None:
                 continue
             # What has not happened yet when it arrives was stamped by a clock that is wrong.

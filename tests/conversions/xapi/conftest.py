@@ -37,11 +37,11 @@ def credentials(made: Made) -> tuple[str, str]:
 def send(client: Client, credentials: tuple[str, str]) -> Callable[..., TestResponse]:
     """Sends statements as a learning system does: `send(statement, …)`, `send([one, other])`."""
 
-    def post(
-        content: Any, *, method: str = "POST", headers: dict[str, str] | None = None, **options: Any
-    ) -> TestResponse:
-        options = {"auth": credentials, "json": content, **options}
-        return client.open("/xapi/statements", method=method, headers={**VERSION, **(headers or {})}, **options)
+    def post(content: Any = None, *, headers: dict[str, str] | None = None, **options: Any) -> TestResponse:
+        options = {"auth": credentials, "method": "POST", **options}
+        if "data" not in options:
+            options["json"] = content
+        return client.open("/xapi/statements", headers={**VERSION, **(headers or {})}, **options)
 
     return post
 
