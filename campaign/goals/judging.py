@@ -11,7 +11,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.goals.facts import KpiFacts
-from campaign.goals.models import Kpi, KpiRevision, Metric
+from campaign.goals.models import Kpi, KpiRevision, KpiState, Metric
 from campaign.goals.queries import reach_and_headcount
 from campaign.goals.smart import Facts, Letter, check
 
@@ -52,7 +52,8 @@ def facts(campaign: Campaign, kpi: Kpi | KpiFacts, headcount: int, changed_on: d
         changed_on=changed_on,
         realistic=kpi.realistic,
         main_goal=campaign.main_goal,
-        today=clock.today(campaign.zone),
+        # A KPI that counts may come to its deadline: only who writes one is told that a day is over.
+        today=None if isinstance(kpi, Kpi) and kpi.state is not KpiState.DRAFT else clock.today(campaign.zone),
     )
 
 
