@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Self
 
 from campaign.campaigns.models import Campaign
@@ -38,6 +39,11 @@ class HowRead:
             zone="" if is_undated else recognised.mapping.zone or campaign.time_zone,
             failed_counts=recognised.mapping.failed_counts,
         )
+
+    @property
+    def made_day(self) -> date:
+        """The day on which a report without dates was made."""
+        return date.fromisoformat(self.made_on)
 
     @classmethod
     def stored(cls, text: str) -> Self:
