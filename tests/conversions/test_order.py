@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import time_machine
 from flask import Flask
@@ -18,6 +19,8 @@ from campaign.conversions import derivation
 from campaign.conversions.corrections import withdraw_import
 from campaign.conversions.models import Claim, Conversion, ConversionState, Evidence, ReportImport, Source
 from campaign.conversions.services import enter, record_claim
+from campaign.conversions.xapi.connections import make
+from campaign.conversions.xapi.receiving import Received, Sender, take_in
 from campaign.core import clock as the_clock
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -72,7 +75,15 @@ class Entered:
     proof: Proof
 
 
-Operation = Claimed | Reported | Entered
+@dataclass(frozen=True)
+class Stated:
+    """A learning system sends a statement; `voided`: another statement takes it back, which may arrive before it."""
+
+    proof: Proof
+    voided: bool
+
+
+Operation = Claimed | Reported | Entered | Stated
 Step = tuple[str, int]
 """What to do (`do`, `undo`) with which operation."""
 
@@ -83,7 +94,15 @@ proofs = st.builds(
     Proof, st.integers(0, 2), st.sampled_from(Stage), st.integers(0, 1), DAYS, st.sampled_from([0, 9, 18])
 )
 reported = st.builds(Reported, st.lists(proofs, min_size=1, max_size=4).map(tuple), st.booleans())
-operations = st.lists(st.one_of(claimed, reported, st.builds(Entered, proofs)), min_size=2, max_size=9)
+stated = st.builds(Stated, proofs, st.booleans())
+operations = st.lists(st.one_of(claimed, reported, stated, st.builds(Entered, proofs)), min_size=2, max_size=9)
+
+LMS = "https://lms.example"
+VERBS = {
+    Stage.LOGIN: "https://w3id.org/xapi/adl/verbs/logged-in",
+    Stage.START: "http://adlnet.gov/expapi/verbs/attempted",
+    Stage.COMPLETION: "http://adlnet.gov/expapi/verbs/completed",
+}
 
 
 class World:
@@ -97,6 +116,10 @@ class World:
         self.courses: list[Course] = [make_course(self.campaign) for _ in range(2)]
         self.manager: User = make_user()
         self.reports: dict[int, ReportImport] = {}
+        for number, course in enumerate(self.courses):
+            course.activity_id = f"{LMS}/course/{number}"
+        connection = make(self.campaign, "Learning system", by=None).connection
+        self.sender = Sender(connection.id, self.campaign.id, language="en", by_number=True)
         db.session.commit()
 
     def run(self, plan: list[Operation], steps: list[Step]) -> Any:
@@ -110,11 +133,39 @@ class World:
         return result
 
     def do(self, plan: list[Operation], place: int) -> None:
-        kinds: dict[type, Callable[..., None]] = {Claimed: self.claim, Reported: self.report, Entered: self.enter}
+        kinds: dict[type, Callable[..., None]] = {
+            Claimed: self.claim,
+            Reported: self.report,
+            Entered: self.enter,
+            Stated: self.state,
+        }
         kinds[type(plan[place])](plan[place], place)
 
-    def undo(self, _plan: list[Operation], place: int) -> None:
-        withdraw_import(self.campaign, self.reports[place], by=None)
+    def undo(self, plan: list[Operation], place: int) -> None:
+        if isinstance(plan[place], Reported):
+            withdraw_import(self.campaign, self.reports[place], by=None)
+            return
+        voiding = {"id": "http://adlnet.gov/expapi/verbs/voided"}
+        self.send({"verb": voiding, "object": {"objectType": "StatementRef", "id": str(UUID(int=place + 1))}})
+
+    def state(self, one: Stated, place: int) -> None:
+        proof = one.proof
+        moment = day(proof.day) + timedelta(hours=proof.hour)
+        what = LMS if proof.stage is Stage.LOGIN else self.courses[proof.course].activity_id
+        self.send(
+            {
+                "id": str(UUID(int=place + 1)),
+                "actor": {"mbox": f"mailto:{self.colleagues[proof.colleague].email}"},
+                "verb": {"id": VERBS[proof.stage]},
+                "object": {"id": what},
+                "timestamp": moment.isoformat(),
+            }
+        )
+
+    def send(self, statement: dict[str, Any]) -> None:
+        take_in(self.sender, [Received.of(statement, self.sender)])
+        # What the receiver wrote without the session's knowledge.
+        db.session.expire_all()
 
     def claim(self, one: Claimed, _place: int) -> None:
         record_claim(
@@ -195,15 +246,19 @@ def day(number: int) -> datetime:
 
 def in_order(plan: list[Operation]) -> list[Step]:
     """Every operation once; what is undone is undone at the end."""
-    undone = [("undo", place) for place, one in enumerate(plan) if isinstance(one, Reported) and one.undone]
+    undone = [("undo", place) for place, one in enumerate(plan) if is_undone(one)]
     return [("do", place) for place in range(len(plan))] + undone
+
+
+def is_undone(one: Operation) -> bool:
+    return (isinstance(one, Reported) and one.undone) or (isinstance(one, Stated) and one.voided)
 
 
 @st.composite
 def mixed_up(draw: st.DrawFn, plan: list[Operation]) -> list[Step]:
     """The same steps in another order, some of them again.
 
-    Claims keep their order, and nothing is undone before it was done.
+    Claims keep their order, and no report is taken back before it came, or comes again after that.
     """
     steps = draw(st.permutations(in_order(plan)))
     claims = iter(sorted(place for _, place in steps if isinstance(plan[place], Claimed)))
