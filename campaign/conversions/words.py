@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import joinedload
 
 from campaign.accounts import audit
@@ -27,6 +27,8 @@ MOST_A_DAY = 3
 """Anyone can fill in a colleague's name: no more words than that are kept, and mails sent, in 24 hours."""
 QUIET_AFTER_NO = timedelta(days=7)
 """Who said not to have asked for a mail gets none for so long."""
+KEPT_FOR = timedelta(days=30)
+"""What nobody confirmed is forgotten after that: anyone could have said it."""
 PAGE = 50
 
 
@@ -37,6 +39,7 @@ def keep_word(campaign: Campaign, *, colleague: Colleague, ambassador: Ambassado
     # Of many at once no more get through than of many in a row.
     db.session.scalar(select(Colleague.id).where(Colleague.id == colleague.id).with_for_update(key_share=True))
     refuse_again(colleague, ambassador)
+    forget_unconfirmed(campaign.id)
     word = Word(campaign_id=campaign.id, colleague=colleague, ambassador=ambassador, said_at=clock.now())
     db.session.add(word)
     db.session.flush()
@@ -62,6 +65,12 @@ def refuse_again(colleague: Colleague, ambassador: Ambassador) -> None:
         raise WrongState(_l("You asked not to hear of this again."))
     if (db.session.scalar(mine.where(Word.said_at > now - timedelta(days=1))) or 0) >= MOST_A_DAY:
         raise WrongState(_l("That was said often enough for today."))
+
+
+def forget_unconfirmed(campaign_id: int) -> None:
+    """Let old words go that nobody confirmed."""
+    old = Word.campaign_id == campaign_id, Word.confirmed_at.is_(None), Word.said_at < clock.now() - KEPT_FOR
+    db.session.execute(delete(Word).where(*old).execution_options(synchronize_session=False))
 
 
 def confirm_word(campaign: Campaign, word: Word, *, by: User | None = None) -> None:

@@ -1,5 +1,6 @@
 """What a personal link, or the address of a campaign, invites to."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from campaign.campaigns.models import Campaign, Phase
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.naming import public_name
+
+COULD_BE_A_CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,10 @@ class Invitation:
 
 def invitation(code: str) -> Invitation | None:
     """The invitation behind an ambassador's code, or behind the key of a scoreboard; None when there is neither."""
-    link = select(Ambassador).where(Ambassador.code == code).options(joinedload(Ambassador.colleague))
+    if not COULD_BE_A_CODE.fullmatch(code):
+        return None
+    # Whoever types it over from a card has a telephone that begins with a capital.
+    link = select(Ambassador).where(Ambassador.code == code.lower()).options(joinedload(Ambassador.colleague))
     ambassador = db.session.scalar(link)
     if ambassador is not None:
         return Invitation(code, db.session.get_one(Campaign, ambassador.campaign_id), ambassador)

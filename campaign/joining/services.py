@@ -24,7 +24,6 @@ def hear(campaign: Campaign, ambassador: Ambassador, *, who: str, language: str)
     Where nothing can be kept nothing happens, and nothing is said of it: whoever fills in the form could be anyone, and
     must not learn from it who works here, who is an ambassador, or who confirmed what.
     """
-    email = normal_email(who)
     colleague = who_is(campaign, who)
     if colleague is None:
         return
@@ -32,6 +31,7 @@ def hear(campaign: Campaign, ambassador: Ambassador, *, who: str, language: str)
         word = keep_word(campaign, colleague=colleague, ambassador=ambassador)
     except DomainError:
         return
+    email = normal_email(who)
     address = email if is_email(email) else colleague.email
     if address:
         ask_to_confirm(campaign, word, address=address, language=language)
@@ -39,6 +39,8 @@ def hear(campaign: Campaign, ambassador: Ambassador, *, who: str, language: str)
 
 def who_is(campaign: Campaign, text: str) -> Colleague | None:
     """The colleague with that address, or the only one with that name."""
+    if "\0" in text:  # no database can look for it
+        return None
     if is_email(normal_email(text)):
         return find_colleague(campaign.id, text)
     return only_one_called(campaign.id, text)

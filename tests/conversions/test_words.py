@@ -1,10 +1,13 @@
 """The recruit's own word: kept when said, counted when confirmed, and heard above all when ambassadors disagree."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 import time_machine
+from flask import Flask
 from sqlalchemy import delete, select
 
 from campaign.accounts.models import AuditEntry, User
@@ -33,7 +36,7 @@ from campaign.people.models import Ambassador, Colleague
 from campaign.people.services import remove_colleague
 from campaign.points.queries import scores
 from tests.balance import assert_balanced
-from tests.factories import make_ambassador
+from tests.factories import make_ambassador, make_colleague
 
 
 def said(campaign: Campaign, colleague: Colleague, ambassador: Ambassador) -> Word:
@@ -143,6 +146,34 @@ def test_no_more_than_three_words_a_day_are_kept(
     assert said(campaign, anna, sanne).id
 
 
+def test_of_many_words_at_once_no_more_are_kept(
+    app: Flask, campaign: Campaign, sanne: Ambassador, anna: Colleague
+) -> None:
+    keys = campaign.id, anna.id, sanne.id
+    db.session.commit()
+
+    def speak(_number: int) -> None:
+        models = (Campaign, Colleague, Ambassador)
+        with app.app_context():
+            whose, who, whom = (db.session.get_one(model, key) for model, key in zip(models, keys, strict=True))
+            with suppress(WrongState):
+                keep_word(whose, colleague=who, ambassador=whom)
+            db.session.commit()
+
+    with ThreadPoolExecutor(6) as crowd:
+        list(crowd.map(speak, range(12)))
+    assert len(db.session.scalars(select(Word.id)).all()) == 3
+
+
+def test_a_word_that_nobody_confirmed_is_forgotten_after_a_month(
+    campaign: Campaign, sanne: Ambassador, anna: Colleague, clock: time_machine.Traveller
+) -> None:
+    said(campaign, anna, sanne)
+    clock.shift(timedelta(days=31))
+    last = said(campaign, make_colleague(campaign), sanne)
+    assert db.session.scalars(select(Word.id)).all() == [last.id]
+
+
 def test_who_did_not_ask_for_it_hears_nothing_for_a_week(
     campaign: Campaign, sanne: Ambassador, omar: Ambassador, anna: Colleague, clock: time_machine.Traveller
 ) -> None:
@@ -179,7 +210,7 @@ def test_a_colleague_may_change_their_mind(
 ) -> None:
     confirmed(campaign, anna, sanne)
     last = confirmed(campaign, anna, omar)
-    assert words_of(campaign.id, [anna.id]) == {anna.id: last}
+    assert (words_of(campaign.id, [anna.id]), ambassador_of(anna.id)) == ({anna.id: last}, omar.id)
 
 
 def test_a_mail_about_a_word_grows_old_in_a_week(

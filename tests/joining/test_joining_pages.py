@@ -220,6 +220,11 @@ def test_nobody_gets_more_than_three_such_mails_a_day(
     assert len(mails()) == 3
 
 
+@pytest.mark.parametrize("who", ["\x00", "Anna\x00Bakker", "😀" * 50, "%" * 200, "_" * 200])
+def test_whatever_is_filled_in_is_answered_alike(client: Client, sanne: Ambassador, who: str) -> None:
+    assert say(client, sanne, who).status_code == 303
+
+
 @on_one_database
 def test_one_name_is_heard_five_times_in_a_quarter_of_an_hour(client: Client, sanne: Ambassador) -> None:
     answers = [say(client, sanne, "Nobody At All").status_code for _ in range(6)]
@@ -262,6 +267,21 @@ def test_a_link_that_leads_to_nobody_gives_advice_where_learning_could_be_in_two
     make_campaign(learning_url="https://elsewhere.example/")
     page = client.get("/join/nobody").text
     assert ["https://" in page.split("<main")[1], "ask the colleague who gave you this link" in page] == [False, True]
+
+
+@pytest.mark.parametrize("code", ["%00", "%F0%9F%98%80", "a" * 3000, "'--", "..", "%25"])
+def test_no_code_is_an_error(client: Client, campaign: Campaign, code: str) -> None:
+    assert client.get(f"/join/{code}").status_code == 200
+
+
+@pytest.mark.parametrize("rest", ["said", "on"])
+def test_what_is_behind_a_wrong_code_leads_back_to_advice(client: Client, campaign: Campaign, rest: str) -> None:
+    answer = client.get(f"/join/nobody/{rest}")
+    assert (answer.status_code, answer.location) == (303, "/join/nobody")
+
+
+def test_a_code_that_is_typed_over_may_begin_with_a_capital(client: Client, sanne: Ambassador) -> None:
+    assert "Sanne V. invites you" in client.get(f"/join/{sanne.code.upper()}").text
 
 
 def test_the_link_of_a_closed_campaign_leads_to_learning_and_asks_nothing(
