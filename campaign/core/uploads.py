@@ -17,10 +17,19 @@ KEPT_FOR = timedelta(hours=12)
 """These files hold names and addresses; one that nobody took in is removed with the next upload."""
 
 
+def takes_files_up_to(largest: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare that whoever may use this view may send it so many bytes."""
+
+    def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+        view.largest_body = largest  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
 def takes_files(view: Callable[..., Any]) -> Callable[..., Any]:
     """Declare that whoever may use this view may send it a large file."""
-    view.takes_files = True  # type: ignore[attr-defined]
-    return view
+    return takes_files_up_to(LARGEST)(view)
 
 
 def init_app(app: Flask) -> None:
@@ -29,8 +38,9 @@ def init_app(app: Flask) -> None:
     @app.url_value_preprocessor
     def allow(endpoint: str | None, _values: object) -> None:
         view: Any = app.view_functions.get(endpoint or "")
-        if getattr(view, "takes_files", False) and may(view.access):
-            request.max_content_length = LARGEST
+        largest = getattr(view, "largest_body", None)
+        if largest and may(view.access):
+            request.max_content_length = largest
 
 
 class Uploads:
