@@ -20,7 +20,7 @@ from campaign.conversions.claim_import import import_claims
 from campaign.conversions.corrections import book_missing
 from campaign.conversions.how_read import HowRead
 from campaign.conversions.models import ReportImport
-from campaign.conversions.reports.dates import DateOrder
+from campaign.conversions.reports.dates import DateOrder, Numbers
 from campaign.conversions.reports.formats.registry import FORMATS
 from campaign.conversions.reports.mapping import COLUMNS, Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, check_ready
@@ -88,6 +88,11 @@ def import_claims_command(file: Path, campaign: Campaign, dates: str | None, as_
 @click.option("--format", "format_name", type=click.Choice([known.name for known in FORMATS]), help="Take it for this.")
 @click.option("--dates", type=Dates, help="How dates are written, where that can be two things.")
 @click.option("--timezone", help="Time zone of the report's times; else the campaign's.")
+@click.option(
+    "--numbers",
+    type=click.Choice([kind.value for kind in Numbers]),
+    help="What bare numbers in date columns are.",
+)
 @click.option("--year", type=click.IntRange(2000, 2099), help="Of which year the newest dates are that have none.")
 @click.option("--made-on", type=click.DateTime(["%Y-%m-%d"]), help="The day on which a report without dates was made.")
 @click.option("--failed-counts/--failed-does-not-count", default=None, help="Who ended without passing has completed.")
@@ -109,6 +114,7 @@ def import_report_command(
     format_name: str | None,
     dates: str | None,
     timezone: str | None,
+    numbers: str | None,
     year: int | None,
     made_on: datetime | None,
     failed_counts: bool | None,
@@ -131,6 +137,7 @@ def import_report_command(
         year=year,
         made_on=made_on.date() if made_on else None,
         zone=checked_zone(timezone),
+        numbers=Numbers(numbers) if numbers else None,
         failed_counts=failed_counts,
         sheet=sheet,
     )

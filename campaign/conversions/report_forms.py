@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, IntegerField, RadioField, SelectField, StringField
+from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, Optional
 
@@ -52,6 +52,7 @@ class ReadingForm(Form):
     year = IntegerField(_l("Of which year are the newest dates in this file?"), [Optional()])
     made_on = DateField(_l("On which day was this report made?"), [Optional()])
     course = StringField(_l("Which course is this report about?"), validators=[Optional(), Length(max=200)])
+    format = HiddenField()
     sheet = SelectField(_l("Sheet of the workbook"), validators=[Optional()])
     zone = SelectField(_l("Time zone of the times in it"), validators=[Optional()])
     failed_counts = SelectField(
@@ -142,6 +143,7 @@ class ReadingForm(Form):
             numbers=Numbers(self.numbers.data) if self.numbers.data in set(Numbers) else None,
             failed_counts={YES: True, NO: False}.get(self.failed_counts.data),
             sheet=self.sheet.data or None,
+            format=TABLE.name if self.format.data == TABLE.name else None,
         )
 
     def mapping(self) -> Mapping | None:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,13 @@ from campaign.conversions.importing import UNKNOWN_PERSON, Progress, import_repo
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
 from campaign.conversions.report_knowledge import knowledge_of
 from campaign.conversions.reports.formats.table import TABLE
+from campaign.conversions.reports.layouts import WRONG_REPORT
 from campaign.conversions.reports.mapping import Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, recognise
 from campaign.conversions.reports.results import SENTENCES, Reason
 from campaign.core import clock
 from campaign.core.database import reading, upsert
-from campaign.core.errors import WrongState
+from campaign.core.errors import DomainError, WrongState
 from campaign.courses.models import Course
 from campaign.extensions import db
 
@@ -101,12 +103,19 @@ def register(campaign: Campaign, path: Path, *, filename: str, by: User | None) 
 def examine(campaign: Campaign, path: Path, *, filename: str, options: Options) -> Recognised:
     """What the file is taken for, with what this campaign knows: how such a file was read before, its only course."""
     refuse_when_closed(campaign)
-    knowledge = knowledge_of(campaign.id)
-    found = recognise(path, filename=filename, options=options, knowledge=knowledge)
+    look = partial(recognise, path, filename=filename, knowledge=knowledge_of(campaign.id))
+    refusal = None
+    try:
+        found = look(options=options)
+    except DomainError as error:
+        if error.field != WRONG_REPORT:
+            raise
+        refusal, found = error, look(options=replace(options, format=TABLE.name))
     remembered = None if options.mapping else remembered_mapping(campaign.id, found.signature)
     if remembered:
-        options = as_before(options, remembered, found)
-        found = recognise(path, filename=filename, options=options, knowledge=knowledge)
+        found = look(options=as_before(options, remembered, found))
+    elif refusal:
+        raise refusal
     if Need.COURSE in found.needs:
         only = only_course(campaign.id)
         if only:

@@ -168,6 +168,16 @@ def test_the_wrong_report_is_refused_with_what_is_missing(client: Client, report
     assert "/run" not in page
 
 
+def test_a_report_that_was_refused_can_still_be_mapped_by_hand(client: Client, reports: str, anna: Colleague) -> None:
+    text = f"First name,Surname,Email address,Course total,Passed on\nAnna,Bakker,{anna.email},80,2026-11-12\n"
+    preview = bring(client, reports, text)
+    assert "format=table" in client.get(preview).text
+    answers = "?format=table&email=Email+address&completed=Passed+on&course=Veilig"
+    client.submit(preview + answers, to=f"{preview}/run" + answers)
+    assert newest().completions == 1
+    assert "/run" in client.get(bring(client, reports, text) + "?course=Veilig").text
+
+
 def test_nonsense_in_the_address_of_a_preview_is_no_fault(client: Client, reports: str, anna: Colleague) -> None:
     preview = bring(client, reports, MOODLE.format(email=anna.email))
     nonsense = "?zone=Mars&year=soon&made_on=31-31&numbers=x&dates=y&sheet=z&failed_counts=q&fixed_stage=w&email=none"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -22,6 +23,8 @@ Names = tuple[str, ...]
 """What one column may be called; the first that is there counts. Compared without case, hyphens and underscores."""
 
 
+WRONG_REPORT = "report"
+"""The field of an error that refuses a report as a whole; its columns could still be named by hand."""
 ADD_IT = _l("Add it to the report and export it again.")
 
 
@@ -97,7 +100,8 @@ class Layout:
                 title=self.title,
                 names=" / ".join(dict.fromkeys(names)),
                 instead=self.instead,
-            )
+            ),
+            field=WRONG_REPORT,
         )
 
 
@@ -147,8 +151,18 @@ class UndatedPlan(StagedPlan):
 
 def place_of(header: Header, names: Names) -> int | None:
     """Where the first of `names` that `header` has stands."""
-    there = {plain(name): place for place, name in reversed(list(enumerate(header)))}
-    return next((there[plain(name)] for name in names if plain(name) in there), None)
+    there = places_by_name(header)
+    return next((there[name] for name in map(plain_name, names) if name in there), None)
+
+
+@lru_cache(maxsize=64)
+def places_by_name(header: Header) -> dict[str, int]:
+    """Where columns stand, by their plain names; of two with one name the first."""
+    # Remembered, because every format asks it of every row that may be the header.
+    return {plain(name): place for place, name in reversed(list(enumerate(header)))}
+
+
+plain_name = lru_cache(maxsize=1024)(plain)
 
 
 def is_positive(text: str) -> bool:

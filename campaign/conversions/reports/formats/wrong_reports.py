@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from campaign.conversions.reports.formats.moodle_names import COMPLETION_REPORT, EMAIL
-from campaign.conversions.reports.layouts import Names, place_of
+from campaign.conversions.reports.layouts import WRONG_REPORT, Names, place_of
 from campaign.core.errors import DomainError
 from campaign.core.tabular import Header
 
@@ -59,4 +59,4 @@ def refuse_wrong_report(header: Header) -> None:
     """Raise DomainError, with what is missing, for a report that cannot prove anything."""
     for wrong in WRONG_REPORTS:
         if all(place_of(header, names) is not None for names in wrong.known_by):
-            raise DomainError(wrong.sentence)
+            raise DomainError(wrong.sentence, field=WRONG_REPORT)
