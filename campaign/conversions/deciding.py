@@ -1,6 +1,6 @@
-"""A manager decides about claims, and enters what no ambassador and no report told."""
+"""A manager decides about claims: one by one with the keyboard, or many at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import abort, flash, g, redirect, render_template, request, url_for
@@ -8,26 +8,23 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
+from sqlalchemy import select
 
 from campaign.campaigns.scope import get_or_404
-from campaign.conversions.attribution import ambassador_of
 from campaign.conversions.blueprint import blueprint
-from campaign.conversions.claiming import chosen
-from campaign.conversions.forms import DecisionForm, EntryForm
-from campaign.conversions.meant import meant
-from campaign.conversions.models import Claim, ClaimState, Refusal
-from campaign.conversions.queries import ambassador_names, claims, claims_to_decide
-from campaign.conversions.services import confirm, enter, reject
-from campaign.conversions.wording import CLAIM_STATES, REFUSALS, STAGE_ICONS, STAGES
-from campaign.core import clock
+from campaign.conversions.forms import DecisionForm
+from campaign.conversions.models import STANDS, Claim, ClaimState, Refusal
+from campaign.conversions.queries import ambassador_names, claims, claims_to_decide, count_waiting
+from campaign.conversions.queue import QueueLine, queue_lines
+from campaign.conversions.services import confirm, reject, undo_decision
+from campaign.conversions.wording import CLAIM_STATES, FLAGS, REFUSALS, STAGES
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
+from campaign.core.htmx import wants_part
 from campaign.core.permissions import Permission
-from campaign.courses.models import Course
 from campaign.courses.queries import counting_courses
 from campaign.extensions import db
-from campaign.people.models import Ambassador, Colleague
 
 ALL = "all"
 
@@ -36,86 +33,139 @@ ALL = "all"
 @requires(Permission.VIEW_CAMPAIGN)
 def queue() -> ResponseReturnValue:
     """Claims that wait for a decision, or those that were decided."""
-    form = DecisionForm(formdata=None)
+    return queue_page(decision_form(empty=True), ticked=request.args.getlist("id", type=int))
+
+
+def decision_form(*, empty: bool = False) -> DecisionForm:
+    """The form with the courses to choose from."""
+    form = DecisionForm(formdata=None) if empty else DecisionForm()
     form.offer_courses(counting_courses(g.campaign.id))
-    return queue_page(form)
+    return form
 
 
-def queue_page(form: DecisionForm, status: int = 200, ticked: Sequence[int] = ()) -> ResponseReturnValue:
+def narrowed() -> dict[str, Any]:
+    """What the list is narrowed to; 404 for a state that there is not."""
     asked = request.args.get("state", ClaimState.WAITING.value)
     if asked != ALL and asked not in list(ClaimState):
         abort(404)
-    ambassador_id = request.args.get("ambassador", type=int)
+    return {"state": asked, "ambassador": request.args.get("ambassador", type=int)}
+
+
+def queue_page(form: DecisionForm, status: int = 200, ticked: Sequence[int] = ()) -> ResponseReturnValue:
+    fields = narrowed()
     found = claims(
         g.campaign.id,
-        state=None if asked == ALL else ClaimState(asked),
-        ambassador_id=ambassador_id,
+        state=None if fields["state"] == ALL else ClaimState(fields["state"]),
+        ambassador_id=fields["ambassador"],
         page=request.args.get("page", 1, type=int),
     )
+    lines = queue_lines(g.campaign, found.items)
     page = render_template(
         "conversions/queue.html",
         form=form,
-        asks_course=any(claim.course_id is None for claim in found.items),
+        asks_course=any(line.can_confirm and line.claim.course_id is None for line in lines),
+        lines=lines,
         claims=found,
         ticked=ticked,
-        state=asked,
+        just=just_decided(),
         states={**{key.value: name for key, name in CLAIM_STATES.items()}, ALL: _("All")},
         ambassadors=ambassador_names(g.campaign.id),
-        ambassador_id=ambassador_id,
-        narrowed={"state": asked, "ambassador": ambassador_id},
-        stages=STAGES,
-        refusals=REFUSALS,
+        **words(fields),
     )
     return page, status
+
+
+def words(fields: dict[str, Any]) -> dict[str, Any]:
+    """What a line needs besides its claim."""
+    return {"narrowed": fields, "stages": STAGES, "refusals": REFUSALS, "flag_names": FLAGS}
+
+
+def just_decided() -> QueueLine | None:
+    """The claim that was decided a moment ago, as long as that can be undone."""
+    key = request.args.get("just", type=int)
+    if key is None:
+        return None
+    line = queue_lines(g.campaign, [get_or_404(Claim, key)])[0]
+    return line if line.can_undo else None
 
 
 @blueprint.post("/claims")
 @requires(Permission.MANAGE_CAMPAIGN)
 def decide() -> ResponseReturnValue:
-    """Confirm or refuse the ticked claims; those that someone else decided meanwhile are left as they are."""
-    courses = counting_courses(g.campaign.id)
-    form = DecisionForm()
-    form.offer_courses(courses)
+    """Confirm or refuse claims; those that someone else decided meanwhile are left as they are."""
+    form = decision_form()
     ids = request.form.getlist("id", type=int)
     found = claims_to_decide(g.campaign.id, set(ids))
     if len(found) != len(set(ids)):
         abort(404)
-    decisions = {"confirm": confirm_ticked, "reject": reject_ticked}
-    if form.decision.data not in decisions:
+    if form.decision.data not in DECISIONS:
         abort(400)
-    waiting = [claim for claim in found if claim.state is ClaimState.WAITING]
+    open_states = STANDS if narrowed()["state"] == ClaimState.CONFIRMED else (ClaimState.WAITING,)
+    undecided = [claim for claim in found if claim.state in open_states]
     try:
         if not found:
             raise DomainError(_("Tick the claims that you decide about."))
         if not form.validate():
             db.session.rollback()
-            return queue_page(form, 422, ids)
-        decisions[form.decision.data](form, waiting, courses)
+            return not_decided(form, ids, 422)
+        DECISIONS[form.decision.data](form, undecided)
     except DomainError as error:
         db.session.rollback()
         explain(form, error)
-        return queue_page(form, error.status, ids)
-    decided_before = len(found) - len(waiting)
+        return not_decided(form, ids, error.status)
     db.session.commit()
-    if decided_before:
+    say_what_stays(len(found) - len(undecided))
+    if wants_part():
+        return render_lines(ids)
+    just = ids[0] if len(ids) == 1 else None
+    fields = {key: value for key, value in request.args.items() if key != "id"}
+    return redirect(url_for("conversions.queue", **dict[str, Any](fields) | {"just": just}), code=303)
+
+
+def not_decided(form: DecisionForm, ids: Sequence[int], status: int) -> ResponseReturnValue:
+    """The page, or the lines, with what is wrong."""
+    if not wants_part():
+        return queue_page(form, status, ids)
+    errors = [*form.form_errors, *(error for field in form for error in field.errors)]
+    return render_lines(ids, " ".join(str(error) for error in errors)), 422
+
+
+def render_lines(ids: Sequence[int], error: str = "") -> str:
+    """Lines of the queue to put in place of those that were there, and what there is to say."""
+    found = select(Claim).where(Claim.campaign_id == g.campaign.id, Claim.id.in_(ids)).order_by(Claim.id)
+    return render_template(
+        "conversions/_decided.html",
+        form=decision_form(empty=True),
+        lines=queue_lines(g.campaign, db.session.scalars(found).all()),
+        error=error,
+        waiting=count_waiting(g.campaign.id),
+        **words(narrowed()),
+    )
+
+
+def say_what_stays(number: int) -> None:
+    """Tell of claims that someone else decided meanwhile."""
+    if number:
         flash(
             ngettext(
                 "%(num)s claim was decided by someone else meanwhile, and stays as it is.",
                 "%(num)s claims were decided by someone else meanwhile, and stay as they are.",
-                decided_before,
+                number,
             ),
             "warning",
         )
-    return redirect(url_for("conversions.queue", **dict[str, Any](request.args)), code=303)
 
 
-def confirm_ticked(form: DecisionForm, waiting: Sequence[Claim], courses: Sequence[Course]) -> None:
+def confirm_these(form: DecisionForm, waiting: Sequence[Claim]) -> None:
     """Confirm what can be confirmed, and say what could not and why."""
-    course = next((one for one in courses if one.id == form.course.data), None)
+    course = next((one for one in counting_courses(g.campaign.id) if one.id == form.course.data), None)
     confirmed = confirm(g.campaign, waiting, by=current_user, course=course)
-    without_course = len(waiting) - len(confirmed)
+    left = [claim for claim in waiting if claim not in confirmed]
+    without_course = [claim for claim in left if claim.course_id is None and course is None]
     if without_course and not confirmed:
         raise DomainError(_("The ambassador did not know which course it was. Choose it here."), field="course")
+    if left and not confirmed:
+        raise DomainError(_("Another ambassador claims this colleague too. Settle that dispute first."))
     if confirmed:
         flash(
             ngettext(
@@ -128,17 +178,27 @@ def confirm_ticked(form: DecisionForm, waiting: Sequence[Claim], courses: Sequen
             ngettext(
                 "%(num)s claim still waits: it has no course. Choose one, and confirm it again.",
                 "%(num)s claims still wait: they have no course. Choose one, and confirm them again.",
-                without_course,
+                len(without_course),
+            ),
+            "warning",
+        )
+    disputed = len(left) - len(without_course)
+    if disputed:
+        flash(
+            ngettext(
+                "%(num)s claim still waits: there is a dispute to settle.",
+                "%(num)s claims still wait: there are disputes to settle.",
+                disputed,
             ),
             "warning",
         )
 
 
-def reject_ticked(form: DecisionForm, waiting: Sequence[Claim], _courses: Sequence[Course]) -> None:
+def refuse_these(form: DecisionForm, standing: Sequence[Claim]) -> None:
     """Refuse the claims with the reason and the sentence of the form."""
     refused = reject(
         g.campaign,
-        waiting,
+        standing,
         refusal=Refusal(form.refusal.data or Refusal.OTHER),
         explanation=form.explanation.data or "",
         by=current_user,
@@ -154,63 +214,30 @@ def reject_ticked(form: DecisionForm, waiting: Sequence[Claim], _courses: Sequen
         )
 
 
-@blueprint.route("/conversions/new", methods=["GET", "POST"])
+DECISIONS: dict[str | None, Callable[[DecisionForm, Sequence[Claim]], None]] = {
+    "confirm": confirm_these,
+    "reject": refuse_these,
+}
+
+
+@blueprint.post("/claims/<int:claim_id>/undo")
 @requires(Permission.MANAGE_CAMPAIGN)
-def entry() -> ResponseReturnValue:
-    """A manager enters what they know of a colleague."""
-    form = EntryForm()
-    courses = counting_courses(g.campaign.id)
-    form.offer_courses(courses)
-    form.offer_ambassadors(ambassador_names(g.campaign.id))
-    if not form.validate_on_submit():
-        return entry_page(form, courses)
+def undo(claim_id: int) -> ResponseReturnValue:
+    """Let a claim wait again that a manager decided about."""
+    claim = get_or_404(Claim, claim_id)
     try:
-        colleague = chosen(form, meant(g.campaign.id, form.colleague.data or ""))
-        if colleague is None:
-            return entry_page(form, courses)
-        enter_it(form, colleague, courses)
+        undo_decision(g.campaign, claim, by=current_user)
     except DomainError as error:
         db.session.rollback()
-        explain(form, error)
-        return entry_page(form, courses, error.status)
+        if wants_part():
+            return render_lines([claim_id], str(error)), 422
+        flash(str(error), "error")
+        return queue_page(decision_form(empty=True), error.status)
     db.session.commit()
-    return redirect(url_for("conversions.entry"), code=303)
-
-
-def entry_page(form: EntryForm, courses: Sequence[Course], status: int = 422) -> ResponseReturnValue:
-    page = render_template(
-        "conversions/entry.html",
-        form=form,
-        stages=STAGES,
-        icons=STAGE_ICONS,
-        courses=courses,
-        today=clock.today(g.campaign.zone),
-    )
-    return page, status if form.errors else 200
-
-
-def enter_it(form: EntryForm, colleague: Colleague, courses: Sequence[Course]) -> None:
-    """Record what the form says, and tell what came of it."""
-    by_id = {course.id: course for course in courses}
-    ambassador = get_or_404(Ambassador, form.ambassador.data) if form.ambassador.data else None
-    enter(
-        g.campaign,
-        colleague=colleague,
-        stage=form.what,
-        course=courses[0] if len(courses) == 1 else by_id.get(form.course.data),
-        happened_on=form.day,
-        ambassador=ambassador,
-        by=current_user,
-    )
-    db.session.flush()
-    if ambassador_of(colleague.id) is not None:
-        flash(_("%(name)s: %(stage)s. It is in the ledger.", name=colleague.name, stage=STAGES[form.what]), "success")
-        return
-    flash(
-        _(
-            "%(name)s: %(stage)s. It is kept, and counts as soon as an ambassador logs this colleague.",
-            name=colleague.name,
-            stage=STAGES[form.what],
-        ),
-        "success",
-    )
+    if claim.state is ClaimState.CONFIRMED:
+        flash(_("Something else proves it, so it stays confirmed."), "message")
+    else:
+        flash(_("Undone: the claim waits again."), "success")
+    if wants_part():
+        return render_lines([claim_id])
+    return redirect(url_for("conversions.queue", **narrowed()), code=303)

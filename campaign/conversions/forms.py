@@ -115,13 +115,13 @@ class DecisionForm(Form):
         coerce=number_or_none,
         description=_l("The ambassador did not know which course it was."),
     )
-    refusal = SelectField(
-        _l("Why not"),
+    refusal = RadioField(
+        _l("Why not?"),
         [Optional()],
         choices=lambda: [SelectChoice(refusal.value, name) for refusal, name in REFUSALS.items()],
         default=Refusal.NO_EVIDENCE.value,
     )
-    explanation = TextAreaField(
+    explanation = StringField(
         _l("A sentence for the ambassador"),
         [Length(max=LONGEST_SENTENCE)],
         description=_l("They read it as you write it."),

@@ -21,6 +21,7 @@ from campaign.conversions.services import reject
 from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.courses.services import add_listed
+from campaign.demo.disagreement import disagree
 from campaign.demo.goals import set_goals
 from campaign.demo.links import follow_links
 from campaign.demo.shifting import period, shifted
@@ -86,6 +87,7 @@ def load() -> Campaign:
             read_in(campaign, files[filename], manager)
     refuse_some(campaign, manager)
     follow_links(campaign)
+    disagree(campaign, manager)
     set_goals(campaign, by=manager)
     db.session.commit()
     return campaign

@@ -5,6 +5,7 @@ const modules = {
   "form[data-progress]": "./progress.js",
   "[data-suggest]": "./claim.js",
   "[data-table], [data-bulk]": "./table.js",
+  "[data-queue]": "./queue.js",
   "[data-copy]": "./copy.js",
   "form[data-smart]": "./smart.js",
   "[data-events]": "./live.js",

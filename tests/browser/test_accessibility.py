@@ -23,6 +23,10 @@ OF_MANAGER = [
     *(
         "/",
         "/claims",
+        "/claims?state=all",
+        "/disputes",
+        "/disputes/1",
+        "/disputes/4",
         "/words",
         "/conversions",
         "/conversions/new",
@@ -35,7 +39,7 @@ OF_MANAGER = [
     *("/colleagues", "/colleagues/new", "/colleagues/1", "/colleagues/import", "/teams", "/teams/1", "/ambassadors"),
     *("/ambassadors/new", "/courses", "/courses/new", "/courses/2", "/rules", "/settings", "/phase", "/members"),
 ]
-OF_AMBASSADOR = ["/week", "/log", "/recruits", "/my-name"]
+OF_AMBASSADOR = ["/week", "/log", "/log/2", "/recruits", "/news", "/rules/published", "/my-name"]
 OF_STRANGER = ["/sign-in", "/sign-in/link", "/nothing-here", "/join/nobody", "/word/nothing"]
 
 

@@ -88,8 +88,8 @@ def claim_on_phone(page: Page) -> None:
 def confirm_all(page: Page) -> None:
     """Tick every waiting claim and confirm."""
     page.goto("/c/autumn/claims")
-    page.locator("thead input[type=checkbox]").check()
-    page.get_by_role("button", name="Confirm").first.click()
+    page.get_by_role("checkbox", name="All on this page").check()
+    page.get_by_role("button", name="Confirm", exact=True).first.click()
     page.wait_for_load_state()
 
 
