@@ -24,6 +24,7 @@ from campaign.home import navigation
 from campaign.home.routes import blueprint as home
 from campaign.joining.routes import blueprint as joining
 from campaign.people.routes import blueprint as people
+from campaign.plan.calendar_pages import calendar_blueprint as calendar
 from campaign.plan.routes import blueprint as plan
 from campaign.rules.routes import blueprint as rules
 from campaign.scoreboard import feed, shortcut
@@ -31,7 +32,7 @@ from campaign.scoreboard.routes import blueprint as scoreboard
 from config import ROOT, Settings
 
 INSIDE_A_CAMPAIGN = (campaigns, people, courses, rules, conversions, goals, plan)
-OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi)
+OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi, calendar)
 
 LARGEST_FORM = 4 * 1024 * 1024
 

@@ -22,6 +22,7 @@ from campaign.extensions import db
 from campaign.outbox.addresses import absolute
 from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
+from campaign.plan.reminders import remind
 from campaign.playbook.start import start_campaign
 from campaign.scoreboard.screens import screens_of
 from campaign.serve import serve_command
@@ -115,4 +116,5 @@ def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
 FACTS.append(screen_addresses)
 JOBS.append(mark_broken_off)
 JOBS.append(tell_ambassadors)
+JOBS.append(remind)
 JOBS.append(settle_unfinished)

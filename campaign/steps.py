@@ -30,6 +30,7 @@ class Progress:
     screens: int
     kpis: int = 0
     """Those that count."""
+    kpis_without_actions: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,19 @@ STEPS = (
             else _("write the first KPI")
         ),
     ),
-    Step(_l("Plan")),
+    Step(
+        _l("Plan"),
+        "plan.plan",
+        Permission.VIEW_CAMPAIGN,
+        is_done=lambda it: it.kpis > 0 and it.kpis_without_actions == 0,
+        note=lambda it: (
+            ngettext("%(num)s KPI without actions", "%(num)s KPIs without actions", it.kpis_without_actions)
+            if it.kpis_without_actions
+            else _("every KPI has actions")
+            if it.kpis
+            else _("first the KPIs")
+        ),
+    ),
     Step(
         _l("Ambassadors"),
         "people.ambassadors",

@@ -1,5 +1,7 @@
 """Pages of the campaign itself: settings, phase, who works on it, the address of its scoreboard."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,7 +11,7 @@ from campaign.accounts.services import invite
 from campaign.campaigns import phases, queries, services
 from campaign.campaigns.forms import MemberForm, RoleForm, SettingsForm
 from campaign.campaigns.invitations import link_to_pass_on
-from campaign.campaigns.models import Membership, Phase
+from campaign.campaigns.models import Campaign, Membership, Phase
 from campaign.campaigns.scope import get_or_404
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
@@ -20,6 +22,9 @@ from campaign.extensions import db
 blueprint = Blueprint("campaigns", __name__)
 overview = Blueprint("overview", __name__)
 """The pages that stand outside of any campaign."""
+
+NEXT_QUESTIONS: list[Callable[[Campaign], str | None]] = []
+"""Asked after the settings were saved: where a manager goes on to, if anything is open. Features above add theirs."""
 
 
 @overview.get("/campaigns")
@@ -43,7 +48,8 @@ def settings() -> ResponseReturnValue:
         else:
             db.session.commit()
             flash(_("The settings are saved.") if changed else _("Nothing was changed."), "success")
-            return redirect(url_for("campaigns.settings"), code=303)
+            questions = (ask(g.campaign) for ask in NEXT_QUESTIONS)
+            return redirect(next(filter(None, questions), url_for("campaigns.settings")), code=303)
     return render_template("campaigns/settings.html", form=form), 422 if form.errors else 200
 
 

@@ -24,6 +24,7 @@ from campaign.courses.services import add_listed
 from campaign.demo.disagreement import disagree
 from campaign.demo.goals import set_goals
 from campaign.demo.links import follow_links
+from campaign.demo.plan import make_plan
 from campaign.demo.shifting import period, shifted
 from campaign.extensions import db
 from campaign.people.ambassadors import appoint, choose_naming
@@ -86,9 +87,10 @@ def load() -> Campaign:
         for filename in REPORTS:
             read_in(campaign, files[filename], manager)
     refuse_some(campaign, manager)
-    follow_links(campaign)
     disagree(campaign, manager)
+    follow_links(campaign)
     set_goals(campaign, by=manager)
+    make_plan(campaign, by=manager)
     db.session.commit()
     return campaign
 

@@ -19,6 +19,7 @@ from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
 from campaign.home.queries import Stretch, TeamLine
 from campaign.home.waiting import SILENT_DAYS, Facts, Waiting, what_waits
 from campaign.people.queries import NO_TEAM, reach_of
+from campaign.plan.queries import kpis_without_actions
 from campaign.points.rules import worth
 
 
@@ -83,6 +84,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
         points=tuple(values[stage] for stage in Stage if stage in values),
         screens=queries.count_screens(campaign.id),
         kpis=count_active(campaign.id),
+        kpis_without_actions=len(kpis_without_actions(campaign.id)),
     )
     return Dashboard(
         reach=reach(campaign, reached, headcount, per_day, per_week, today),

@@ -66,6 +66,7 @@ CAMPAIGN = (
     Entry(_l("Campaign"), "home.campaign", Permission.VIEW_CAMPAIGN),
     Entry(_l("My week"), "home.week", Permission.CLAIM),
     Entry(_l("Goals"), "goals.goals", Permission.VIEW_CAMPAIGN, ("goals",)),
+    Entry(_l("Plan"), "plan.plan", Permission.VIEW_CAMPAIGN, ("plan",)),
     Entry(_l("Conversions"), "conversions.queue", Permission.VIEW_CAMPAIGN, ("conversions",), badge=waiting_badge),
     Entry(_l("People"), "people.colleagues", Permission.MANAGE_CAMPAIGN, ("people",)),
     Entry(_l("People"), "people.ambassadors", Permission.VIEW_CAMPAIGN, ("people",), unless=Permission.MANAGE_CAMPAIGN),

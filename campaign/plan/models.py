@@ -35,7 +35,7 @@ class Action(Base):
     title: Mapped[str] = mapped_column(String(200))
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
     starts_on: Mapped[date | None]
-    """The first day of work; empty: a week before it is due."""
+    """The first day of work; empty: the week that ends on `due_on`."""
     due_on: Mapped[date]
     days_from_start: Mapped[int | None]
     """Days from the campaign's start to `due_on`: it moves along with that. Empty: it stays where it is."""

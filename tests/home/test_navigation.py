@@ -27,6 +27,7 @@ FROM_A_PAGE = {
     "goals.kpi": "from the goals",
     "goals.revise": "from a KPI",
     "home.new_campaign": "from the list of campaigns",
+    "calendar.mine": "from one's own account",
     "people.add_colleague": "from the colleagues",
     "people.ambassadors": "from the colleagues",
     "people.choose_ambassadors": "from the ambassadors",
@@ -35,6 +36,13 @@ FROM_A_PAGE = {
     "people.team": "from the teams",
     "people.teams": "from the colleagues",
     "conversions.report": "from the reports",
+    "plan.action": "from the plan",
+    "plan.download": "from an action",
+    "plan.hours": "from the plan",
+    "plan.mine": "from the plan, and from mails",
+    "plan.moving": "after the campaign got another start",
+    "plan.new_lines": "from the plan",
+    "plan.timeline": "from the plan",
 }
 BEFORE_SIGNING_IN = {
     "accounts.first_run",
@@ -50,6 +58,7 @@ BEFORE_SIGNING_IN = {
 NO_PAGE = {
     "conversions.import_progress",
     "conversions.suggest",
+    "calendar.feed",
     "goals.smart",
     "healthz",
     "readyz",

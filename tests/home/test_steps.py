@@ -1,5 +1,7 @@
 """The path of eight steps."""
 
+from dataclasses import replace
+
 from flask import Flask
 
 from campaign.steps import Progress, StepState, path
@@ -27,7 +29,15 @@ def test_the_goals_are_done_with_a_main_goal_and_a_kpi_that_counts(app: Flask) -
 
 
 def test_a_step_without_a_page_asks_for_nothing(app: Flask) -> None:
-    assert states(EVERYTHING) == [DONE, TODO, DONE, DONE, DONE, TODO, TODO, TODO]
+    assert states(EVERYTHING) == [DONE, DONE, DONE, DONE, DONE, TODO, TODO, TODO]
+
+
+def test_the_plan_is_done_when_every_kpi_has_an_action(app: Flask) -> None:
+    assert states(replace(EVERYTHING, kpis_without_actions=1))[1] is NOW
+
+
+def test_without_kpis_there_is_no_plan(app: Flask) -> None:
+    assert states(replace(EVERYTHING, kpis=0))[:2] == [NOW, TODO]
 
 
 def test_a_step_says_what_is_missing(app: Flask) -> None:

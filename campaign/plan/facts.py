@@ -1,0 +1,25 @@
+"""What a manager writes down of an action, and how much of it there can be."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+LONGEST_TITLE = 200
+LONGEST_NOTES = 5000
+MOST_HOURS = Decimal(9999)
+MOST_HOURS_A_WEEK = Decimal(60)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionFacts:
+    """Everything of an action that a manager writes down."""
+
+    title: str
+    due_on: date
+    starts_on: date | None = None
+    owner_id: int | None = None
+    kpi_id: int | None = None
+    hours: Decimal | None = None
+    notes: str = ""
+    moves_along: bool = True
+    """Whether it moves when the campaign's start does."""

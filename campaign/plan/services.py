@@ -1,0 +1,178 @@
+"""Making, changing, moving and finishing actions."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete
+
+from campaign.accounts import audit
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.core import clock
+from campaign.core.database import upsert
+from campaign.core.errors import DomainError, WrongState
+from campaign.core.letters import tidy
+from campaign.extensions import db
+from campaign.plan import days
+from campaign.plan.facts import LONGEST_NOTES, LONGEST_TITLE, MOST_HOURS, MOST_HOURS_A_WEEK, ActionFacts
+from campaign.plan.models import Action, ActionState, Capacity
+from campaign.plan.queries import actions_of, kpis_to_serve, possible_owners
+from campaign.plan.shifting import Shift, days_from_start, shifts
+from campaign.plan.states import NAMES, OPEN, may_become
+
+
+def add_action(campaign: Campaign, facts: ActionFacts, *, by: User | None) -> Action:
+    """A new action, still to do."""
+    values = checked(campaign, facts)
+    action = Action(campaign_id=campaign.id, state=ActionState.TODO, created_at=clock.now(), **values)
+    db.session.add(action)
+    db.session.flush()
+    audit.record("action.added", action.title, by=by, campaign_id=campaign.id)
+    return action
+
+
+def add_actions(campaign: Campaign, many: Iterable[ActionFacts], *, by: User | None) -> list[Action]:
+    """Several new actions at once."""
+    return [add_action(campaign, facts, by=by) for facts in many]
+
+
+def change_action(campaign: Campaign, action: Action, facts: ActionFacts, *, by: User | None) -> bool:
+    """Write an action anew; return whether anything is different."""
+    values = checked(campaign, facts, keeps_owner=action.owner_id, keeps_kpi=action.kpi_id)
+    changed = {name: value for name, value in values.items() if value != getattr(action, name)}
+    details = "; ".join(f"{name}: {getattr(action, name)} → {value}" for name, value in changed.items())
+    for name, value in changed.items():
+        setattr(action, name, value)
+    if not changed:
+        return False
+    db.session.flush()
+    db.session.expire(action, ["owner", "kpi"])
+    audit.record("action.changed", action.title, by=by, campaign_id=campaign.id, details=details)
+    return True
+
+
+def checked(
+    campaign: Campaign, facts: ActionFacts, *, keeps_owner: int | None = None, keeps_kpi: int | None = None
+) -> dict[str, object]:
+    """The columns of an action, or DomainError. The owner and the KPI that it has already it may keep."""
+    title = tidy(facts.title)
+    if not title or len(title) > LONGEST_TITLE:
+        raise DomainError(_l("Give a title of at most %(number)s characters.", number=LONGEST_TITLE), field="title")
+    if facts.starts_on and facts.starts_on > facts.due_on:
+        raise DomainError(_l("The first day comes after the day on which it is due."), field="starts_on")
+    check_near(campaign, facts.due_on, field="due_on")
+    check_near(campaign, facts.starts_on or facts.due_on, field="starts_on")
+    if facts.hours is not None and not 0 <= facts.hours <= MOST_HOURS:
+        raise DomainError(_l("Give the hours as a number from 0 to %(number)s.", number=MOST_HOURS), field="hours")
+    if len(facts.notes) > LONGEST_NOTES:
+        raise DomainError(_l("Notes are at most %(number)s characters.", number=LONGEST_NOTES), field="notes")
+    owners = {user.id for user in possible_owners(campaign.id)} | {keeps_owner, None}
+    if facts.owner_id not in owners:
+        raise DomainError(_l("Choose someone who takes part in this campaign."), field="owner")
+    if facts.kpi_id not in {kpi.id for kpi in kpis_to_serve(campaign.id)} | {keeps_kpi, None}:
+        raise DomainError(_l("Choose a KPI of this campaign."), field="kpi")
+    values: dict[str, object] = {item.name: getattr(facts, item.name) for item in fields(facts)}
+    moves_along = values.pop("moves_along")
+    remembered = days_from_start(facts.due_on, campaign.starts_on) if moves_along else None
+    return {**values, "title": title, "days_from_start": remembered}
+
+
+def check_near(campaign: Campaign, day: date, *, field: str) -> None:
+    """Refuse a day that must be a slip of the pen."""
+    if not days.is_near(day, campaign.starts_on, campaign.ends_on):
+        raise DomainError(_l("This day is more than a year away from the campaign."), field=field)
+
+
+def move_action(campaign: Campaign, action: Action, to: date, *, by: User | None) -> None:
+    """Make an action due on another day; the first day of its work keeps its distance."""
+    if to == action.due_on:
+        return
+    if action.state not in OPEN:
+        raise WrongState(_l("This action is %(state)s: its day stays.", state=NAMES[action.state]))
+    check_near(campaign, to, field="due_on")
+    details = f"{action.due_on} → {to}"
+    place(action, to, campaign.starts_on)
+    db.session.flush()
+    audit.record("action.moved", action.title, by=by, campaign_id=campaign.id, details=details)
+
+
+def place(action: Action, to: date, campaign_starts_on: date) -> None:
+    """Put an action on a day, and let it remember that as its distance from the campaign's start, if it moves along."""
+    action.starts_on, action.due_on = days.moved(action.starts_on, action.due_on, to)
+    if action.days_from_start is not None:
+        action.days_from_start = days_from_start(to, campaign_starts_on)
+
+
+def set_state(campaign: Campaign, action: Action, to: ActionState, *, by: User | None) -> None:
+    """Bring an action to another state; WrongState when the table does not have that step."""
+    if action.state is to:
+        return
+    if not may_become(action.state, to):
+        raise WrongState(
+            _l("An action that is %(state)s cannot become %(to)s.", state=NAMES[action.state], to=NAMES[to])
+        )
+    details = f"{action.state} → {to}"
+    action.state = to
+    action.done_at = clock.now() if to is ActionState.DONE else None
+    db.session.flush()
+    audit.record("action.turned", action.title, by=by, campaign_id=campaign.id, details=details)
+
+
+def remove_action(campaign: Campaign, action: Action, *, by: User | None) -> None:
+    """Remove an action that was dropped, with its notes and the rows of its files."""
+    if action.state is not ActionState.DROPPED:
+        raise WrongState(_l("Drop this action first. Then it can be removed."))
+    audit.record("action.removed", action.title, by=by, campaign_id=campaign.id)
+    db.session.execute(delete(Action).where(Action.id == action.id))
+
+
+def say_hours(campaign: Campaign, hours: dict[int, Decimal], *, by: User | None) -> None:
+    """Write down how many hours a week people have for this campaign, by user."""
+    people = {user.id: user for user in possible_owners(campaign.id)}
+    for user_id, per_week in hours.items():
+        if not 0 <= per_week <= MOST_HOURS_A_WEEK:
+            raise DomainError(_l("Give 0 to %(number)s hours a week.", number=MOST_HOURS_A_WEEK), field=f"of_{user_id}")
+    said = [
+        {"campaign_id": campaign.id, "user_id": user_id, "hours_per_week": per_week}
+        for user_id, per_week in hours.items()
+        if user_id in people
+    ]
+    if not said:
+        return
+    insert = upsert(db.session, Capacity).values(said)
+    again = {"hours_per_week": insert.excluded.hours_per_week}
+    db.session.execute(insert.on_conflict_do_update(index_elements=["campaign_id", "user_id"], set_=again))
+    details = "; ".join(f"{people[user_id].name}: {hours[user_id]}" for user_id in hours if user_id in people)
+    audit.record("capacity.said", campaign.name, by=by, campaign_id=campaign.id, details=details)
+
+
+def out_of_step(campaign: Campaign) -> list[Shift]:
+    """The open actions that would move along with the campaign's start, and did not yet."""
+    return shifts(actions_of(campaign.id), campaign.starts_on)
+
+
+def move_along(campaign: Campaign, *, by: User | None) -> int:
+    """Let everything that is out of step follow the campaign's start; return how many actions moved."""
+    found = out_of_step(campaign)
+    for shift in found:
+        place(shift.action, shift.due_on, campaign.starts_on)
+    settle(campaign)
+    audit.record("plan.moved_along", campaign.name, by=by, campaign_id=campaign.id, details=str(len(found)))
+    return len(found)
+
+
+def leave_in_place(campaign: Campaign, *, by: User | None) -> None:
+    """Let every action keep its day; the next time the start moves they are asked about again."""
+    settle(campaign)
+    audit.record("plan.left_in_place", campaign.name, by=by, campaign_id=campaign.id)
+
+
+def settle(campaign: Campaign) -> None:
+    """Let all actions that move along remember their day as it is now, also those that are done or dropped."""
+    for action in actions_of(campaign.id):
+        if action.days_from_start is not None:
+            action.days_from_start = days_from_start(action.due_on, campaign.starts_on)
+    db.session.flush()
