@@ -1,12 +1,13 @@
 """Who named whom, as managers see and decide it."""
 
 import pytest
+from flask import Flask
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.attribution import ambassador_of
 from campaign.conversions.models import Word
-from campaign.conversions.words import keep_word
+from campaign.conversions.words import confirm_word, keep_word
 from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
@@ -36,7 +37,22 @@ def test_before_anyone_spoke_the_page_says_where_words_come_from(
 def test_a_manager_reads_who_named_whom(client: Client, campaign: Campaign, manager: User, word: Word) -> None:
     client.sign_in(manager)
     text = client.get(page(campaign)).text
-    assert ["Anna Bakker" in text, "was brought by Sanne de Vries" in text, "asked by mail" in text] == [True] * 3
+    assert ["Anna Bakker" in text, "says that Sanne de Vries brought them" in text] == [True, True]
+
+
+@pytest.mark.parametrize(("sends", "told"), [(True, "asked by mail"), (False, "no mail is sent: ask")])
+def test_a_manager_sees_how_it_was_asked(
+    app: Flask, client: Client, campaign: Campaign, manager: User, word: Word, sends: bool, told: str
+) -> None:
+    app.jinja_env.globals["mails_are_sent"] = sends
+    client.sign_in(manager)
+    assert told in client.get(page(campaign)).text
+
+
+def test_a_word_that_counts_is_listed_as_such(client: Client, campaign: Campaign, manager: User, word: Word) -> None:
+    confirm_word(campaign, word)
+    client.sign_in(manager)
+    assert "was brought by Sanne de Vries" in client.get(page(campaign)).text
 
 
 def test_a_manager_sees_whom_no_mail_can_ask(
