@@ -30,7 +30,7 @@ class HowRead:
         plan = recognised.plan
         is_undated = plan is not None and plan.undated
         return cls(
-            course=recognised.course or "",
+            course="" if plan and plan.names_course else recognised.course or "",
             sheet=recognised.table.place,
             skipped=recognised.header_line - 1,
             dates="" if is_undated else str(recognised.order or ""),

@@ -131,7 +131,7 @@ class UndatedPlan(StagedPlan):
 
     @property
     def needed(self) -> int:
-        return max(self.identity.places) + 1
+        return max(*self.identity.places, *(place for _, places in self.signs for place in places)) + 1
 
     def found(self, grid: Grid, reading: Reading) -> list[list[Found] | tuple[int, Reason]]:
         return [self._row(row, reading) for row in grid.rows]

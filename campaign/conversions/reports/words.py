@@ -34,15 +34,19 @@ class Words:
         completion: Iterable[str] = (),
         failed: Iterable[str] = (),
         nothing: Iterable[str] = (),
+        besides: "Words | None" = None,
     ) -> None:
+        """The words of each stage; `besides`: others that are known as well, but mean what is said here."""
         groups: dict[Stage | None, Iterable[str]] = {
             Stage.LOGIN: login,
             Stage.START: start,
             Stage.COMPLETION: completion,
             None: (*nothing, *failed),
         }
-        self.stages = {word: stage for stage, words in groups.items() for word in words}
-        self.failed = frozenset(failed)
+        own = {word: stage for stage, words in groups.items() for word in words}
+        others = besides.stages if besides else {}
+        self.stages: dict[str, Stage | None] = {**others, **own}
+        self.failed: frozenset[str] = frozenset(failed) | (besides.failed - own.keys() if besides else frozenset())
         """Came to the end and did not pass: no completion, unless the campaign says so."""
 
     def stage_of(self, text: str, *, failed_counts: bool = False) -> Stage | None:

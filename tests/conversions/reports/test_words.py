@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaign.conversions.reports.words import UnknownWord, stage_of
+from campaign.conversions.reports.words import USUAL, UnknownWord, Words, stage_of
 from campaign.core.stages import Stage
 
 
@@ -30,6 +30,19 @@ from campaign.core.stages import Stage
 )
 def test_words_are_compared_whole(word: str, stage: Stage | None) -> None:
     assert stage_of(word) is stage
+
+
+def test_a_report_may_mean_something_else_by_a_word() -> None:
+    words = Words(start=["incomplete"], besides=USUAL)
+    assert (words.stage_of("Incomplete"), words.stage_of("Onvolledig"), words.stage_of("Done")) == (
+        *(Stage.START, None),
+        Stage.COMPLETION,
+    )
+
+
+@pytest.mark.parametrize("word", ["Failed", "Voltooid (behaald cijfer onvoldoende)", "gezakt"])
+def test_failed_is_completed_only_where_that_was_said(word: str) -> None:
+    assert (USUAL.stage_of(word), USUAL.stage_of(word, failed_counts=True)) == (None, Stage.COMPLETION)
 
 
 @pytest.mark.parametrize("word", ["", "bijna voltooid", "completed?", "voltooid door iemand", "x"])

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.layouts import Layout
-from campaign.conversions.reports.words import Words
+from campaign.conversions.reports.words import USUAL, Words
 from campaign.core.stages import Stage
 
 TRANSCRIPT = Layout(
@@ -26,6 +26,7 @@ TRANSCRIPT = Layout(
     },
     status=("transcript status", "transcript - transcript status"),
     words=Words(
+        besides=USUAL,
         start=("in progress", "in progress / past due", "started"),
         completion=("completed", "completed equivalent", "completed / exempt"),
         failed=("failed", "incomplete (failed)"),

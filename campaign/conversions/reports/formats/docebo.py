@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.layouts import Layout
-from campaign.conversions.reports.words import Words
+from campaign.conversions.reports.words import USUAL, Words
 from campaign.core.stages import Stage
 
 USERS_COURSES = Layout(
@@ -25,6 +25,7 @@ USERS_COURSES = Layout(
     },
     status=("course enrollment status", "enrollment status", "status"),
     words=Words(
+        besides=USUAL,
         start=("in progress", "in itinere"),
         completion=("completed",),
         failed=("failed", "not passed"),

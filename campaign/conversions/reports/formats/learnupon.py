@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from campaign.conversions.reports.dates import DateOrder
 from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.layouts import Layout
-from campaign.conversions.reports.words import Words
+from campaign.conversions.reports.words import USUAL, Words
 from campaign.core.stages import Stage
 
 HISTORY = Layout(
@@ -17,6 +17,7 @@ HISTORY = Layout(
     days={Stage.START: ("enrollment started date",), Stage.COMPLETION: ("enrollment completed date",)},
     status=("enrollment status", "status"),
     words=Words(
+        besides=USUAL,
         start=("in progress", "in_progress"),
         completion=("completed", "passed"),
         failed=("failed",),

@@ -36,13 +36,6 @@ EVENTS = {
 ACCOUNT = re.compile(r"The user with id '(\d+)' (?:has logged in\b(?! as)|viewed|completed)")
 COURSE = re.compile(r"(?:course|cursus): (.+)", re.IGNORECASE | re.DOTALL)
 AS_SOMEONE = re.compile(r".+ (?:as|als) .+", re.DOTALL)
-FILE_NAME = re.compile(r"logs_(.+?)_\d{8}-\d{4}(?: ?\(\d+\))?\.\w+", re.IGNORECASE)
-
-
-def course_in_file_name(filename: str) -> str | None:
-    """The course's short name in `logs_<short name>_20261112-1015.csv`."""
-    match = FILE_NAME.fullmatch(filename)
-    return match[1] if match else None
 
 
 def log_plan(header: Header) -> Plan | None:
@@ -75,7 +68,7 @@ class LogPlan(Plan):
             stage = EVENTS.get(event.strip().casefold())
             if grid.is_blank(index):
                 grid.out.rows -= 1
-            elif stage is None or AS_SOMEONE.fullmatch(who):
+            elif stage is None or AS_SOMEONE.fullmatch(who) or is_front_page(stage, context):
                 # An administrator who is logged in as someone else proves nothing about either.
                 grid.out.silent += 1
             else:
@@ -91,7 +84,7 @@ class LogPlan(Plan):
             grid.refuse(index, self.who, Reason.ONLY_A_NAME)
         elif account[1] not in reading.knowledge.accounts:
             grid.refuse(index, self.who, Reason.ONLY_AN_ACCOUNT)
-        elif stage is not Stage.LOGIN and named is None:
+        elif stage is Stage.COMPLETION and named is None:
             grid.refuse(index, self.context, Reason.MISSING_COURSE)
         else:
             course = None if stage is Stage.LOGIN or named is None else reading.courses[named[1]]
@@ -99,4 +92,9 @@ class LogPlan(Plan):
             grid.out.results.append((grid.lines[index], who, None, stage.value, course, *moment))
 
 
-MOODLE_LOGS = Format("moodle-logs", _l("Moodle: log"), log_plan, course_in_file_name)
+def is_front_page(stage: Stage, context: str) -> bool:
+    """Whether what was viewed is the site itself, which is a course to Moodle and to nobody else."""
+    return stage is Stage.START and not COURSE.fullmatch(context.strip())
+
+
+MOODLE_LOGS = Format("moodle-logs", _l("Moodle: log"), log_plan)

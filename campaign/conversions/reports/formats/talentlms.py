@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from campaign.conversions.reports.dates import Numbers
 from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.layouts import Layout
-from campaign.conversions.reports.words import Words
+from campaign.conversions.reports.words import USUAL, Words
 from campaign.core.stages import Stage
 
 PROGRESS = Layout(
@@ -17,6 +17,7 @@ PROGRESS = Layout(
     days={Stage.COMPLETION: ("completed_on_timestamp", "completed_on")},
     status=("completion_status",),
     words=Words(
+        besides=USUAL,
         start=("in progress", "incomplete"),
         completion=("completed", "passed"),
         failed=("failed", "not passed"),

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.layouts import Layout
-from campaign.conversions.reports.words import Words
+from campaign.conversions.reports.words import USUAL, Words
 from campaign.core.stages import Stage
 
 UPLOAD = Layout(
@@ -33,6 +33,7 @@ REPORT = Layout(
     },
     status=("completion status", "course completion status"),
     words=Words(
+        besides=USUAL,
         start=("in progress",),
         completion=("complete", "completed", "complete via rpl", "completed via rpl"),
         failed=("completed (did not achieve pass grade)",),

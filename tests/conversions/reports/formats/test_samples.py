@@ -62,7 +62,7 @@ GOOD = [
     Sample("progress.veilig.csv", "moodle-activities", moodle_activities("veilig", "Fire drill"), 1),
     Sample("progress.veilig-nl.csv", "moodle-activities", moodle_activities("veilig-nl", "Brandoefening"), 1),
     # The start is there twice: exact duplicates in a log are real.
-    Sample("logs_veilig_20261112-1015.csv", "moodle-logs", sorted([*moodle_log(SAFE), moodle_log(SAFE)[1]]), 5),
+    Sample("logs_veilig_20261112-1015.csv", "moodle-logs", sorted([*moodle_log(SAFE), moodle_log(SAFE)[1]]), 6),
     Sample("logs_nl_20261112-1015.csv", "moodle-logs", moodle_log("Veilig werken"), 4),
     Sample("participants.csv", "moodle-participants", PARTICIPANTS, 1),
     Sample("participants-nl.csv", "moodle-participants", PARTICIPANTS, 1),
@@ -222,8 +222,13 @@ BAD = [
         "Waterkant_SAFE_2026_grade_report_2026-11-12-1016.csv",
         "open-edx",
         [],
-        1,
-        [(2, "Email", "missing_identity"), (3, "Email", "bad_email"), (5, "Email", "short_row")],
+        0,
+        [
+            (2, "Email", "missing_identity"),
+            (3, "Email", "bad_email"),
+            (4, "Homework 1: Fire", "short_row"),
+            (5, "Email", "short_row"),
+        ],
     ),
     Sample(
         "2026-11-12T1016_Grades-SAFE.csv",
