@@ -55,7 +55,7 @@ class GoalForm(Form):
 class KpiForm(Form):
     """Everything of a KPI. Made by `kpi_form`."""
 
-    name = StringField(
+    name = TextAreaField(
         FIELDS["name"],
         [InputRequired(), Length(max=200)],
         description=_l("Who will do what: “210 of our 300 colleagues log in to the learning system”."),
@@ -100,7 +100,7 @@ class KpiForm(Form):
         """What was filled in so far; also of a form that is not right yet."""
         known = {metric.value for metric in Metric}
         return KpiFacts(
-            name=self.name.data or "",
+            name=" ".join((self.name.data or "").split()),
             contribution=self.contribution.data or "",
             metric=Metric(self.metric.data) if self.metric.data in known else Metric.MEASURED,
             unit=self.unit.data or "",
@@ -111,8 +111,13 @@ class KpiForm(Form):
             accepted_by=self.accepted_by.data or "",
             accepted_on=self.accepted_on.data,
             realistic=self.realistic.data or "",
-            serves_id=int(self.serves_id.data) if self.serves_id.data else None,
+            serves_id=self.served(),
         )
+
+    def served(self) -> int | None:
+        """The KPI that was chosen to be served; None for the main goal, and for what is no choice."""
+        choices = {str(choice.value) for choice in self.serves_id.choices or ()} - {MAIN_GOAL}  # type: ignore[union-attr]
+        return int(self.serves_id.data) if self.serves_id.data in choices else None
 
 
 def number_in(field: NumberField) -> Decimal | None:

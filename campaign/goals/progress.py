@@ -101,8 +101,8 @@ RULES = (
         Progress.AT_RISK,
         lambda it: it.is_within_range or it.is_on_line or it.is_young,
         _l(
-            "It does not, but the target lies within the range of the forecast, or the value is not below the target "
-            "line yet, or the KPI is in its first week."
+            "It does not, but the target lies within the range of the forecast, or today the value is still as good as "
+            "the target line, or the KPI is in its first week."
         ),
     ),
     Rule(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
-from campaign.goals.aims import Aim, Line, Point, first_met, value_at
+from campaign.goals.aims import Aim, Line, Point, first_met
 from campaign.goals.forecast import Forecast, forecast, needed_per_week
 from campaign.goals.metrics import (
     Counts,
@@ -107,7 +107,7 @@ def track(campaign: Campaign, kpi: Kpi, counts: Counts, measured: list[Point], t
         line=line,
         value=value,
         forecast=expected,
-        state=rule_of(Situation(aim, today, value_at(line, until) if value is not None else None, expected)).state,
+        state=rule_of(Situation(aim, today, value, expected)).state,
         needed=needed_per_week(aim.baseline if value is None else value, aim, today),
         met_on=first_met(line, aim) if value is not None else None,
         today=today,

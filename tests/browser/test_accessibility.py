@@ -36,6 +36,7 @@ OF_MANAGER = [
         "/standings",
         "/screens",
     ),
+    *("/goals", "/goals/new", "/goals/1", "/goals/1/revise", "/goals/4"),
     *("/colleagues", "/colleagues/new", "/colleagues/1", "/colleagues/import", "/teams", "/teams/1", "/ambassadors"),
     *("/ambassadors/new", "/courses", "/courses/new", "/courses/2", "/rules", "/settings", "/phase", "/members"),
 ]
