@@ -21,7 +21,7 @@ class Bar {
     link.addEventListener("pointermove", (event) => this.drag(event));
     link.addEventListener("pointerup", () => this.let());
     link.addEventListener("pointercancel", () => this.back());
-    link.addEventListener("click", (event) => this.dragged && event.preventDefault());
+    link.addEventListener("click", (event) => this.click(event));
     link.addEventListener("dragstart", (event) => event.preventDefault());
     link.addEventListener("keydown", (event) => this.key(event));
     link.addEventListener("blur", () => this.send());
@@ -52,6 +52,12 @@ class Bar {
     this.link.classList.remove("held");
     hideFlag();
     this.send();
+  }
+
+  // The end of a drag is no tap.
+  click(event) {
+    if (this.dragged) event.preventDefault();
+    this.dragged = false;
   }
 
   back() {

@@ -37,10 +37,12 @@ OF_MANAGER = [
         "/screens",
     ),
     *("/goals", "/goals/new", "/goals/1", "/goals/1/revise", "/goals/4"),
+    *("/plan", "/plan?by=kpi", "/plan?by=owner", "/plan/timeline", "/plan/hours", "/plan/new-lines", "/plan/moving"),
+    *("/plan/8", "/plan/mine"),
     *("/colleagues", "/colleagues/new", "/colleagues/1", "/colleagues/import", "/teams", "/teams/1", "/ambassadors"),
     *("/ambassadors/new", "/courses", "/courses/new", "/courses/2", "/rules", "/settings", "/phase", "/members"),
 ]
-OF_AMBASSADOR = ["/week", "/log", "/log/2", "/recruits", "/news", "/rules/published", "/my-name"]
+OF_AMBASSADOR = ["/week", "/log", "/log/2", "/recruits", "/news", "/plan/mine", "/rules/published", "/my-name"]
 OF_STRANGER = ["/sign-in", "/sign-in/link", "/nothing-here", "/join/nobody", "/word/nothing"]
 
 
@@ -101,7 +103,7 @@ def test_pages_of_a_manager_are_accessible(visit: Visit, assert_fine: Callable[.
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_of_an_ambassador_are_accessible(visit: Visit, assert_fine: Callable[..., None], language: str) -> None:
     page = visit(language, AMBASSADOR)
-    for address in [*(CAMPAIGN + one for one in OF_AMBASSADOR), "/me"]:
+    for address in [*(CAMPAIGN + one for one in OF_AMBASSADOR), "/me", "/me/calendar"]:
         assert_fine(page, address, DESK_AND_PHONE)
 
 
