@@ -1,6 +1,6 @@
 """Where a report says another day than other evidence does. The earliest counts; a manager should know of it."""
 
-from sqlalchemy import and_, exists, func, not_, select
+from sqlalchemy import and_, func, not_, select
 from sqlalchemy.orm import aliased
 
 from campaign.conversions.models import Evidence, Source
@@ -21,14 +21,16 @@ def differing_days(campaign_id: int, import_id: int) -> int:
         other.stage == mine.stage,
         other.course_id == mine.course_id,
     )
-    elsewhere = exists().where(
-        *same_thing, not_(is_mine), other.withdrawn_at.is_(None), other.happened_on != mine.happened_on
+    days = (
+        select(func.min(mine.happened_on).label("here"), func.min(other.happened_on).label("elsewhere"))
+        .join(other, and_(*same_thing, not_(is_mine), other.withdrawn_at.is_(None)))
+        .where(
+            mine.campaign_id == campaign_id,
+            mine.source == Source.REPORT,
+            mine.source_id == import_id,
+            mine.stage != Stage.LOGIN,
+        )
+        .group_by(mine.colleague_id, mine.stage, mine.course_id)
+        .subquery()
     )
-    count = select(func.count()).where(
-        mine.campaign_id == campaign_id,
-        mine.source == Source.REPORT,
-        mine.source_id == import_id,
-        mine.stage != Stage.LOGIN,
-        elsewhere,
-    )
-    return db.session.scalar(count) or 0
+    return db.session.scalar(select(func.count()).where(days.c.here != days.c.elsewhere)) or 0
