@@ -13,8 +13,9 @@ from campaign.conversions.forms import ObjectionForm
 from campaign.conversions.models import Claim, ClaimState
 from campaign.conversions.outcome import outcome, taken_back_because
 from campaign.conversions.recruits import results_of
-from campaign.conversions.services import object_to_refusal, withdraw_claim
+from campaign.conversions.services import may_withdraw, object_to_refusal, withdraw_claim
 from campaign.conversions.wording import REFUSALS, STAGES
+from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
@@ -57,7 +58,7 @@ def claim_page(claim: Claim, form: ObjectionForm, status: int = 200) -> Response
         form=form,
         settlement=settled_for(claim.ambassador, [claim.colleague_id]).get(claim.colleague_id),
         taken_back_because=taken_back_because(claim, results),
-        may_withdraw=is_open and claim.state is ClaimState.WAITING and claim.objected_at is None,
+        may_withdraw=is_open and may_withdraw(claim, clock.now()),
         may_object=is_open and claim.state is ClaimState.REJECTED and claim.objected_at is None,
         stages=STAGES,
         refusals=REFUSALS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import bindparam, select
@@ -30,6 +30,7 @@ from campaign.points.ledger import Booking
 from campaign.points.models import Reason
 
 LONG_AGO = date(2000, 1, 1)
+ROOM_FOR_SLIPS = timedelta(hours=1)
 # Asked for every claim; to build a statement takes longer than to run it.
 SAME_CLAIM = (
     select(Claim)
@@ -254,11 +255,21 @@ def undo_decision(campaign: Campaign, claim: Claim, *, by: User) -> None:
     follow_attribution(campaign, {claim.colleague_id}, by=by)
 
 
+def may_withdraw(claim: Claim, now: datetime) -> bool:
+    """Whether a claim can be taken back: while it waits; for an hour also when the learning system knew it at once.
+
+    Who objected waits for the second decision: taking that back and logging anew would get a third.
+    """
+    if claim.state is ClaimState.CONFIRMED:
+        return claim.decided_by_id is None and now - claim.recorded_at <= ROOM_FOR_SLIPS
+    return claim.state is ClaimState.WAITING and claim.objected_at is None
+
+
 def withdraw_claim(campaign: Campaign, claim: Claim) -> None:
     """Take back what was logged by mistake, as long as nobody decided about it."""
     lock(campaign.id)
     db.session.refresh(claim)  # it was read before the lock was had
-    if claim.state is not ClaimState.WAITING or claim.objected_at is not None:
+    if not may_withdraw(claim, clock.now()):
         raise WrongState(_l("This was decided meanwhile, and cannot be withdrawn any more."))
     claim.state, claim.decided_at = ClaimState.WITHDRAWN, clock.now()
     audit.record("claim.withdrawn", subject_of(claim), by=claim.ambassador.user, campaign_id=campaign.id)

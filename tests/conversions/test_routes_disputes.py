@@ -2,11 +2,13 @@
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from campaign.accounts.models import AuditEntry, User
 from campaign.campaigns.models import Campaign, DisputeRule
 from campaign.conversions.attribution import ambassador_of
-from campaign.conversions.models import Claim, ClaimState
+from campaign.conversions.contested import contested, disputes
+from campaign.conversions.models import Claim, ClaimState, Dispute
 from campaign.conversions.words import keep_word
 from campaign.core.permissions import Role
 from campaign.extensions import db
@@ -14,6 +16,7 @@ from campaign.people.models import Ambassador, Colleague
 from tests.client import Client, find_form
 from tests.conversions.claiming import dispute_about, fresh, give_to, log, say
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_member, make_user
+from tests.statements import statements
 
 WHY = "Anna told us herself."
 
@@ -149,6 +152,30 @@ def test_both_ambassadors_read_the_outcome_with_the_sentence(
         client.sign_in(me.user)
         shown = client.get(f"/c/{campaign.slug}/log/{claim.id}").text
         assert (outcome in shown, WHY in shown) == (True, True)
+
+
+def test_who_logs_after_a_settlement_reads_that_it_was_decided(
+    client: Client, campaign: Campaign, claims: tuple[Claim, Claim], anna: Colleague, omar: Ambassador, manager: User
+) -> None:
+    give_to(omar, anna, manager)
+    third = make_ambassador(campaign)
+    late = log(third, anna)
+    client.sign_in(third.user)
+    shown = client.get(f"/c/{campaign.slug}/log/{late.id}").text
+    assert ("A manager decided that before you logged it." in shown, "Omar" in shown) == (True, False)
+
+
+def test_many_disputes_ask_as_much_as_one(campaign: Campaign, sanne: Ambassador, omar: Ambassador) -> None:
+    for colleague in [make_colleague(campaign) for _ in range(4)]:
+        log(sanne, colleague)
+        log(omar, colleague)
+    ids = [one.id for one in disputes(campaign.id, settled=False).items]
+
+    def look(some: list[int]) -> None:
+        wanted = select(Dispute).where(Dispute.id.in_(some)).options(joinedload(Dispute.colleague))
+        contested(campaign, db.session.scalars(wanted).all())
+
+    assert len(statements(lambda: look(ids))) == len(statements(lambda: look(ids[:1])))
 
 
 def test_a_slip_is_taken_back_with_one_tap(

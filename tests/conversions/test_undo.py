@@ -1,8 +1,10 @@
 """Undoing a slip: a manager's decision, an ambassador's claim."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+import time_machine
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
@@ -120,6 +122,31 @@ def test_a_slip_is_taken_back_and_frees_the_colleague(campaign: Campaign, sanne:
 def test_what_was_taken_back_can_be_logged_again(campaign: Campaign, sanne: Ambassador, anna: Colleague) -> None:
     withdraw_claim(campaign, log(sanne, anna))
     assert (log(sanne, anna).state, ambassador_of(anna.id)) == (ClaimState.WAITING, sanne.id)
+
+
+def test_a_slip_that_the_learning_system_knew_at_once_is_taken_back_with_its_points(
+    campaign: Campaign, sanne: Ambassador, anna: Colleague, course: Course, report: Report
+) -> None:
+    report((anna, "completion", course, "2026-11-10"))
+    claim = log(sanne, anna)
+    withdraw_claim(campaign, claim)
+    assert (claim.state, score_of(sanne), ambassador_of(anna.id)) == (ClaimState.WITHDRAWN, (0, 0, 0, 0), None)
+    assert_balanced(campaign)
+
+
+def test_what_counted_for_longer_is_no_slip_any_more(
+    clock: time_machine.Traveller,
+    campaign: Campaign,
+    sanne: Ambassador,
+    anna: Colleague,
+    course: Course,
+    report: Report,
+) -> None:
+    report((anna, "login", course, "2026-11-10"))
+    claim = log(sanne, anna)
+    clock.shift(timedelta(hours=2))
+    with pytest.raises(WrongState):
+        withdraw_claim(campaign, claim)
 
 
 def test_what_was_decided_meanwhile_is_not_taken_back(
