@@ -20,6 +20,7 @@ from campaign.goals.models import Kpi, Metric
 from campaign.goals.wording import FIELDS
 
 LONGEST_TEXT = 2000
+LONGEST_NAME = 200
 MAIN_GOAL = ""
 """The choice of a KPI that serves the main goal itself."""
 
@@ -57,7 +58,7 @@ class KpiForm(Form):
 
     name = TextAreaField(
         FIELDS["name"],
-        [InputRequired(), Length(max=200)],
+        [InputRequired(), Length(max=LONGEST_NAME)],
         description=_l("Who will do what: “210 of our 300 colleagues log in to the learning system”."),
     )
     serves_id = SelectField(FIELDS["serves_id"])
@@ -97,11 +98,11 @@ class KpiForm(Form):
     check = SubmitField(_l("Check it"))
 
     def facts(self) -> KpiFacts:
-        """What was filled in so far; also of a form that is not right yet."""
+        """What was filled in so far; also of a form that is not right yet, as far as it can be kept."""
         known = {metric.value for metric in Metric}
         return KpiFacts(
-            name=" ".join((self.name.data or "").split()),
-            contribution=self.contribution.data or "",
+            name=" ".join((self.name.data or "").split())[:LONGEST_NAME],
+            contribution=(self.contribution.data or "")[:LONGEST_TEXT],
             metric=Metric(self.metric.data) if self.metric.data in known else Metric.MEASURED,
             unit=self.unit.data or "",
             baseline=number_in(self.baseline) or Decimal(0),
@@ -110,7 +111,7 @@ class KpiForm(Form):
             due_on=self.due_on.data,
             accepted_by=self.accepted_by.data or "",
             accepted_on=self.accepted_on.data,
-            realistic=self.realistic.data or "",
+            realistic=(self.realistic.data or "")[:LONGEST_TEXT],
             serves_id=self.served(),
         )
 

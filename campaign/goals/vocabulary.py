@@ -53,8 +53,8 @@ class Vocabulary:
 
 MONTHS_NL = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
-NUMERALS_NL = "twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig|vijftig|honderd"
-NUMERALS_EN = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|hundred"
+NUMERALS_NL = "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|dertig|vijftig|honderd"
+NUMERALS_EN = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|hundred"
 NUMERIC_DATES = (r"\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?", r"\d{4}-\d\d-\d\d", r"Q[1-4](?:\s+\d{4})?", r"(?:19|20)\d\d")
 
 DUTCH = Vocabulary(
@@ -73,10 +73,11 @@ DUTCH = Vocabulary(
         r"volg(?:t|en)|gevolgd",
         r"krij(?:g|gt|gen)|breng(?:t|en)",
         r"vra(?:ag|agt|gen)|activeren|informeren|enthousiasmeren",
-        r"word(?:t|en)|(?:is|zijn|heeft|hebben|kent|kennen|kan|kunnen)",
+        r"word(?:t|en)|(?:is|zijn|heeft|hebben|kan|kunnen|voert|voeren|houdt|houden)",
         r"ge(?:ef|eft|ven)|scor(?:e|t|en)|beoorde(?:el|elt|len)|waarde(?:er|ert|ren)",
         r"gebruik(?:t|en)|bezoek(?:t|en)|download(?:t|en)|open(?:t|en)|plaats(?:t|en)|de(?:el|elt|len)|beveelt|bevelen",
         r"besprek(?:en)?|bespreekt|oefen(?:t|en)|pas(?:t|sen)",
+        r"naar\s+(?:een\s+)?\d+\S*",
         r"halveer(?:t)?|halveren|blij(?:f|ft|ven)|gaat|gaan|komt|komen|zak(?:t|ken)|lever(?:t|en)|maak(?:t)|maken",
     ),
     activities=any_of(
@@ -87,17 +88,19 @@ DUTCH = Vocabulary(
         r"\w*medewerkers?|\w*collega['’]?s?|\w*ambassadeurs?|\w*teams?|\w*afdeling(?:en)?|\w*managers?|\w*mensen"
         r"|\w*leiders?|\w*leidinggevenden?|\w*deelnemers?|iedereen|iemand|\w*werknemers?|\w*starters|nieuwkomers"
         r"|organisatie|directeur(?:en)?|\w*personeel",
-        r"(?:aantal|percentage|aandeel|gemiddelde|verloop|verzuim|doorlooptijd|\w*tijd|\w*klachten|\w*vragen|aanmeldingen)",
+        r"(?:aantal|percentage|aandeel|gemiddelde|verloop|verzuim|doorlooptijd|\w*tijd|\w*klachten|\w*vragen|aanmeldingen|uitval|tevredenheid)"
+        r"|\w+dienst(?:en)?",
         # What most Dutch occupations end in.
         r"\w{3,}(?:eurs|kundigen?|genoten|isten|enden|vers|kers|ders|ters|lers|ners|gers)",
     ),
     soft=words(
-        "beter, betere, goed, goede, leuk, leuke, bewust, bewuster, bewustzijn, bewustwording, betrokken, "
-        "betrokkenheid, draagvlak, enthousiast, enthousiaster, enthousiasme, gemotiveerd, gemotiveerder, "
-        "motivatie, cultuur, leercultuur, mindset, zichtbaar, zichtbaarder, zichtbaarheid, kwaliteit, effectief, "
-        "effectiever, optimaal, optimaliseren, verbeteren, verbetert, stimuleren, bevorderen, versterken, "
-        "professioneler, toekomstbestendig, inspireren, bekend, bekender, aan het leren, leven lang leren, leven "
-        "lang ontwikkelen, wendbaar, wendbaarder, eigenaarschap, tevreden, tevredener, lekker, aandacht, olievlek"
+        "beter, betere, beste, leukste, goed, goede, leuk, leuke, bewust, bewuster, bewustzijn, bewustwording, "
+        "betrokken, betrokkenheid, draagvlak, enthousiast, enthousiaster, enthousiasme, gemotiveerd, "
+        "gemotiveerder, motivatie, cultuur, leercultuur, mindset, zichtbaar, zichtbaarder, zichtbaarheid, "
+        "kwaliteit, effectief, effectiever, optimaal, optimaliseren, verbeteren, verbetert, stimuleren, "
+        "bevorderen, versterken, professioneler, toekomstbestendig, inspireren, bekend, bekender, aan het leren, "
+        "leven lang leren, leven lang ontwikkelen, wendbaar, wendbaarder, eigenaarschap, tevreden, tevredener, "
+        "lekker, aandacht, olievlek"
     ),
     instruments=any_of(
         r"\w*cijfers?|\w*scores?|\w*score|enqu[eê]tes?|\w*enqu[eê]te|MTO|medewerkersonderzoek|\w*onderzoek"
@@ -121,7 +124,7 @@ DUTCH = Vocabulary(
         rf"\d{{1,2}}\s+(?:{MONTHS_NL})(?:\s+\d{{4}})?",
         rf"(?:eind|einde|begin|medio|in|voor|vóór|per|tot)\s+(?:van\s+)?(?:{MONTHS_NL})(?:\s+\d{{4}})?",
         r"(?:binnen|in|na|over|komende|eerste|van|laatste)\s+(?:de\s+(?:eerste|komende)\s+)?"
-        rf"(?:\d+|een|één|{NUMERALS_NL})\s+"
+        rf"(?:\d+|een|{NUMERALS_NL})\s+"
         r"(?:dag(?:en)?|weken|week|maand(?:en)?|jaar|jaren|kwartaal|kwartalen)",
         r"(?:voor|vóór|tot|aan)?\s*(?:het\s+)?eind(?:e)?\s+van\s+(?:de|het|dit|deze)\s+\w+",
         r"(?:voor|vóór)\s+(?:de\s+)?(?:zomer\w*|kerst\w*|vakantie|jaarwisseling)",
@@ -158,7 +161,8 @@ ENGLISH = Vocabulary(
         r"complete[sd]?|finish(?:es|ed)?|pass(?:es|ed)?|log(?:s|ged)?(?: in)?|start(?:s|ed)?|begin(?:s)?"
         r"|enrol(?:s|led)?",
         r"attend(?:s|ed)?|take(?:s)?(?: part)?|join(?:s|ed)?|follow(?:s|ed)?|use[sd]?|visit(?:s|ed)?|download(?:s|ed)?",
-        r"rate[sd]?|score[sd]?|get(?:s)?|give(?:s)?|become(?:s)?|make(?:s)?|recommend(?:s|ed)?|know(?:s)?|name(?:s)?",
+        r"rate[sd]?|score[sd]?|get(?:s)?|give(?:s)?|become(?:s)?|make(?:s)?|recommend(?:s|ed)?|name(?:s)?|train(?:s|ed)?",
+        r"from\s+\S+\s+to\s+\d+\S*",
         r"open(?:s|ed)?|post(?:s|ed)?|share[sd]?|discuss(?:es)?|practise[sd]?|apply|applies|hold(?:s)?|has"
         r"|have|is|are|stay(?:s)?",
     ),
@@ -172,15 +176,15 @@ ENGLISH = Vocabulary(
         r"|participants?|everyone"
         r"|everybody|someone|workers?|starters|newcomers|organisation|organization|company|learners?|nurses?|doctors?"
         r"|teachers?|drivers?|mechanics?|members?|users?|visitors?",
-        r"(?:number|percentage|share|average|proportion|turnover|absence|complaints|questions|registrations|time)",
+        r"(?:number|percentage|share|average|proportion|turnover|absence|complaints|questions|registrations|time|drop-?out|satisfaction)",
         # What most English occupations end in.
         r"\w{3,}(?:eers|ists|icians|ants|engineers|advisers|advisors|operators|planners)",
     ),
     soft=words(
-        "better, good, great, nice, fun, aware, awareness, engaged, engagement, involved, involvement, support, "
-        "buy-in, enthusiastic, enthusiasm, motivated, motivation, culture, mindset, visible, visibility, quality, "
-        "effective, effectively, optimal, optimise, optimize, improve, improves, improved, stimulate, foster, "
-        "strengthen, empower, professional, future-proof, inspire, inspired, ownership, satisfied, agile, "
+        "better, best, good, great, nice, fun, aware, awareness, engaged, engagement, involved, involvement, "
+        "support, buy-in, enthusiastic, enthusiasm, motivated, motivation, culture, mindset, visible, visibility, "
+        "quality, effective, effectively, optimal, optimise, optimize, improve, improves, improved, stimulate, "
+        "foster, strengthen, empower, professional, future-proof, inspire, inspired, ownership, satisfied, agile, "
         "attention, known, well-known, embrace, lifelong learning, keep learning, get learning, start learning"
     ),
     instruments=any_of(
@@ -206,7 +210,7 @@ ENGLISH = Vocabulary(
         rf"(?:{MONTHS_EN})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?",
         rf"(?:by|before|until|in|end\s+of|early|mid)\s+(?:the\s+end\s+of\s+)?(?:{MONTHS_EN})(?:\s+\d{{4}})?",
         r"(?:within|in|after|over|for|next|first|coming|of|last)\s+(?:the\s+(?:first|next|coming)\s+)?"
-        rf"(?:\d+|a|one|{NUMERALS_EN})"
+        rf"(?:\d+|a|{NUMERALS_EN})"
         r"\s+(?:days?|weeks?|months?|years?|quarters?)",
         r"(?:by|before|at|until)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+\w+|by\s+year(?:'|’)?s?[- ]end",
         r"(?:by|before)\s+(?:the\s+)?(?:summer|christmas|holidays?|new\s+year)",

@@ -5,6 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 
 from campaign.goals.smart import Facts, Verdict, check
 
@@ -87,6 +90,12 @@ DUTCH = [
     ("Driekwart van de verpleegkundigen volgt dit jaar een training naar keuze", {}, "Sm--t"),
     ("Ambassadeurs brengen op termijn meer collega’s mee", {}, "S----"),
     ("Het personeelsbestand is klaar voor de toekomst", {}, "s----"),
+    ("90% van de deelnemers beveelt de training aan", {}, "Sm---"),
+    ("De ambassadeurs organiseren 6 lunchsessies voor hun team", {}, "sm---"),
+    ("We zijn de beste lerende organisatie van Nederland", {}, "s----"),
+    ("De gemiddelde doorlooptijd van een training daalt van 6 naar 4 weken", {}, "Sm---"),
+    ("Ambassadeurs zijn zichtbaar op de werkvloer", {}, "s----"),
+    ("Communicatieplan opstellen", {}, "s----"),
 ]
 ENGLISH = [
     ("Recruit 5 ambassadors within 2 months", {}, "Sm--t"),
@@ -131,6 +140,12 @@ ENGLISH = [
     ("Ambassadors bring more colleagues eventually", {}, "S----"),
     ("45 colleagues complete “Communicating effectively”", of("45", **COMPUTED, **DUE), "SM--T"),
     ("Three teams reach 60% participation in Q1", of("60", "% of a team", **DUE, **AGREED, **TRIAL), "SMART"),
+    ("90% of participants recommend the course", {}, "Sm---"),
+    ("Set up a buddy system", {}, "s----"),
+    ("Raise awareness of the learning platform", {}, "s----"),
+    ("Train 20 ambassadors in giving feedback by 1 March", {}, "Sm--t"),
+    ("Employee satisfaction with training rises to 8.0 in the yearly survey", {}, "Sm---"),
+    ("Managers support learning", {}, "-----"),
 ]
 
 
@@ -143,3 +158,69 @@ def verdicts(facts: Facts) -> str:
 def test_each_letter_gets_the_verdict_of_an_adviser(sentence: str, facts: dict[str, Any], expected: str) -> None:
     known = {"name": sentence, "today": TODAY, "starts_on": TODAY, "ends_on": ENDS_ON, **facts}
     assert verdicts(Facts(**known)) == expected
+
+
+def why(letter: str, **facts: Any) -> str:
+    """What the check says of one letter."""
+    found = next(one for one in check(Facts(**{"today": TODAY, **facts})) if one.letter == letter)
+    return " ".join(str(sentence) for sentence in found.why)
+
+
+def test_the_advice_names_the_vague_word(app: Flask) -> None:
+    assert "“betere” means something else to everyone." in why("S", name="Collega’s krijgen betere trainingen")
+
+
+def test_what_an_instrument_measures_is_not_vague(app: Flask) -> None:
+    assert why("S", name="Colleagues are better at feedback", unit="score") == "It says who will do what."
+
+
+def test_a_word_is_vague_in_whatever_language_it_stands(app: Flask) -> None:
+    assert [word in why("S", name="Beter leren, better learning") for word in ("“Beter”", "“beter”", "“better”")] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_the_advice_says_which_numbers_differ(app: Flask) -> None:
+    said = why("M", name="5,5 klachten per team", target=Decimal("7.50"), unit="klachten")
+    assert said == "The sentence says 5.5, the target says 7.5."
+
+
+@pytest.mark.parametrize("name", ["1.250 colleagues log in", "1,250 colleagues log in", "A rise of 250 log-ins"])
+def test_the_number_of_the_sentence_may_be_that_of_the_way(app: Flask, name: str) -> None:
+    facts = {"baseline": Decimal(1000), "target": Decimal(1250), "is_computed": True}
+    assert why("M", name=name, **facts) == "There is a number, a unit, and where you come from."
+
+
+def test_who_agreed_before_the_target_changed_is_asked_again(app: Flask) -> None:
+    facts = {"accepted_by": "Ellen Vink", "accepted_on": date(2026, 10, 1), "changed_on": date(2026, 10, 20)}
+    assert why("A", **facts) == "This was agreed before the target changed. Ask again."
+
+
+@pytest.mark.parametrize(("who", "is_someone"), [("het MT", False), ("The board", False), ("Ellen Vink (MT)", True)])
+def test_a_group_agrees_to_nothing(who: str, is_someone: bool) -> None:
+    letters = {one.letter: one.verdict for one in check(Facts(accepted_by=who, accepted_on=TODAY, today=TODAY))}
+    assert (letters["A"] is Verdict.OK) is is_someone
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"due_on": date(2026, 11, 1)}, "That day is over."),
+        (
+            {"due_on": date(2027, 3, 1), "ends_on": ENDS_ON},
+            "The campaign is over by then: nobody works on it any more.",
+        ),
+        ({"due_on": TODAY, "starts_on": TODAY}, "The deadline comes before it has begun."),
+        ({"name": "We finish it soon", "due_on": date(2026, 12, 1)}, "“soon” is no day."),
+    ],
+)
+def test_a_deadline_makes_sense(app: Flask, facts: dict[str, Any], said: str) -> None:
+    assert why("T", **facts) == said
+
+
+@given(st.text(max_size=200), st.text(max_size=200), st.text(max_size=60))
+def test_whatever_is_typed_gets_five_letters(name: str, text: str, unit: str) -> None:
+    facts = Facts(name=name, contribution=text, realistic=text, accepted_by=text, unit=unit, target=Decimal(7))
+    assert [one.letter for one in check(facts)] == list("SMART")
