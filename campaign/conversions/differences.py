@@ -13,6 +13,8 @@ def differing_days(campaign_id: int, import_id: int) -> int:
 
     Of log-ins reports tell the last, which is another with every report.
     """
+    if not has_other_evidence(campaign_id, import_id):
+        return 0
     mine, other = aliased(Evidence), aliased(Evidence)
     is_mine = and_(other.source == Source.REPORT, other.source_id == import_id)
     same_thing = (
@@ -34,3 +36,10 @@ def differing_days(campaign_id: int, import_id: int) -> int:
         .subquery()
     )
     return db.session.scalar(select(func.count()).where(days.c.here != days.c.elsewhere)) or 0
+
+
+def has_other_evidence(campaign_id: int, import_id: int) -> bool:
+    """Whether there is anything to compare an import with; of the first import of a campaign there is not."""
+    is_mine = and_(Evidence.source == Source.REPORT, Evidence.source_id == import_id)
+    others = select(Evidence.colleague_id).where(Evidence.campaign_id == campaign_id, not_(is_mine))
+    return db.session.execute(others.limit(1)).first() is not None

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import distinct, exists, func, insert, select, update
 
 from campaign.accounts.models import User
@@ -29,12 +28,11 @@ from campaign.conversions.models import (
     ReportImport,
     Source,
 )
-from campaign.conversions.reports.reading import Need, Recognised, read_results
+from campaign.conversions.reports.reading import Recognised, check_ready, read_results
 from campaign.conversions.reports.results import ResultBatch
 from campaign.conversions.staging import RECRUITS, Intake, Rows, intake
 from campaign.core import clock
 from campaign.core.database import reading
-from campaign.core.errors import DomainError
 from campaign.core.stages import Stage
 from campaign.courses.names import course_key
 from campaign.courses.queries import course_ids
@@ -99,6 +97,7 @@ class Tally:
     unmatched: int = 0
     unattributed: int = 0
     refused: int = 0
+    silent: int = 0
     listed: list[dict[str, Any]] = field(default_factory=list)
     attributed: int = 0
     """Rows about colleagues who have an ambassador."""
@@ -112,20 +111,6 @@ class Tally:
             self.listed.append(
                 {"import_id": import_id, "line": line, "column": column[:200], "value": value[:200], "reason": reason}
             )
-
-
-def check_ready(recognised: Recognised) -> None:
-    """Raise the question that must be answered before the report can be read."""
-    if Need.MAPPING in recognised.needs:
-        missing = " ".join(str(sentence) for sentence in recognised.missing)
-        raise DomainError(_l("This table is not a known report. %(missing)s", missing=missing), field="mapping")
-    if Need.DATES in recognised.needs:
-        raise DomainError(
-            _l("The dates in this file can be read in two ways. Say whether the day or the month comes first."),
-            field="dates",
-        )
-    if Need.COURSE in recognised.needs:
-        raise DomainError(_l("Say which course this report is about."), field="course")
 
 
 def import_report(
@@ -183,6 +168,7 @@ def import_report(
         tally.unmatched,
         tally.refused,
     )
+    report.silent = tally.silent
 
 
 @contextmanager
@@ -226,6 +212,7 @@ def take_all(
         if batch.results:
             taken.put(matched(batch, known, import_id, tally))
         tally.rows += batch.rows
+        tally.silent += batch.silent
         tally.refused += len(batch.refusals)
         for refusal in batch.refusals:
             tally.list_row(import_id, refusal.line, refusal.column, refusal.value, refusal.reason.value)

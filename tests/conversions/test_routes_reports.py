@@ -161,6 +161,12 @@ def test_a_report_without_dates_asks_on_which_day_it_was_made(client: Client, re
     assert "/run" in client.get(f"{preview}?course=Veilig&made_on=2026-11-12").text
 
 
+def test_rows_that_prove_nothing_are_counted(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email) + "9,Bo,bo@example.org,Niet voltooid,,\n")
+    client.submit(preview, to=f"{preview}/run")
+    assert newest().silent == 1
+
+
 def test_the_wrong_report_is_refused_with_what_is_missing(client: Client, reports: str) -> None:
     text = "First name,Surname,Email address,Course total\nAnna,Bakker,anna@example.org,80\n"
     page = client.get(bring(client, reports, text)).text
