@@ -78,11 +78,11 @@ class KpiForm(Form):
         description=_l("Needed only for what you measure by hand: “average mark”, “teams”."),
     )
     baseline = NumberField(FIELDS["baseline"], description=_l("The value on the first day; most often 0."))
-    target = NumberField(FIELDS["target"], description=_l("Below where you come from: less is better."))
+    target = NumberField(FIELDS["target"], description=_l("Below the starting value: less is better."))
     starts_on = DateField(FIELDS["starts_on"], [Optional()], description=_l("Empty: with the campaign."))
     due_on = DateField(FIELDS["due_on"], [Optional()])
     accepted_by = StringField(
-        FIELDS["accepted_by"], [Length(max=120)], description=_l("The person who has to go along with it.")
+        FIELDS["accepted_by"], [Length(max=120)], description=_l("The person who has to agree with it.")
     )
     accepted_on = DateField(FIELDS["accepted_on"], [Optional()])
     realistic = TextAreaField(

@@ -107,8 +107,11 @@ def specific(facts: Facts) -> Judged:
         wants.append(_l("This is something to do: an action of the plan. A KPI says what it brings about."))
     elif not says_what or is_short:
         wants.append(_l("Say what they will have done by then, in a whole sentence."))
-    for word in soft:
-        wants.append(_l("“%(word)s” means something else to everyone. Write what you would see or count.", word=word))
+    if soft:
+        quoted = ", ".join(f"“{word}”" for word in soft)
+        wants.append(
+            _l("%(words)s: to everyone that is something else. Write what you would see or count.", words=quoted)
+        )
     if has_two_targets(text):
         wants.append(_l("These are two targets. Make two KPIs of them, so that each can be met."))
     says_nothing = not says_what and not is_activity and (is_short or not has_subject or bool(soft))
@@ -158,7 +161,7 @@ def measurable(facts: Facts) -> Judged:
     if len(numbers) == 1 and not agrees(numbers[0], facts):
         said, target = plain_number(numbers[0] or Decimal(0)), plain_number(facts.target)
         wants.append(_l("The sentence says %(said)s, the target says %(target)s.", said=said, target=target))
-    return judged(wants, _l("There is a number, a unit, and where you come from."))
+    return judged(wants, _l("There is a number, a unit and a starting value."))
 
 
 def no_number(text: str) -> list[object]:
@@ -180,7 +183,7 @@ def acceptable(facts: Facts) -> Judged:
     """A person who agreed, to this target."""
     who = facts.accepted_by.strip()
     if not who:
-        return Verdict.MISSING, (_l("Who has to go along with it? Ask, and write down who agreed."),)
+        return Verdict.MISSING, (_l("Who has to agree? Ask, and write down who did."),)
     wants: list[object] = []
     if not names_someone(who):
         wants.append(_l("“%(who)s” cannot say yes. Name the person who did.", who=who))

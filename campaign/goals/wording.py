@@ -18,7 +18,7 @@ FIELDS = {
     "contribution": _l("How it contributes"),
     "metric": _l("What is counted"),
     "unit": _l("Unit"),
-    "baseline": _l("Where you come from"),
+    "baseline": _l("Starting value"),
     "target": _l("Target"),
     "starts_on": _l("First day"),
     "due_on": _l("Deadline"),
