@@ -96,9 +96,11 @@ def derive(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None
         "state",
     )
     statement = upsert(db.session, Conversion).from_select(columns, first)
-    lapsed = and_(table.state == ConversionState.REVERSED, table.reversed_by_id.is_(None))
-    db.session.execute(
-        statement.on_conflict_do_update(
+    before = select(table.id).where(table.campaign_id == campaign.id, table.colleague_id.in_(colleagues)).limit(1)
+    # Where there is none yet, looking for each of them would take as long as writing them does.
+    if db.session.scalar(before) is not None:
+        lapsed = and_(table.state == ConversionState.REVERSED, table.reversed_by_id.is_(None))
+        statement = statement.on_conflict_do_update(
             index_elements=["campaign_id", "colleague_id", "stage", "course_id"],
             set_={
                 "happened_at": statement.excluded.happened_at,
@@ -108,7 +110,7 @@ def derive(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None
             },
             where=or_(lapsed, table.happened_at != statement.excluded.happened_at),
         )
-    )
+    db.session.execute(statement)
 
 
 def proofs(campaign: Campaign, colleagues: Select[Any]) -> Any:

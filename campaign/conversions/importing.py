@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import distinct, exists, func, insert, select, update
 
 from campaign.accounts.models import User
@@ -33,11 +34,14 @@ from campaign.conversions.reports.results import ResultBatch
 from campaign.conversions.staging import RECRUITS, Intake, Rows, intake
 from campaign.core import clock
 from campaign.core.database import reading
+from campaign.core.errors import DomainError
 from campaign.core.stages import Stage
+from campaign.courses.models import Course
 from campaign.courses.names import course_key
 from campaign.courses.queries import course_ids
 from campaign.courses.services import find_or_create
 from campaign.extensions import db
+from campaign.people.models import Colleague
 from campaign.people.queries import identities
 from campaign.points.ledger import Booking
 from campaign.points.models import Reason
@@ -103,6 +107,7 @@ class Tally:
     """Rows about colleagues who have an ambassador."""
     colleague_ids: set[int] = field(default_factory=set)
     """Everyone that rows were about."""
+    course_ids: set[int] = field(default_factory=set)
     said: dict[int, str] = field(default_factory=dict)
     """What was reached when, by the latest rows."""
 
@@ -150,6 +155,7 @@ def import_report(
             tally = take_all(taken, batches, known, import_id, progress or tell_nobody)
         derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
         lock(campaign_id)
+        check_still_there(campaign_id, tally, known.courses)
         taken.keep(make_courses(campaign_id, known.courses.new))
         taken.note_recruits(sorted(recruits_of(campaign_id) & tally.colleague_ids))
         booking = Booking(Reason.RECORDED, clock.now(), by_id)
@@ -242,6 +248,7 @@ def matched(batch: ResultBatch, known: Known, import_id: int, tally: Tally) -> R
         rows = rows.only([person is not None for person in persons])
     present = set(rows.colleague_ids)
     tally.colleague_ids |= present
+    tally.course_ids.update(rows.course_ids)
     brought = present & known.recruits
     attributed = {line for line, person in zip(rows.lines, rows.colleague_ids, strict=True) if person in brought}
     tally.attributed += len(attributed)
@@ -265,6 +272,18 @@ def without_repetition(rows: Rows, said: dict[int, str]) -> Rows:
     return rows.only(wanted)
 
 
+def check_still_there(campaign_id: int, tally: Tally, courses: Courses) -> None:
+    """Raise DomainError when someone or something was removed while the report was read. No foreign key looks."""
+    connection = db.session.connection()
+    people = connection.scalars(select(Colleague.id).where(Colleague.campaign_id == campaign_id))
+    known = connection.scalars(select(Course.id).where(Course.campaign_id == campaign_id))
+    gone = tally.colleague_ids.difference(people) or tally.course_ids.difference(known, courses.new.values())
+    if gone:
+        raise DomainError(
+            _l("Someone removed a colleague or a course while this report was read. Import it once more.")
+        )
+
+
 def make_courses(campaign_id: int, new: dict[str, int]) -> dict[int, int]:
     """Make courses of the names that were new; return those that got another id than their number."""
     ids = {number: find_or_create(campaign_id, name, number=number).id for name, number in new.items()}
@@ -280,19 +299,14 @@ def rows_that_bring_something(campaign_id: int, import_id: int) -> int:
         Conversion.course_id == Evidence.course_id,
         Conversion.state == ConversionState.CONFIRMED,
     )
-    first = (
-        select(func.min(Evidence.line).label("line"))
-        .where(
-            Evidence.campaign_id == campaign_id,
-            Evidence.colleague_id.in_(select(RECRUITS.c.colleague_id)),
-            Evidence.source == Source.REPORT,
-            Evidence.source_id == import_id,
-            ~stands,
-        )
-        .group_by(Evidence.colleague_id, Evidence.stage, Evidence.course_id)
-        .subquery()
+    bringing = select(func.count(distinct(Evidence.line))).where(
+        Evidence.campaign_id == campaign_id,
+        Evidence.colleague_id.in_(select(RECRUITS.c.colleague_id)),
+        Evidence.source == Source.REPORT,
+        Evidence.source_id == import_id,
+        ~stands,
     )
-    return db.session.scalar(select(func.count(distinct(first.c.line)))) or 0
+    return db.session.scalar(bringing) or 0
 
 
 def newly_recorded(campaign_id: int, booking: Booking) -> dict[Stage, int]:

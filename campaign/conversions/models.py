@@ -219,7 +219,7 @@ class Conversion(Base):
     """A recruit reached a stage: follows from the evidence, once, however often and by however many ways it arrived."""
 
     __tablename__ = "conversion"
-    # No foreign keys, as with evidence.
+    # No foreign keys, as with evidence: what it is made of was looked up in the same transaction.
     __table_args__ = (UniqueConstraint("campaign_id", "colleague_id", "stage", "course_id"),)
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -232,7 +232,7 @@ class Conversion(Base):
     recorded_at: Mapped[datetime]
     """When it came to stand (again)."""
     state: Mapped[ConversionState] = mapped_column(State(ConversionState), default=ConversionState.CONFIRMED)
-    reversed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    reversed_by_id: Mapped[int | None] = mapped_column(Key, info=refers_to("user_account"))
     """The manager who reversed it; evidence does not undo that. Empty: reversed for want of evidence."""
     explanation: Mapped[str | None] = mapped_column(Text)
 

@@ -19,7 +19,9 @@ from campaign.core.stages import Stage
 
 RECRUITS = table("staged_recruit", column("colleague_id"))
 """Of the colleagues in a report those who have an ambassador: for them more follows than evidence."""
-RANKS = {stage.value: stage.rank for stage in Stage}
+ABOVE_ZERO = 2**29
+PLACES = {stage: (place << 30) + ABOVE_ZERO for place, stage in enumerate(sorted(stage.value for stage in Stage))}
+"""Where a stage stands in `Rows.whats`: 2 bits of it, above 30 for the course, whose number may be below zero."""
 MANY = 500
 PIECEMEAL = "nestloop", "indexscan", "indexonlyscan"
 """The ways in which PostgreSQL looks rows up one by one."""
@@ -39,9 +41,9 @@ class Rows:
 
     @cached_property
     def whats(self) -> list[int]:
-        """Who reached what, as one number: quicker to sort and to look up. 2 bits are the stage, 30 the course."""
-        what = zip(self.colleague_ids, self.course_ids, map(RANKS.__getitem__, self.stages), strict=True)
-        return [(colleague << 32) + (course << 2) + rank for colleague, course, rank in what]
+        """Who reached what, as one number: quicker to look up, and to sort in the order of the key of evidence."""
+        what = zip(self.colleague_ids, map(PLACES.__getitem__, self.stages), self.course_ids, strict=True)
+        return [(colleague << 32) + place + course for colleague, place, course in what]
 
     @property
     def columns(self) -> tuple[Sequence[Any], ...]:
@@ -53,7 +55,7 @@ class Rows:
 
 
 class Intake(ABC):
-    """The evidence of one report: once for each colleague, stage and course, of the first day in the report."""
+    """Takes in the evidence of one report, in the transaction that makes it count."""
 
     def __init__(self, connection: Connection, campaign_id: int, import_id: int) -> None:
         self.connection = connection
@@ -99,19 +101,18 @@ class SqliteIntake(Intake):
         RECRUITS_SQL.format("IF NOT EXISTS", ""),
     )
     EMPTY = "DELETE FROM staged_result", "DELETE FROM staged_recruit"
-    # The numbers of courses are below zero.
-    KEEP = f"""
+    KEEP = """
         INSERT INTO evidence (campaign_id, colleague_id, stage, course_id, source, source_id, line,
                               happened_at, happened_on)
-        SELECT :campaign_id, what + {2**31} >> 32, CASE what & 3 {{stages}} END, {{course}}, 'report', :import_id, line,
+        SELECT :campaign_id, what >> 32, CASE what >> 30 & 3 {stages} END, {course}, 'report', :import_id, line,
                happened_at, happened_on
         FROM staged_result ORDER BY what
     """
-    COURSE = f"(what + {2**31} >> 2 & {2**30 - 1}) - {2**29}"
+    COURSE = f"(what & {2**30 - 1}) - {ABOVE_ZERO}"
 
     def __init__(self, connection: Connection, campaign_id: int, import_id: int) -> None:
         super().__init__(connection, campaign_id, import_id)
-        self.numbers = count(-1, -1)
+        self.numbers = count(1 - ABOVE_ZERO)
         for statement in (*self.OPEN, *self.EMPTY):
             connection.exec_driver_sql(statement)
 
@@ -128,7 +129,7 @@ class SqliteIntake(Intake):
         if renumbered:
             cases = " ".join(f"WHEN {number} THEN {key}" for number, key in renumbered.items())
             course = f"CASE {course} {cases} ELSE {course} END"
-        stages = " ".join(f"WHEN {rank} THEN '{stage}'" for stage, rank in RANKS.items())
+        stages = " ".join(f"WHEN {place >> 30} THEN '{stage}'" for stage, place in PLACES.items())
         self.connection.execute(text(self.KEEP.format(stages=stages, course=course)), self.ours)
 
     def note_recruits(self, colleague_ids: Sequence[int]) -> None:

@@ -71,22 +71,27 @@ def difference(campaign_id: int, counting: CTE, conversions: Select[Any], bookin
     booked = select(
         *(entry[name] for name in what), (-entry.counted).label("counted"), (-entry.points).label("points")
     ).where(entry.campaign_id == campaign_id, entry.conversion_id.in_(conversions))
-    both = union_all(select(*(due.c[name] for name in (*what, "counted", "points"))), booked).subquery()
-    counted, points = func.sum(both.c.counted), func.sum(both.c.points)
+    missing = due
+    # Where nothing is booked yet, all that is due is missing; to add it up would take as long as to book it.
+    if db.session.execute(booked.limit(1)).first() is not None:
+        both = union_all(select(*(due.c[name] for name in (*what, "counted", "points"))), booked).subquery()
+        counted, points = func.sum(both.c.counted), func.sum(both.c.points)
+        missing = (
+            select(*(both.c[name] for name in what), counted.label("counted"), points.label("points"))
+            .group_by(*(both.c[name] for name in what))
+            .having(or_(counted != 0, points != 0))
+            .subquery()
+        )
     return (
         select(
             literal(campaign_id),
-            *(both.c[name] for name in what),
-            counted,
-            points,
+            *(missing.c[name] for name in (*what, "counted", "points")),
             literal(booking.reason.value, String()),
             literal(booking.at, UtcDateTime()),
             bindparam("booked_by", booking.by_id, Integer()),
         )
-        .group_by(*(both.c[name] for name in what))
-        .having(or_(counted != 0, points != 0))
         # Counter entries first: a reader of the ledger sees what is taken back before what takes its place.
-        .order_by(counted, both.c.happened_at, both.c.conversion_id)
+        .order_by(missing.c.counted, missing.c.happened_at, missing.c.conversion_id)
     )
 
 

@@ -58,6 +58,7 @@ class ScoreEntry(Base):
     """One line of the ledger: points, for whom, why, when. Never changed, only countered."""
 
     __tablename__ = "score_entry"
+    # No foreign keys: entries come in bulk, of conversions read in the same transaction, and the ledger outlives all.
     __table_args__ = (
         Index(None, "campaign_id", "conversion_id"),
         Index(None, "campaign_id", "ambassador_id", "id"),
@@ -77,7 +78,7 @@ class ScoreEntry(Base):
     happened_on: Mapped[date]
     """The day that it counts on, in the campaign's time zone."""
     booked_at: Mapped[datetime]
-    booked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    booked_by_id: Mapped[int | None] = mapped_column(Key, info=refers_to("user_account"))
 
 
 class Standing(Base):
@@ -100,6 +101,7 @@ class DayTotal(Base):
     """What an ambassador's standing moved on one day."""
 
     __tablename__ = "day_total"
+    # No foreign keys: it is made of the ledger, and can be made again.
 
     campaign_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, info=refers_to("campaign"))
     happened_on: Mapped[date] = mapped_column(primary_key=True)

@@ -371,7 +371,6 @@ def upgrade() -> None:
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("reversed_by_id", KEY, nullable=True),
         sa.Column("explanation", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["reversed_by_id"], ["user_account.id"], name=op.f("fk_conversion_reversed_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversion")),
         sa.UniqueConstraint(
             "campaign_id",
@@ -559,7 +558,6 @@ def upgrade() -> None:
         sa.Column("happened_on", sa.Date(), nullable=False),
         sa.Column("booked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("booked_by_id", KEY, nullable=True),
-        sa.ForeignKeyConstraint(["booked_by_id"], ["user_account.id"], name=op.f("fk_score_entry_booked_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_score_entry")),
     )
     op.create_index(

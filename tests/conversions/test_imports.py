@@ -12,11 +12,12 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions import uploads
+from campaign.conversions.importing import Courses, Tally, check_still_there
 from campaign.conversions.models import Conversion, Evidence, ImportState, RefusedRow, ReportImport
 from campaign.conversions.queries import imports_of
 from campaign.conversions.services import record_claim
 from campaign.core import clock as the_clock
-from campaign.core.errors import WrongState
+from campaign.core.errors import DomainError, WrongState
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
@@ -240,3 +241,9 @@ def test_a_report_that_is_asked_for_twice_is_imported_once(
     brought = report((anna, "completion", course, "2026-11-10"))
     with pytest.raises(WrongState):
         uploads.take_up(brought)
+
+
+def test_a_report_whose_people_go_while_it_is_read_is_to_be_imported_again(campaign: Campaign) -> None:
+    gone = Tally(colleague_ids={2**31 - 1})
+    with pytest.raises(DomainError):
+        check_still_there(campaign.id, gone, Courses({}, 0))

@@ -66,8 +66,7 @@ def speed(databases: Databases, report: Path, scale: Scale) -> Iterator[Measured
 
 def memory(databases: Databases, scale: Scale) -> Measured:
     """What the largest import takes at most, to a small one."""
-    # PostgreSQL checks every row that refers to another: the same proof with fewer rows, in the same time.
-    many = scale.many_rows if databases.server is None else scale.many_rows // 5
+    many = scale.many_rows
     most = []
     for rows in (FEW_ROWS, many):
         report = write_report(databases.folder / f"report{rows}.csv", rows)
