@@ -58,7 +58,7 @@ class Layout:
     username: Names = ()
     course: Names = ()
     days: Mapping[Stage, Names] = field(default_factory=dict)
-    """The columns with the days of stages: all that are there count, one of them is needed."""
+    """The columns with the days of stages: all that are there count, that of the furthest stage is needed."""
     status: Names = ()
     words: Words = USUAL
     signs: tuple[Sign, ...] = ()
@@ -80,8 +80,10 @@ class Layout:
         course = place_of(header, self.course)
         if not identity.places:
             raise self._lacks(self.email + self.employee_number + self.username)
-        if self.days and not days:
-            raise self._lacks(tuple(names[0] for names in self.days.values()))
+        furthest = max(self.days, key=lambda stage: stage.rank, default=None)
+        if furthest and furthest not in dict(days):
+            # Without it, completions would be left out and nobody told.
+            raise self._lacks(self.days[furthest][:1])
         if self.signs and not any(places for _, places in signs):
             raise self._lacks(tuple(sign.names[0] for sign in self.signs if sign.names))
         plan: StagedPlan

@@ -35,7 +35,7 @@ def course_in_file_name(filename: str) -> str | None:
 
 LAST_ACCESS = Layout(
     title=_l("Canvas: last user access"),
-    known_by=(("user id",), ("user name",), ("last access at",)),
+    known_by=(("user sis id", "user id"), ("last access at",)),
     employee_number=("user sis id",),
     days={Stage.LOGIN: ("last access at",)},
     instead=_l("Let the report show SIS IDs and export it again."),

@@ -10,7 +10,7 @@ from campaign.core.stages import Stage
 
 PROGRESS = Layout(
     title=_l("TalentLMS: progress in courses"),
-    known_by=(("completion_status",), ("completion_percentage",)),
+    known_by=(("completion_status",), ("completion_percentage", "completed_on", "completed_on_timestamp")),
     email=("email", "user_email"),
     username=("login", "username", "user_login"),
     course=("course_name", "course", "course_title"),

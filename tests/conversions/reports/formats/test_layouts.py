@@ -24,6 +24,7 @@ anna@waterkant.example,Working safely,13/9/2026,14/9/2026,15/9/2026,failed
     [
         ("Login ID,Course Name,Enrollment Created Date,Enrollment Score", "LearnUpon", "enrollment completed date"),
         ("Username,Course Name,Enrollment Date,Course Enrollment Status", "Docebo", "completion date"),
+        ("Username,Course Name,Course First Access Date,Enrollment Status", "Docebo", "completion date"),
         ("User ID,Training Title,Transcript Status", "Cornerstone", "transcript completed date"),
         ("Training Title,Transcript Status,Transcript Completed Date", "Cornerstone", "employee id"),
         ("email,course_name,completion_status,completion_percentage", "TalentLMS", "completed_on"),
