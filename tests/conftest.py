@@ -4,12 +4,14 @@ import gc
 import os
 import shutil
 import signal
+import time
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import time_machine
 from flask import Flask
@@ -19,6 +21,7 @@ from sqlalchemy.orm import Session, scoped_session
 
 from campaign import create_app, translations
 from campaign.extensions import db
+from campaign.scoreboard.feed import current_feed
 from config import Settings
 from tests.client import Client, Runner
 from tests.compiled import RememberedRule, share_statements
@@ -30,6 +33,9 @@ from tests.turns import turn_of
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
 Flask.url_rule_class = RememberedRule
+# How long an example takes depends on what runs beside it.
+hypothesis.settings.register_profile("unhurried", hypothesis.settings.default, deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 WORKERS: list[int] = []
@@ -158,7 +164,16 @@ def app(settings: Settings, compiled_templates: FileSystemBytecodeCache) -> Iter
         share_statements(db.engine)
         yield app
         db.session.remove()
+        wait_for_the_watcher()
         db.engine.dispose()
+
+
+def wait_for_the_watcher() -> None:
+    """Whoever watches boards for streams ends by itself after the last one; until then it may hold a connection."""
+    feed, deadline = current_feed(), time.monotonic() + 10
+    while feed.watching and time.monotonic() < deadline:
+        feed.poke()
+        time.sleep(0.005)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Tests run beside each other, except those that promise something within a moment: these have the machine alone."""
+"""Tests run beside each other, except those that promise something within a moment, or take all of the machine."""
 
 import fcntl
 from collections.abc import Iterator

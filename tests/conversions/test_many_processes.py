@@ -29,6 +29,7 @@ OF_EACH = 3
 SHARED = 2
 
 
+@pytest.mark.alone
 def test_twenty_processes_that_write_for_one_ambassador_lose_nothing(app: Flask, settings: Settings) -> None:
     campaign = make_campaign()
     sanne, manager = make_ambassador(campaign), make_user()

@@ -61,7 +61,7 @@ def test_the_worker_sends_what_is_due_and_stops_when_told(
     wait_for(postbox)
     assert len(postbox.mails) == 1
     worker.send_signal(number)
-    assert worker.wait(timeout=10) == 0
+    assert worker.wait(timeout=60) == 0
 
 
 def test_once_does_what_is_due_and_ends(mail: Mail, runner: Runner, postbox: Postbox) -> None:
