@@ -24,6 +24,7 @@ from campaign.home import navigation
 from campaign.home.routes import blueprint as home
 from campaign.joining.routes import blueprint as joining
 from campaign.people.routes import blueprint as people
+from campaign.plan import remarks
 from campaign.plan.calendar_pages import calendar_blueprint as calendar
 from campaign.plan.routes import blueprint as plan
 from campaign.rules.routes import blueprint as rules
@@ -59,6 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         uploads,
         navigation,
         reactions,
+        remarks,
         feed,
         shortcut,
         cli,

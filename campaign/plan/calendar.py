@@ -71,8 +71,14 @@ SOURCES: list[Source] = [own_actions, campaign_days]
 
 def calendar_of(user: User) -> bytes:
     """The calendar of a person as other programs read it, in their language."""
-    with force_locale(user.language or FALLBACK):
+    with force_locale(user.language or newest_campaign_language(user) or FALLBACK):
         return calendar("Olievlek", (event for source in SOURCES for event in source(user)), refresh=REFRESH)
+
+
+def newest_campaign_language(user: User) -> str | None:
+    """The language of the newest campaign that someone takes part in, for who chose none."""
+    newest = select(Campaign.language).where(takes_part(user)).order_by(Campaign.starts_on.desc(), Campaign.id.desc())
+    return db.session.scalar(newest.limit(1))
 
 
 def takes_part(user: User) -> ColumnElement[bool]:

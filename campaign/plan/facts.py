@@ -8,6 +8,8 @@ LONGEST_TITLE = 200
 LONGEST_NOTES = 5000
 MOST_HOURS = Decimal(9999)
 MOST_HOURS_A_WEEK = Decimal(60)
+TENTH = Decimal("0.1")
+"""Hours are kept to a tenth."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from flask_babel import gettext as _
 
 from campaign.core.letters import plain, tidy
-from campaign.plan.facts import LONGEST_TITLE, MOST_HOURS
+from campaign.plan.facts import LONGEST_TITLE, MOST_HOURS, TENTH
 from campaign.plan.wordeddays import read_day
 
 MOST_LINES = 200
@@ -118,7 +118,7 @@ def read_hours(text: str) -> Decimal | None:
 
 def tenth(hours: Decimal) -> Decimal | None:
     try:
-        rounded = hours.quantize(Decimal("0.1"))
+        rounded = hours.quantize(TENTH)
     except InvalidOperation:
         return None
     return rounded if rounded <= MOST_HOURS else None

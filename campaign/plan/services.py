@@ -17,11 +17,11 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.core.letters import tidy
 from campaign.extensions import db
 from campaign.plan import days
-from campaign.plan.facts import LONGEST_NOTES, LONGEST_TITLE, MOST_HOURS, MOST_HOURS_A_WEEK, ActionFacts
+from campaign.plan.facts import LONGEST_NOTES, LONGEST_TITLE, MOST_HOURS, MOST_HOURS_A_WEEK, TENTH, ActionFacts
 from campaign.plan.models import Action, ActionState, Capacity
 from campaign.plan.queries import actions_of, kpis_to_serve, possible_owners
 from campaign.plan.shifting import Shift, days_from_start, shifts
-from campaign.plan.states import NAMES, OPEN, may_become
+from campaign.plan.states import NAMES, OPEN, VERBS, may_become
 
 
 def add_action(campaign: Campaign, facts: ActionFacts, *, by: User | None) -> Action:
@@ -77,7 +77,8 @@ def checked(
     values: dict[str, object] = {item.name: getattr(facts, item.name) for item in fields(facts)}
     moves_along = values.pop("moves_along")
     remembered = days_from_start(facts.due_on, campaign.starts_on) if moves_along else None
-    return {**values, "title": title, "days_from_start": remembered}
+    hours = facts.hours.quantize(TENTH) if facts.hours is not None else None
+    return {**values, "title": title, "hours": hours, "days_from_start": remembered}
 
 
 def check_near(campaign: Campaign, day: date, *, field: str) -> None:
@@ -118,7 +119,7 @@ def set_state(campaign: Campaign, action: Action, to: ActionState, *, by: User |
     action.state = to
     action.done_at = clock.now() if to is ActionState.DONE else None
     db.session.flush()
-    audit.record("action.turned", action.title, by=by, campaign_id=campaign.id, details=details)
+    audit.record(f"action.{VERBS[to]}", action.title, by=by, campaign_id=campaign.id, details=details)
 
 
 def remove_action(campaign: Campaign, action: Action, *, by: User | None) -> None:
@@ -136,7 +137,7 @@ def say_hours(campaign: Campaign, hours: dict[int, Decimal], *, by: User | None)
         if not 0 <= per_week <= MOST_HOURS_A_WEEK:
             raise DomainError(_l("Give 0 to %(number)s hours a week.", number=MOST_HOURS_A_WEEK), field=f"of_{user_id}")
     said = [
-        {"campaign_id": campaign.id, "user_id": user_id, "hours_per_week": per_week}
+        {"campaign_id": campaign.id, "user_id": user_id, "hours_per_week": per_week.quantize(TENTH)}
         for user_id, per_week in hours.items()
         if user_id in people
     ]

@@ -23,6 +23,9 @@ NAMES = {
     DROPPED: _l("dropped"),
 }
 
+VERBS = {TODO: "reopened", DOING: "started", DONE: "finished", DROPPED: "dropped"}
+"""What became of an action, in the audit log."""
+
 
 def may_become(state: ActionState, to: ActionState) -> bool:
     """Whether an action goes from `state` to `to`."""

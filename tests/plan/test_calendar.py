@@ -107,6 +107,14 @@ def test_the_calendar_speaks_the_language_of_its_reader(
     assert "zaterdag 21 november" in client.get(address).text
 
 
+def test_who_chose_no_language_gets_that_of_the_campaign(
+    campaign: Campaign, sanne: Ambassador, client: Client, address: str
+) -> None:
+    make_action(campaign, "Lunch", owner_id=sanne.user_id)
+    campaign.language = "nl"
+    assert "zaterdag 21 november" in client.get(address).text
+
+
 def test_what_did_not_change_is_not_sent_again(sanne: Ambassador, client: Client, address: str) -> None:
     tag = client.get(address).headers["ETag"]
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 304

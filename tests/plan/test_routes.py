@@ -67,6 +67,17 @@ def test_a_kpi_whose_actions_do_not_fit_leads_to_its_revision(
         assert f"/c/leren/goals/{kpi.id}/revise" in shown
 
 
+def test_the_goals_say_what_the_plan_lacks(campaign: Campaign, kpi: Kpi, manager: User, managing: Client) -> None:
+    full = make_kpi(campaign, "Too much of it")
+    make_action(campaign, kpi_id=full.id, owner_id=manager.id, hours=Decimal(40))
+    for address, sentence in (
+        (kpi.id, "No actions are planned for it yet"),
+        (full.id, "Its actions do not fit in the hours that people have"),
+    ):
+        assert sentence in managing.get("/c/leren/goals").text
+        assert sentence in managing.get(f"/c/leren/goals/{address}").text
+
+
 def test_a_plan_that_fits_says_so(campaign: Campaign, manager: User, managing: Client) -> None:
     make_action(campaign, owner_id=manager.id, hours=Decimal(2))
     assert "fits" in managing.get(f"{PLAN}/hours").text

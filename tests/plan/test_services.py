@@ -101,6 +101,12 @@ def test_a_change_that_changes_nothing_is_none(campaign: Campaign, manager: User
     assert not change_action(campaign, action, facts, by=manager)
 
 
+def test_hours_are_kept_to_a_tenth(campaign: Campaign) -> None:
+    action = make_action(campaign, hours=Decimal("1.25"))
+    db.session.refresh(action)
+    assert action.hours == Decimal("1.2")
+
+
 def test_the_first_day_keeps_its_distance_when_an_action_moves(campaign: Campaign, manager: User) -> None:
     action = make_action(campaign, starts_on=date(2026, 11, 23), due_on=FRIDAY)
     move_action(campaign, action, date(2026, 12, 1), by=manager)
