@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
+from campaign.conversions.attribution import ambassador_of
 from campaign.conversions.models import ClaimState, Refusal
 from campaign.conversions.reports.dates import DateOrder, Dates, detect_order
 from campaign.conversions.reports.mapping import SYNONYMS
@@ -59,7 +60,9 @@ class Outcome:
     """Of the new ones: those that evidence had confirmed already."""
     known: int = 0
     duplicates: int = 0
-    """Of colleagues who are another ambassador's recruits: kept, refused."""
+    """Of the new ones: those about a colleague whom a manager gave to someone else before."""
+    disputed: int = 0
+    """Of the new ones: those about someone else's recruit, which a manager settles."""
     refused: list[Refused] = field(default_factory=list)
 
 
@@ -150,6 +153,8 @@ def log(campaign: Campaign, cells: dict[str, Any], dates: Dates, outcome: Outcom
     outcome.new += 1
     outcome.confirmed += recorded.claim.state is ClaimState.CONFIRMED
     outcome.duplicates += recorded.claim.refusal is Refusal.DUPLICATE
+    waits = recorded.claim.state is ClaimState.WAITING
+    outcome.disputed += waits and ambassador_of(colleague.id) != ambassador.id
 
 
 def known(campaign: Campaign, text: str, *, field: str) -> Colleague:

@@ -73,7 +73,8 @@ def import_claims_command(file: Path, campaign: Campaign, dates: str | None, as_
         return
     click.echo(
         f"{outcome.rows} rows: {outcome.new} new claims ({outcome.confirmed} confirmed at once, {outcome.duplicates} "
-        f"refused as duplicates), {outcome.known} already known, {len(outcome.refused)} rows refused."
+        f"refused as duplicates, {outcome.disputed} disputed), {outcome.known} already known, "
+        f"{len(outcome.refused)} rows refused."
     )
     for refused in outcome.refused[:LISTED]:
         click.echo(f"  line {refused.line}, {refused.column or 'row'}: {refused.value!r}: {refused.sentence}")

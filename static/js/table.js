@@ -87,5 +87,7 @@ function bulk(bar) {
     last = box;
     tell();
   });
+  // A row that was decided by itself takes its tick along.
+  document.addEventListener("htmx:load", tell);
   tell();
 }

@@ -140,8 +140,8 @@ def test_claims_of_a_spreadsheet_become_claims_of_their_ambassadors(
     path.write_text("\n".join(rows), encoding="utf-8")
     result = runner.invoke(args=["claims", "import", str(path), "--campaign", campaign.slug, "--json"])
     found = json.loads(result.stdout)
-    counts = {name: found[name] for name in ("rows", "new", "confirmed", "known", "duplicates")}
-    assert counts == {"rows": 3, "new": 2, "confirmed": 0, "known": 0, "duplicates": 1}
+    counts = {name: found[name] for name in ("rows", "new", "confirmed", "known", "disputed")}
+    assert counts == {"rows": 3, "new": 2, "confirmed": 0, "known": 0, "disputed": 1}
     assert [(row["line"], row["column"], row["value"]) for row in found["refused"]] == [
         (4, "colleague", "nobody@example.org")
     ]
