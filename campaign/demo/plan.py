@@ -63,7 +63,7 @@ PLANNED = (
         REACH,
         TODO,
         4,
-        "Begin bij Buitendienst.",
+        "Begin bij Staf: daar is de meeste ruimte.",
     ),
     Planned(43, "Tweede ambassadeursbijeenkomst, met tussentijdse evaluatie", MINE, "4", PEOPLE, DOING, 8),
     Planned(45, "Lunchsessie “Feedback geven” in de kantine", "sanne.devries", "3", FINISHED, DOING, 7),
