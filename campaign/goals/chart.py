@@ -39,7 +39,9 @@ def scale_of(values: list[float]) -> Scale:
     least, most = min(values), max(values)
     if 0 <= least < most * 0.6 or least == most >= 0:
         least = 0.0
-    span = max(most - least, abs(most) / 10, 1e-2)
+    # Where all are the same there is a little room above them.
+    most = most if most > least else most + 4
+    span = most - least
     size = 10 ** floor(log10(span / 2))
     step = next(size * factor for factor in STEPS if span / (size * factor) <= 4)
     lowest = floor(least / step + 1e-9) * step
