@@ -23,7 +23,7 @@ from campaign.outbox.addresses import absolute
 from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
 from campaign.plan.reminders import remind
-from campaign.playbook.start import start_campaign
+from campaign.playbook.start import start_by_playbook, start_campaign
 from campaign.scoreboard.screens import screens_of
 from campaign.serve import serve_command
 
@@ -57,7 +57,7 @@ def init_app(app: Flask) -> None:
 @click.option("--end", type=DAY, required=True, help="Last day.")
 @click.option("--goal", default="", help="The main goal, in a sentence.")
 @click.option("--time-zone", default="Europe/Amsterdam", show_default=True)
-@click.option("--language", type=click.Choice(LANGUAGES), default="nl", show_default=True)
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of scoreboard and mails; else the playbook's, or nl.")
 @click.option("--headcount", type=int, help="Colleagues to reach; else as many as are known.")
 @click.option("--reach-goal", type=int, help="Colleagues to have reached by the last day.")
 @click.option(
@@ -68,6 +68,9 @@ def init_app(app: Flask) -> None:
     help="How ambassadors are named in public.",
 )
 @click.option("--learning-url", default="", help="Address of the learning system.")
+@click.option(
+    "--playbook", type=click.Choice(LANGUAGES), help="Begin with the whitepaper's goals and plan, in nl or en."
+)
 def create_command(
     slug: str,
     name: str,
@@ -75,11 +78,12 @@ def create_command(
     end: datetime,
     goal: str,
     time_zone: str,
-    language: str,
+    language: str | None,
     headcount: int | None,
     reach_goal: int | None,
     names: str,
     learning_url: str,
+    playbook: str | None,
 ) -> None:
     """Make a campaign with the address SLUG, in draft."""
     settings = CampaignSettings(
@@ -88,14 +92,17 @@ def create_command(
         starts_on=day(start),
         ends_on=day(end),
         time_zone=time_zone,
-        language=language,
+        language=language or playbook or "nl",
         headcount=headcount,
         reach_goal=reach_goal,
         names=NamePrivacy(names),
         learning_url=learning_url,
     )
     try:
-        campaign = start_campaign(settings, slug=slug, by=None)
+        if playbook:
+            campaign = start_by_playbook(settings, language=playbook, slug=slug, by=None)
+        else:
+            campaign = start_campaign(settings, slug=slug, by=None)
     except DomainError as error:
         db.session.rollback()
         raise click.ClickException(str(error)) from error

@@ -1,12 +1,18 @@
 """A new campaign, with all that it needs from the first day."""
 
+from dataclasses import replace
+
 from flask_babel import force_locale, gettext
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import create_campaign
-from campaign.campaigns.settings import CampaignSettings
+from campaign.campaigns.settings import CampaignSettings, check
+from campaign.core import clock
 from campaign.courses.services import add_system
+from campaign.goals.services import write
+from campaign.plan.services import add_action
+from campaign.playbook.proposal import propose
 from campaign.points.rules import add_defaults
 from campaign.scoreboard.screens import add_screen
 
@@ -18,4 +24,26 @@ def start_campaign(settings: CampaignSettings, *, slug: str | None = None, by: U
     add_defaults(campaign.id)
     with force_locale(campaign.language):
         add_screen(campaign, name=gettext("Hall"), by=by)
+    return campaign
+
+
+def start_by_playbook(
+    settings: CampaignSettings, *, language: str, who: str = "", slug: str | None = None, by: User | None
+) -> Campaign:
+    """A campaign in draft as the whitepaper has it: main goal, KPIs (as drafts) and a plan, which is `by`'s to do.
+
+    `language`: of its texts. Whoever makes it has seen its numbers and agrees with them; who else has to agree is the
+    first action of the plan.
+    """
+    check(settings)
+    proposal = propose(settings, language=language, who=who, made_on=clock.now().date())
+    campaign = start_campaign(proposal.settings, slug=slug, by=by)
+    accepted_by, accepted_on = (by.name, clock.today(campaign.zone)) if by else ("", None)
+    ids: dict[str, int] = {}
+    for kpi in proposal.kpis:
+        facts = replace(kpi.facts, serves_id=ids.get(kpi.serves), accepted_by=accepted_by, accepted_on=accepted_on)
+        ids[kpi.key] = write(campaign, facts, by=by).id
+    for action in proposal.actions:
+        planned = replace(action.facts, kpi_id=ids[action.kpi], owner_id=by.id if by else None)
+        add_action(campaign, planned, by=by)
     return campaign

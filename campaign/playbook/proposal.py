@@ -1,0 +1,105 @@
+"""What the playbook proposes for a campaign: a main goal, KPIs and actions, in its language, size and period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from campaign.campaigns.settings import CampaignSettings
+from campaign.goals.facts import KpiFacts
+from campaign.plan.facts import ActionFacts
+from campaign.playbook import texts_en, texts_nl
+from campaign.playbook.texts import KpiText, Texts
+from campaign.playbook.whitepaper import ACTIONS, ProposedKpi, Size, proposed_kpis
+
+IN = {"nl": texts_nl.TEXTS, "en": texts_en.TEXTS}
+USUAL_PEOPLE = 30
+"""The whitepaper's example: a team of thirty."""
+
+
+@dataclass(frozen=True)
+class NamedKpi:
+    """A KPI to write, known by its key until it has an id."""
+
+    key: str
+    serves: str
+    facts: KpiFacts
+
+
+@dataclass(frozen=True)
+class NamedAction:
+    """An action to plan, with the key of the KPI that it is for."""
+
+    kpi: str
+    facts: ActionFacts
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Everything that a new campaign begins with."""
+
+    settings: CampaignSettings
+    ambassadors: int
+    kpis: Sequence[NamedKpi]
+    actions: Sequence[NamedAction]
+    """By day."""
+
+
+def propose(settings: CampaignSettings, *, language: str, who: str = "", made_on: date) -> Proposal:
+    """Fill in what `settings` leave open, and what comes with them; `who`: what those to reach are called."""
+    people = settings.headcount or USUAL_PEOPLE
+    size = Size(people, made_on, settings.starts_on, settings.ends_on)
+    texts = IN[language]
+    words = {
+        "who": who or texts.who,
+        "people": number(people, language),
+        "share": number(size.people_per_ambassador, language),
+    }
+    goal = texts.main_goal % words
+    return Proposal(
+        settings=replace(
+            settings,
+            headcount=people,
+            reach_goal=settings.reach_goal or size.reached,
+            main_goal=settings.main_goal or goal[0].upper() + goal[1:],
+        ),
+        ambassadors=size.ambassadors,
+        kpis=[
+            NamedKpi(kpi.key, kpi.serves, kpi_facts(kpi, texts.kpis[kpi.key], words, language))
+            for kpi in proposed_kpis(size)
+        ],
+        actions=actions(size, texts),
+    )
+
+
+def kpi_facts(kpi: ProposedKpi, text: KpiText, words: dict[str, str], language: str) -> KpiFacts:
+    """A KPI in words, with its number in it."""
+    words = {**words, "number": number(kpi.target, language)}
+    return KpiFacts(
+        name=text.name % words,
+        contribution=text.contribution,
+        metric=kpi.metric,
+        unit=text.unit,
+        baseline=kpi.baseline,
+        target=kpi.target,
+        starts_on=kpi.starts_on,
+        due_on=kpi.due_on,
+        realistic=text.realistic % words,
+    )
+
+
+def actions(size: Size, texts: Texts) -> list[NamedAction]:
+    """All actions by day; they move along with the campaign's start."""
+    found = []
+    for action in ACTIONS:
+        title, notes = texts.actions[action.key]
+        facts = ActionFacts(title=title, due_on=action.due_on(size), hours=action.hours, notes=notes)
+        found.append(NamedAction(action.kpi, facts))
+    return sorted(found, key=lambda one: one.facts.due_on)
+
+
+def number(value: Decimal | int, language: str) -> str:
+    """A number as that language writes it."""
+    return str(format_decimal(value, locale=language))

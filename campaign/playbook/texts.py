@@ -1,0 +1,30 @@
+"""The words of a proposed campaign, in one language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KpiText:
+    """How a KPI is written down.
+
+    `%(number)s` is its target, `%(people)s` how many there are to reach, `%(who)s` what they are called, and one in
+    `%(share)s` is an ambassador.
+    """
+
+    name: str
+    unit: str
+    contribution: str
+    realistic: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """All words of the whitepaper's campaign."""
+
+    who: str
+    """What those to reach are called when nobody says it."""
+    main_goal: str
+    """For `%(who)s`."""
+    kpis: dict[str, KpiText]
+    actions: dict[str, tuple[str, str]]
+    """A title, and a note that says how."""

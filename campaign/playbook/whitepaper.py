@@ -1,0 +1,173 @@
+"""The whitepaper as the content of a new campaign: which KPIs and which actions, how much, and when.
+
+What they are called stands in `texts_nl` and `texts_en`, by the same keys.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from math import ceil
+
+from campaign.goals.models import Metric
+
+GROUPS = ((60, 6), (300, 10), (None, 20))
+"""One ambassador for so many people: of the first sixty, of those up to three hundred, of all others.
+
+Five for a team of thirty, as in the whitepaper's example; in a large house a group that still knows each other.
+"""
+RECRUITS_PER_AMBASSADOR = 5
+COMPLETED_PER_AMBASSADOR = 3
+SHARE_THAT_STARTS = Decimal("0.8")
+"""Of those who log in."""
+PREPARATION = 42
+"""Days before the start with which the plan begins; where there is less time it is done in less."""
+A_WEEK = timedelta(weeks=1)
+FRIDAY = 4
+
+
+@dataclass(frozen=True)
+class Size:
+    """What the numbers and the days are made from."""
+
+    people: int
+    """Colleagues to reach, ambassadors among them."""
+    made_on: date
+    starts_on: date
+    ends_on: date
+
+    @property
+    def ambassadors(self) -> int:
+        """At least two, who have each other; never everyone."""
+        wanted, counted = 0, 0
+        for upto, share in GROUPS:
+            part = (self.people if upto is None else min(self.people, upto)) - counted
+            wanted, counted = wanted + ceil(part / share), counted + part
+        return max(1, min(max(2, wanted), self.people - 1))
+
+    @property
+    def people_per_ambassador(self) -> int:
+        """One in so many is an ambassador, about."""
+        return max(1, round(self.people / self.ambassadors))
+
+    @property
+    def reached(self) -> int:
+        """Colleagues whom so many ambassadors can bring along; ambassadors are no recruits."""
+        return max(1, min(self.people - self.ambassadors, self.ambassadors * RECRUITS_PER_AMBASSADOR))
+
+    @property
+    def starts(self) -> int:
+        return max(1, int(self.reached * SHARE_THAT_STARTS))
+
+    @property
+    def half_way(self) -> date:
+        return self.starts_on + (self.ends_on - self.starts_on) / 2
+
+    @property
+    def haste(self) -> float:
+        """How much of the time for preparation there is, at most all of it."""
+        return min(max((self.starts_on - self.made_on).days, 0) / PREPARATION, 1)
+
+
+@dataclass(frozen=True)
+class ProposedKpi:
+    """A KPI before it is written: `serves` names the one that it serves (empty: the main goal itself)."""
+
+    key: str
+    metric: Metric
+    target: Decimal
+    due_on: date
+    serves: str = ""
+    baseline: Decimal = Decimal(0)
+    starts_on: date | None = None
+
+
+def proposed_kpis(size: Size) -> list[ProposedKpi]:
+    """The KPIs of the whitepaper, for a campaign of this size; each after the one that it serves."""
+    eve = size.starts_on - timedelta(days=1)
+    gathered_by = min(size.starts_on + 2 * A_WEEK, size.half_way)
+    return [
+        ProposedKpi("completions", Metric.PER_AMBASSADOR, Decimal(COMPLETED_PER_AMBASSADOR), size.ends_on),
+        ProposedKpi("starts", Metric.STARTS, Decimal(size.starts), size.ends_on),
+        ProposedKpi("reached", Metric.REACHED, Decimal(size.reached), size.ends_on, serves="starts"),
+        # Ambassadors are looked for before the first day, so this one begins when the campaign is made.
+        ProposedKpi(
+            "ambassadors",
+            Metric.AMBASSADORS,
+            Decimal(size.ambassadors),
+            gathered_by,
+            serves="reached",
+            starts_on=min(size.made_on, eve),
+        ),
+        ProposedKpi("voice", Metric.MEASURED, Decimal(8), size.half_way, serves="ambassadors", baseline=Decimal(6)),
+    ]
+
+
+class Anchor(StrEnum):
+    """What the day of an action is counted from."""
+
+    START = "start"
+    HALF_WAY = "half_way"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class ProposedAction:
+    """An action before it is planned; `day` counts from its anchor, before it below zero."""
+
+    key: str
+    kpi: str
+    day: int
+    hours: Decimal
+    anchor: Anchor = Anchor.START
+
+    def due_on(self, size: Size) -> date:
+        """A working day: before the campaign, in it or after it, wherever the action belongs."""
+        if self.anchor is Anchor.START and self.day < 0:
+            day = size.starts_on + timedelta(days=round(self.day * size.haste))
+            return working_day(day, earliest=min(size.made_on, size.starts_on))
+        if self.anchor is Anchor.END and self.day > 0:
+            return working_day(size.ends_on + timedelta(days=self.day), earliest=size.ends_on)
+        days = {Anchor.START: size.starts_on, Anchor.HALF_WAY: size.half_way, Anchor.END: size.ends_on}
+        day = min(days[self.anchor] + timedelta(days=self.day), size.ends_on)
+        return working_day(day, earliest=size.starts_on)
+
+
+def working_day(day: date, *, earliest: date) -> date:
+    """The Friday before a weekend, or the Monday after it where that is too early."""
+    day = max(day, earliest)
+    friday = day - timedelta(days=max(0, day.weekday() - FRIDAY))
+    return friday if friday >= earliest else friday + timedelta(days=3)
+
+
+HALF_WAY, END = Anchor.HALF_WAY, Anchor.END
+ACTIONS = (
+    ProposedAction("goals", "reached", -42, Decimal(4)),
+    ProposedAction("management", "reached", -40, Decimal(2)),
+    ProposedAction("works_council", "reached", -38, Decimal(2)),
+    ProposedAction("team_leaders", "ambassadors", -35, Decimal(6)),
+    ProposedAction("longlist", "ambassadors", -30, Decimal(3)),
+    ProposedAction("invitation", "ambassadors", -26, Decimal(2)),
+    ProposedAction("approach", "ambassadors", -21, Decimal(8)),
+    ProposedAction("rules", "ambassadors", -19, Decimal(4)),
+    ProposedAction("budget", "ambassadors", -19, Decimal(2)),
+    ProposedAction("learning_system", "starts", -16, Decimal(3)),
+    ProposedAction("toolkit", "reached", -12, Decimal(8)),
+    ProposedAction("workshop", "voice", -7, Decimal(6)),
+    ProposedAction("screen", "reached", -4, Decimal(2)),
+    ProposedAction("kick_off", "reached", 0, Decimal(4)),
+    ProposedAction("report_weekly", "reached", 7, Decimal(1)),
+    ProposedAction("first_meeting", "voice", 14, Decimal(3)),
+    ProposedAction("conversations", "completions", 21, Decimal(4)),
+    ProposedAction("ideas", "voice", 28, Decimal(2)),
+    ProposedAction("resistance", "completions", 35, Decimal(4)),
+    ProposedAction("interim", "voice", 0, Decimal(4), HALF_WAY),
+    ProposedAction("adjust", "reached", 3, Decimal(2), HALF_WAY),
+    ProposedAction("last_meeting", "completions", -21, Decimal(3), END),
+    ProposedAction("final_weeks", "completions", -14, Decimal(3), END),
+    ProposedAction("finale", "reached", 0, Decimal(6), END),
+    ProposedAction("evaluation", "voice", 10, Decimal(6), END),
+    ProposedAction("testimonials", "reached", 14, Decimal(3), END),
+    ProposedAction("management_report", "reached", 21, Decimal(4), END),
+)
+"""What the whitepaper has organisations do, in its order."""
