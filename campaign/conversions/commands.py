@@ -150,6 +150,11 @@ def import_report_command(
     except DomainError as error:
         not_understood(error)
     import_id = None
+    before = uploads.imported_before(campaign.id, uploads.digest_of(file))
+    if before:
+        click.echo(
+            f"This very file was imported before, as import {before.id} on {before.created_at:%Y-%m-%d}.", err=True
+        )
     if dry_run:
         result, rows = uploads.try_out(campaign, file, recognised, filename=file.name)
     else:

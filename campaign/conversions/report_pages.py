@@ -114,7 +114,7 @@ def preview(found: ReportImport, path: Path) -> ResponseReturnValue:
         found = get_or_404(ReportImport, import_id)
     if seen.recognised:
         form.offer(seen.recognised, campaign_zone=g.campaign.time_zone)
-    before = uploads.imported_before(found)
+    before = uploads.imported_before(g.campaign.id, found.digest)
     return render_template(
         "conversions/report_preview.html",
         report=found,

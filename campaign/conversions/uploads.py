@@ -188,11 +188,11 @@ def carry_out(
     return Result.of(report)
 
 
-def imported_before(report: ReportImport) -> ReportImport | None:
-    """The import of this very file that stands."""
-    same = ReportImport.campaign_id == report.campaign_id, ReportImport.digest == report.digest
-    stands = ReportImport.state == ImportState.DONE, ReportImport.id != report.id
-    return db.session.scalar(select(ReportImport).where(*same, *stands).order_by(ReportImport.id.desc()).limit(1))
+def imported_before(campaign_id: int, digest: str) -> ReportImport | None:
+    """The latest import of the very file with this digest that stands."""
+    same = ReportImport.campaign_id == campaign_id, ReportImport.digest == digest
+    stands = select(ReportImport).where(*same, ReportImport.state == ImportState.DONE)
+    return db.session.scalar(stands.order_by(ReportImport.id.desc()).limit(1))
 
 
 def who_brought(reports: Iterable[ReportImport]) -> dict[int, str]:

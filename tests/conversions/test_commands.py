@@ -70,6 +70,12 @@ def test_a_report_is_read_as_the_command_says(
     assert score_of(sanne) == (8, 1, 1, 1)
 
 
+def test_the_same_file_again_is_pointed_out(campaign: Campaign, report: str, runner: Runner) -> None:
+    command = ["conversions", "import", report, "--campaign", campaign.slug]
+    assert "imported before" not in runner.invoke(args=command).output
+    assert "imported before" in runner.invoke(args=command).output
+
+
 def test_a_dry_run_says_the_same_and_changes_nothing(
     campaign: Campaign, sanne: Ambassador, report: str, runner: Runner
 ) -> None:
