@@ -2,7 +2,7 @@
 
 import hashlib
 
-from flask import flash, g, redirect, render_template, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 from flask_login import current_user
@@ -29,7 +29,7 @@ def new_lines() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return lines_page(form, [], 422 if form.errors else 200)
     lines = understood(form)
-    if form.confirmed.data != fingerprint(lines):
+    if form.confirmed.data != fingerprint(lines) or "look" in request.form:
         form.confirmed.data = fingerprint(lines)
         return lines_page(form, lines)
     try:

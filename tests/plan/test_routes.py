@@ -31,6 +31,10 @@ def reread(action: Action) -> Action:
     return action
 
 
+def token_of(client: Client) -> str:
+    return client.get(f"{PLAN}/mine").text.split('name="csrf_token" value="', 1)[1].split('"')[0]
+
+
 # What pages show
 
 
@@ -250,6 +254,14 @@ def test_lines_that_changed_after_the_look_are_looked_at_again(sanne: Ambassador
     assert db.session.scalars(select(Action)).all() == []
 
 
+def test_whoever_looks_again_adds_nothing(sanne: Ambassador, managing: Client) -> None:
+    page = managing.submit(f"{PLAN}/new-lines", lines=LINES).text
+    sent = {"csrf_token": token_of(managing), "lines": LINES, "confirmed": fingerprint(page), "look": "again"}
+    again = managing.post(f"{PLAN}/new-lines", data=sent)
+    assert "Add 2 actions" in again.text
+    assert db.session.scalars(select(Action)).all() == []
+
+
 def test_too_many_lines_are_refused(managing: Client) -> None:
     answer = managing.submit(f"{PLAN}/new-lines", lines="Posters; 26 Nov\n" * 201)
     assert answer.status_code == 422
@@ -317,10 +329,6 @@ def test_an_ambassador_ticks_off_an_own_action(campaign: Campaign, sanne: Ambass
         answer = client.submit(f"{PLAN}/mine", to=f"{PLAN}/{action.id}/state", state=state)
         assert answer.location == f"{PLAN}/mine#action-{action.id}"
     assert reread(action).state is ActionState.DONE
-
-
-def token_of(client: Client) -> str:
-    return client.get(f"{PLAN}/mine").text.split('name="csrf_token" value="', 1)[1].split('"')[0]
 
 
 def test_an_ambassador_ticks_off_nothing_of_others(campaign: Campaign, sanne: Ambassador, client: Client) -> None:
