@@ -57,6 +57,7 @@ BEFORE_SIGNING_IN = {
 }
 NO_PAGE = {
     "conversions.import_progress",
+    "conversions.report_sample",
     "conversions.suggest",
     "calendar.feed",
     "goals.smart",
