@@ -28,7 +28,7 @@ def assert_balanced(campaign: Campaign) -> None:
 
 def counting(campaign: Campaign) -> Counter[int]:
     """The conversions that count, once each."""
-    found = derivation.counting(campaign, derivation.everyone(campaign.id))
+    found = derivation.counting(campaign.id, derivation.everyone(campaign.id).query)
     return Counter(db.session.scalars(select(found.c.conversion_id)))
 
 
@@ -74,7 +74,7 @@ def furthest_kept(campaign: Campaign) -> dict[int, Stage]:
 
 def furthest_counted(campaign: Campaign) -> dict[int, Stage]:
     """How far each colleague came, by the conversions that count."""
-    found = derivation.counting(campaign, derivation.everyone(campaign.id))
+    found = derivation.counting(campaign.id, derivation.everyone(campaign.id).query)
     furthest: dict[int, Stage] = {}
     for colleague_id, value in db.session.execute(select(found.c.colleague_id, found.c.stage)):
         stage = Stage(value)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from campaign.accounts.models import User
 from campaign.conversions.models import Conversion, ConversionState, Evidence, Recruit, ReportImport, Source
+from campaign.conversions.xapi.models import Connection
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
@@ -74,7 +75,7 @@ class Backing:
 
 @dataclass(frozen=True)
 class Proof:
-    """A piece of evidence: what it says, of which day, and where it comes from (the name of a file or of a manager)."""
+    """A piece of evidence: what it says, of which day, and where it comes from (a file, a manager, a system)."""
 
     stage: Stage
     origin: str
@@ -126,10 +127,11 @@ def backing(campaign_id: int, found: Collection[Conversion]) -> dict[int, Backin
 def proofs_of(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, list[tuple[int, Proof]]]:
     """The evidence that stands, per colleague, with its course; earliest first."""
     rows = db.session.execute(
-        select(Evidence, Course, ReportImport.filename, User.name)
+        select(Evidence, Course, ReportImport.filename, User.name, Connection.name)
         .join(Course, Course.id == Evidence.course_id)
         .outerjoin(ReportImport, (ReportImport.id == Evidence.source_id) & (Evidence.source == Source.REPORT))
         .outerjoin(User, (User.id == Evidence.source_id) & (Evidence.source == Source.MANAGER))
+        .outerjoin(Connection, (Connection.id == Evidence.source_id) & (Evidence.source == Source.STATEMENT))
         .where(
             Evidence.campaign_id == campaign_id,
             Evidence.colleague_id.in_(colleague_ids),
@@ -138,7 +140,7 @@ def proofs_of(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, lis
         .order_by(Evidence.happened_at, Evidence.source, Evidence.source_id)
     )
     found: dict[int, list[tuple[int, Proof]]] = {}
-    for evidence, course, filename, name in rows:
-        proof = Proof(evidence.stage, filename or name or "", course, evidence.happened_on, evidence.source)
+    for evidence, course, filename, name, system in rows:
+        proof = Proof(evidence.stage, filename or name or system or "", course, evidence.happened_on, evidence.source)
         found.setdefault(evidence.colleague_id, []).append((evidence.course_id, proof))
     return found

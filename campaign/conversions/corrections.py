@@ -89,7 +89,7 @@ def withdraw_import(campaign: Campaign, report: ReportImport, *, by: User | None
     derivation.run(update(Evidence).where(*mine).values(withdrawn_at=now))
     colleagues = select(Evidence.colleague_id).where(*mine)
     booking = Booking(Reason.WITHDRAWN, now, by.id if by else None)
-    derivation.follow(campaign, colleagues, booking, withdrawn=True)
+    derivation.follow(campaign, derivation.Colleagues(colleagues), booking, withdrawn=True)
 
 
 def tell_of_claims_on(conversion: Conversion, what: Happening) -> None:

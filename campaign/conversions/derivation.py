@@ -5,57 +5,89 @@ so that order, repetition and overlap of what arrives cannot matter.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    Integer,
     Select,
     String,
     and_,
+    bindparam,
     case,
-    column,
     exists,
     func,
     literal,
     or_,
     select,
     union,
+    union_all,
     update,
-    values,
 )
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change
 from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, Happening, Recruit
 from campaign.conversions.news import tell_of
-from campaign.core.database import upsert
+from campaign.core.database import upsert_in
 from campaign.core.models import UtcDateTime
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.people.reach import move_reach
-from campaign.points.ledger import Booking, has_cap, settle
+from campaign.points.ledger import CAMPAIGN, Booking, has_cap, missing_entries, settle
 from campaign.points.models import Reason, ScoreEntry
 
-IMPLIED = values(column("stage", String), column("proven", String), name="implied").data(
-    [(stage.value, proven.value) for stage in Stage for proven in Stage if proven.rank <= stage.rank]
+# Not as VALUES: a statement with those is compiled anew each time.
+IMPLIED = union_all(
+    *(
+        select(literal(stage.value, String()).label("stage"), literal(proven.value, String()).label("proven"))
+        for stage in Stage
+        for proven in Stage
+        if proven.rank <= stage.rank
+    )
 )
 """What each stage proves."""
-Colleagues = Select[Any]
-"""A query of colleague ids: one, or those of a whole report."""
+
+
+@dataclass(frozen=True)
+class Colleagues:
+    """Some colleagues, as a query of their ids: one, or those of a whole report."""
+
+    query: Select[Any]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Of the parameters of the query."""
+
+
+# Most changes are about a few colleagues. The query for these is always the same, so that what is built around it is
+# built once: to build those statements takes many times longer than to run them. The sum keeps SQLite from going
+# through all colleagues of a campaign by an index on it, where it should look these few up.
+FEW = select(Colleague.id).where(
+    Colleague.id.in_(bindparam("the_colleagues", expanding=True)), Colleague.campaign_id + 0 == CAMPAIGN
+)
+MOMENT = bindparam("the_moment", type_=UtcDateTime())
+BUILT = 32
+"""Statements that are remembered; those about a few colleagues among them."""
 
 
 def these(campaign_id: int, *colleague_ids: int) -> Colleagues:
-    """A few colleagues as a query."""
-    return select(Colleague.id).where(Colleague.campaign_id == campaign_id, Colleague.id.in_(colleague_ids))
+    """A few colleagues."""
+    return Colleagues(FEW, {CAMPAIGN.key: campaign_id, "the_colleagues": colleague_ids})
 
 
 def everyone(campaign_id: int) -> Colleagues:
     """All colleagues of a campaign."""
-    return select(Colleague.id).where(Colleague.campaign_id == campaign_id)
+    return Colleagues(select(Colleague.id).where(Colleague.campaign_id == campaign_id))
+
+
+def execute(statement: Any, campaign: Campaign, colleagues: Colleagues, **values: Any) -> Any:
+    """Execute a statement that was built for such colleagues; objects in memory are refreshed by whoever needs them."""
+    return db.session.connection().execute(statement, {**colleagues.values, **values, CAMPAIGN.key: campaign.id})
 
 
 def follow(campaign: Campaign, colleagues: Colleagues, booking: Booking, *, withdrawn: bool = False) -> int:
@@ -73,50 +105,44 @@ def follow(campaign: Campaign, colleagues: Colleagues, booking: Booking, *, with
 
 def derive(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
     """Make a conversion of everything that is proven of a recruit, on the first day that is proven."""
-    proven = proofs(campaign, select(Recruit.colleague_id).where(Recruit.colleague_id.in_(colleagues)))
+    execute(deriving(db.engine.dialect.name, colleagues.query), campaign, colleagues, the_moment=booking.at)
+
+
+@lru_cache(BUILT)
+def deriving(dialect: str, colleagues: Select[Any]) -> Any:
+    """The statement that makes conversions of what is proven of these colleagues."""
+    proven = proofs(select(Recruit.colleague_id).where(Recruit.colleague_id.in_(colleagues)))
     first = select(
-        literal(campaign.id),
+        CAMPAIGN,
         proven.c.colleague_id,
         proven.c.stage,
         proven.c.course_id,
         func.min(proven.c.happened_at),
         func.min(proven.c.happened_on),
-        literal(booking.at, UtcDateTime()),
+        MOMENT,
         literal(ConversionState.CONFIRMED.value),
     ).group_by(proven.c.colleague_id, proven.c.stage, proven.c.course_id)
     table = Conversion.__table__.c
-    columns = (
-        "campaign_id",
-        "colleague_id",
-        "stage",
-        "course_id",
-        "happened_at",
-        "happened_on",
-        "recorded_at",
-        "state",
+    columns = ("campaign_id", "colleague_id", "stage", "course_id", "happened_at", "happened_on", "recorded_at",
+               "state")  # fmt: skip
+    statement = upsert_in(dialect, Conversion).from_select(columns, first)
+    lapsed = and_(table.state == ConversionState.REVERSED, table.reversed_by_id.is_(None))
+    return statement.on_conflict_do_update(
+        index_elements=["campaign_id", "colleague_id", "stage", "course_id"],
+        set_={
+            "happened_at": statement.excluded.happened_at,
+            "happened_on": statement.excluded.happened_on,
+            "recorded_at": case((lapsed, statement.excluded.recorded_at), else_=table.recorded_at),
+            "state": case((lapsed, ConversionState.CONFIRMED.value), else_=table.state),
+        },
+        where=or_(lapsed, table.happened_at != statement.excluded.happened_at),
     )
-    statement = upsert(db.session, Conversion).from_select(columns, first)
-    before = select(table.id).where(table.campaign_id == campaign.id, table.colleague_id.in_(colleagues)).limit(1)
-    # Where there is none yet, looking for each of them would take as long as writing them does.
-    if db.session.scalar(before) is not None:
-        lapsed = and_(table.state == ConversionState.REVERSED, table.reversed_by_id.is_(None))
-        statement = statement.on_conflict_do_update(
-            index_elements=["campaign_id", "colleague_id", "stage", "course_id"],
-            set_={
-                "happened_at": statement.excluded.happened_at,
-                "happened_on": statement.excluded.happened_on,
-                "recorded_at": case((lapsed, statement.excluded.recorded_at), else_=table.recorded_at),
-                "state": case((lapsed, ConversionState.CONFIRMED.value), else_=table.state),
-            },
-            where=or_(lapsed, table.happened_at != statement.excluded.happened_at),
-        )
-    db.session.execute(statement)
 
 
-def proofs(campaign: Campaign, colleagues: Select[Any]) -> Any:
+def proofs(colleagues: Select[Any]) -> Any:
     """All that the evidence of `colleagues` proves: a completion proves a start, and anything proves a login."""
     table = Evidence.__table__.c
-    system = select(Course.id).where(Course.campaign_id == campaign.id, Course.is_system).scalar_subquery()
+    system = select(Course.id).where(Course.campaign_id == CAMPAIGN, Course.is_system).scalar_subquery()
     implied = IMPLIED.cte("implied")
     return (
         select(
@@ -128,7 +154,7 @@ def proofs(campaign: Campaign, colleagues: Select[Any]) -> Any:
         )
         .join(implied, implied.c.stage == table.stage)
         .where(
-            table.campaign_id == campaign.id,
+            table.campaign_id == CAMPAIGN,
             table.colleague_id.in_(colleagues),
             table.withdrawn_at.is_(None),
         )
@@ -138,6 +164,14 @@ def proofs(campaign: Campaign, colleagues: Select[Any]) -> Any:
 
 def reverse_unproven(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
     """Reverse what no evidence proves any more, and let the claims that it had confirmed wait again."""
+    execute(reversing(colleagues.query), campaign, colleagues)
+    waiting = execute(doubting(colleagues.query), campaign, colleagues).all()
+    tell_of(((row.campaign_id, row.ambassador_id, row.id) for row in waiting), Happening.WAITS_AGAIN, at=booking.at)
+
+
+@lru_cache(BUILT)
+def reversing(colleagues: Select[Any]) -> Any:
+    """The statement that reverses the conversions of these colleagues that no evidence proves."""
     proof = Evidence.__table__.c
     same_course = proof.course_id == Conversion.course_id
     proven = exists().where(
@@ -150,28 +184,36 @@ def reverse_unproven(campaign: Campaign, colleagues: Colleagues, booking: Bookin
             and_(same_course, Conversion.stage == Stage.START, proof.stage == Stage.COMPLETION),
         ),
     )
-    run(
+    return (
         update(Conversion)
         .where(
-            Conversion.campaign_id == campaign.id,
+            Conversion.campaign_id == CAMPAIGN,
             Conversion.colleague_id.in_(colleagues),
             Conversion.state == ConversionState.CONFIRMED,
             ~proven,
         )
         .values(state=ConversionState.REVERSED)
     )
-    waiting = change_claims(
+
+
+CLAIM_CHANGED = Claim.campaign_id, Claim.ambassador_id, Claim.id, Claim.recorded_at
+
+
+@lru_cache(BUILT)
+def doubting(colleagues: Select[Any]) -> Any:
+    """The statement that lets claims on these colleagues wait again that evidence had confirmed."""
+    return (
         update(Claim)
         .where(
-            Claim.campaign_id == campaign.id,
+            Claim.campaign_id == CAMPAIGN,
             Claim.colleague_id.in_(colleagues),
             Claim.state == ClaimState.CONFIRMED,
             Claim.decided_by_id.is_(None),
             ~supported(),
         )
         .values(state=ClaimState.WAITING, decided_at=None)
+        .returning(*CLAIM_CHANGED)
     )
-    tell_of(((row.campaign_id, row.ambassador_id, row.id) for row in waiting), Happening.WAITS_AGAIN, at=booking.at)
 
 
 def supported() -> ColumnElement[bool]:
@@ -205,49 +247,58 @@ def unsupported(campaign: Campaign, colleague_ids: Collection[int]) -> list[Clai
 def confirm_claims(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
     """Evidence confirms the claims that waited for it: a manager's word in the manager's name, a report in nobody's."""
     by_id = booking.by_id if booking.reason is Reason.CONFIRMED else None
-    confirmed = change_claims(
+    facts = {"the_moment": booking.at, "the_author": by_id}
+    confirmed = execute(confirming(colleagues.query), campaign, colleagues, **facts).all()
+    # Who logs what is proven already reads so at once.
+    unheard = (row for row in confirmed if row.recorded_at != booking.at)
+    tell_of(((row.campaign_id, row.ambassador_id, row.id) for row in unheard), Happening.CONFIRMED, at=booking.at)
+
+
+@lru_cache(BUILT)
+def confirming(colleagues: Select[Any]) -> Any:
+    """The statement that confirms the claims on these colleagues that waited for evidence."""
+    return (
         update(Claim)
         .where(
-            Claim.campaign_id == campaign.id,
+            Claim.campaign_id == CAMPAIGN,
             Claim.state == ClaimState.WAITING,
             Claim.colleague_id.in_(colleagues),
             # What is logged of someone else's recruit waits until that dispute is settled.
             exists().where(Recruit.colleague_id == Claim.colleague_id, Recruit.ambassador_id == Claim.ambassador_id),
             supported(),
         )
-        .values(state=ClaimState.CONFIRMED, decided_at=booking.at, decided_by_id=by_id)
+        .values(state=ClaimState.CONFIRMED, decided_at=MOMENT, decided_by_id=bindparam("the_author", type_=Integer()))
+        .returning(*CLAIM_CHANGED)
     )
-    # Who logs what is proven already reads so at once.
-    unheard = (row for row in confirmed if row.recorded_at != booking.at)
-    tell_of(((row.campaign_id, row.ambassador_id, row.id) for row in unheard), Happening.CONFIRMED, at=booking.at)
-
-
-def change_claims(change: Any) -> Sequence[Any]:
-    """Execute a set-based change of claims, and say of which."""
-    which = change.returning(Claim.campaign_id, Claim.ambassador_id, Claim.id, Claim.recorded_at)
-    return db.session.execute(which.execution_options(synchronize_session=False)).all()
 
 
 def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:
     """Book what these colleagues are worth to their ambassadors, and draw how far the campaign reaches."""
-    concerned = with_shared_caps(colleagues) if has_cap(campaign.id) else colleagues
-    conversions = select(Conversion.id).where(
-        Conversion.campaign_id == campaign.id, Conversion.colleague_id.in_(concerned)
-    )
-    entries = settle(campaign.id, counting(campaign, concerned), conversions, booking)
+    missing = scoring(colleagues.query, has_cap(campaign.id))
+    entries = settle(campaign.id, missing, colleagues.values, booking)
     if entries:
         draw_reach(campaign, colleagues)
         announce_change(campaign)
     return entries
 
 
-def counting(campaign: Campaign, colleagues: Select[Any]) -> CTE:
+@lru_cache(BUILT)
+def scoring(colleagues: Select[Any], capped: bool) -> Any:
+    """The statement that books what these colleagues are worth, and those who share a cap with them."""
+    concerned = with_shared_caps(colleagues) if capped else colleagues
+    conversions = select(Conversion.id).where(
+        Conversion.campaign_id == CAMPAIGN, Conversion.colleague_id.in_(concerned)
+    )
+    return missing_entries(counting(CAMPAIGN, concerned), conversions, capped=capped)
+
+
+def counting(campaign_id: Any, colleagues: Select[Any]) -> CTE:
     """The conversions of `colleagues` that count: brought by someone, within the period, of a course that counts."""
     table = Conversion.__table__.c
-    chosen = exists().where(Course.campaign_id == campaign.id, Course.listed)
-    # Asked of the database: `campaign` was read before its lock was had, and the period may have changed since.
+    chosen = exists().where(Course.campaign_id == campaign_id, Course.listed)
+    # Asked of the database: a campaign is read before its lock is had, and its period may have changed since.
     first_day, last_day = (
-        select(bound).where(Campaign.id == campaign.id).scalar_subquery()
+        select(bound).where(Campaign.id == campaign_id).scalar_subquery()
         for bound in (Campaign.starts_on, Campaign.ends_on)
     )
     return (
@@ -263,7 +314,7 @@ def counting(campaign: Campaign, colleagues: Select[Any]) -> CTE:
         .join(Recruit, Recruit.colleague_id == table.colleague_id)
         .join(Course, Course.id == table.course_id)
         .where(
-            table.campaign_id == campaign.id,
+            table.campaign_id == campaign_id,
             table.colleague_id.in_(colleagues),
             table.state == ConversionState.CONFIRMED,
             table.happened_on.between(first_day, last_day),
@@ -273,7 +324,7 @@ def counting(campaign: Campaign, colleagues: Select[Any]) -> CTE:
     )
 
 
-def with_shared_caps(colleagues: Colleagues) -> Select[Any]:
+def with_shared_caps(colleagues: Select[Any]) -> Select[Any]:
     """These colleagues, and all recruits of their ambassadors (now and before): they share a weekly cap."""
     now = select(Recruit.ambassador_id).where(Recruit.colleague_id.in_(colleagues))
     before = (
@@ -290,7 +341,22 @@ RANKS: Any = {stage: stage.rank + 1 for stage in Stage}
 
 def draw_reach(campaign: Campaign, colleagues: Colleagues) -> None:
     """Write down how far each colleague came, and move the counters of the teams."""
-    counts = counting(campaign, colleagues)
+    before = reach_by_team(campaign, colleagues)
+    execute(drawing(colleagues.query), campaign, colleagues)
+    moved = reach_by_team(campaign, colleagues)
+    moved.subtract(before)
+    changes: dict[int, Counter[Stage]] = {}
+    for (team_key, stage), number in moved.items():
+        if number:
+            changes.setdefault(team_key, Counter())[stage] = number
+    if changes:
+        move_reach(campaign.id, changes)
+
+
+@lru_cache(BUILT)
+def drawing(colleagues: Select[Any]) -> Any:
+    """The statement that writes down how far each of these colleagues came."""
+    counts = counting(CAMPAIGN, colleagues)
     reached = (
         select(counts.c.colleague_id, func.max(case(RANKS, value=counts.c.stage)).label("rank"))
         .group_by(counts.c.colleague_id)
@@ -303,28 +369,25 @@ def draw_reach(campaign: Campaign, colleagues: Colleagues) -> None:
         .where(Colleague.id.in_(colleagues))
         .subquery()
     )
-    before = reach_by_team(colleagues)
-    run(
+    return (
         update(Colleague)
         .where(Colleague.id == drawn.c.id, Colleague.reached.is_distinct_from(drawn.c.stage))
         .values(reached=drawn.c.stage)
     )
-    changes: dict[int, Counter[Stage]] = {}
-    moved = reach_by_team(colleagues)
-    moved.subtract(before)
-    for (team_key, stage), number in moved.items():
-        if number:
-            changes.setdefault(team_key, Counter())[stage] = number
-    if changes:
-        move_reach(campaign.id, changes)
 
 
-def reach_by_team(colleagues: Colleagues) -> Counter[tuple[int, Stage]]:
+def reach_by_team(campaign: Campaign, colleagues: Colleagues) -> Counter[tuple[int, Stage]]:
     """How many of these colleagues came how far, by the key of their team."""
+    rows = execute(reaching(colleagues.query), campaign, colleagues)
+    return Counter({(key, stage): number for key, stage, number in rows})
+
+
+@lru_cache(BUILT)
+def reaching(colleagues: Select[Any]) -> Any:
+    """The query for how many of these colleagues came how far."""
     which: Any = func.coalesce(Colleague.team_id, 0), Colleague.reached
     numbers = select(*which, func.count()).where(Colleague.id.in_(colleagues), Colleague.reached.is_not(None))
-    rows: Any = db.session.execute(numbers.group_by(*which))
-    return Counter({(key, stage): number for key, stage, number in rows})
+    return numbers.group_by(*which)
 
 
 def run(statement: Any) -> None:

@@ -160,7 +160,7 @@ def import_report(
         taken.note_recruits(sorted(recruits_of(campaign_id) & tally.colleague_ids))
         booking = Booking(Reason.RECORDED, clock.now(), by_id)
         bringing = rows_that_bring_something(campaign_id, import_id)
-        derivation.follow(campaign, select(RECRUITS.c.colleague_id), booking)
+        derivation.follow(campaign, derivation.Colleagues(select(RECRUITS.c.colleague_id)), booking)
         recorded = newly_recorded(campaign_id, booking)
         taken.close()
     if tally.listed:

@@ -4,6 +4,7 @@ The ledger is never told what to book. It is told what counts, and books the dif
 conversion, a reversal, another ambassador, another rule are all the same difference, and asking twice books nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from campaign.core.database import week_start
-from campaign.core.models import UtcDateTime
+from campaign.core.models import Key, UtcDateTime
 from campaign.extensions import db
 from campaign.points import totals
 from campaign.points.models import PointRule, Reason, ScoreEntry
@@ -46,56 +47,63 @@ COLUMNS = ("campaign_id", "conversion_id", "ambassador_id", "stage", "happened_a
            "reason", "booked_at", "booked_by_id")  # fmt: skip
 
 
-def settle(campaign_id: int, counting: CTE, conversions: Select[Any], booking: Booking) -> int:
-    """Book the difference between what counts and what is booked, move the totals; return how many entries it took.
+CAMPAIGN = bindparam("the_campaign", type_=Key)
+"""The campaign in a statement that is built once. Such names are no columns: a value for one would be written."""
+LAST = select(func.max(ScoreEntry.id))
+# Counted, because SQLite's driver does not say how many rows an INSERT of a query made.
+FRESH = select(func.count()).where(ScoreEntry.campaign_id == CAMPAIGN, ScoreEntry.id > bindparam("the_last", type_=Key))
+CAPPED = select(PointRule.id).where(PointRule.campaign_id == CAMPAIGN, PointRule.per_week.is_not(None)).limit(1)
 
-    `conversions` selects the ids of the conversions to settle; `counting` has one row for each of them that counts:
-    conversion_id, colleague_id, ambassador_id, course_id, stage, happened_at, happened_on. Where a rule has a cap,
-    both must hold all conversions of the ambassadors concerned. The caller holds the campaign's lock.
+
+def settle(campaign_id: int, missing: Any, values: Mapping[str, Any], booking: Booking) -> int:
+    """Book the entries that are `missing`, move the totals; return how many there were.
+
+    `missing` is what `missing_entries` made, `values` are of its parameters. The caller holds the campaign's lock.
     """
-    last = db.session.scalar(select(func.max(ScoreEntry.id))) or 0
-    db.session.execute(insert(ScoreEntry).from_select(COLUMNS, difference(campaign_id, counting, conversions, booking)))
-    # Counted, because SQLite's driver does not say how many rows an INSERT of a query made.
-    fresh = select(func.count()).where(ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > last)
-    entries = db.session.scalar(fresh) or 0
+    connection = db.session.connection()
+    last = connection.scalar(LAST) or 0
+    said = {"the_reason": booking.reason.value, "the_moment": booking.at, "the_author": booking.by_id}
+    connection.execute(missing, {**values, **said, CAMPAIGN.key: campaign_id})
+    entries = connection.scalar(FRESH, {CAMPAIGN.key: campaign_id, "the_last": last}) or 0
     if entries:
         totals.move(campaign_id, entries_after=last)
     return entries
 
 
-def difference(campaign_id: int, counting: CTE, conversions: Select[Any], booking: Booking) -> Select[Any]:
-    """The entries that are missing from the ledger."""
+def missing_entries(counting: CTE, conversions: Select[Any], *, capped: bool) -> Any:
+    """The statement that books the difference between what counts and what is booked.
+
+    `conversions` selects the ids of the conversions to settle; `counting` has one row for each of them that counts:
+    conversion_id, colleague_id, ambassador_id, course_id, stage, happened_at, happened_on. Where a rule has a cap
+    (`capped`), both must hold all conversions of the ambassadors concerned.
+    """
     entry = ScoreEntry.__table__.c
     what = ("conversion_id", "ambassador_id", "stage", "happened_at", "happened_on")
-    due = worth(campaign_id, counting)
+    due = worth(counting, capped=capped)
     booked = select(
         *(entry[name] for name in what), (-entry.counted).label("counted"), (-entry.points).label("points")
-    ).where(entry.campaign_id == campaign_id, entry.conversion_id.in_(conversions))
-    missing = due
-    # Where nothing is booked yet, all that is due is missing; to add it up would take as long as to book it.
-    if db.session.execute(booked.limit(1)).first() is not None:
-        both = union_all(select(*(due.c[name] for name in (*what, "counted", "points"))), booked).subquery()
-        counted, points = func.sum(both.c.counted), func.sum(both.c.points)
-        missing = (
-            select(*(both.c[name] for name in what), counted.label("counted"), points.label("points"))
-            .group_by(*(both.c[name] for name in what))
-            .having(or_(counted != 0, points != 0))
-            .subquery()
-        )
-    return (
+    ).where(entry.campaign_id == CAMPAIGN, entry.conversion_id.in_(conversions))
+    both = union_all(select(*(due.c[name] for name in (*what, "counted", "points"))), booked).subquery()
+    counted, points = func.sum(both.c.counted), func.sum(both.c.points)
+    difference = (
         select(
-            literal(campaign_id),
-            *(missing.c[name] for name in (*what, "counted", "points")),
-            literal(booking.reason.value, String()),
-            literal(booking.at, UtcDateTime()),
-            bindparam("booked_by", booking.by_id, Integer()),
+            CAMPAIGN,
+            *(both.c[name] for name in what),
+            counted,
+            points,
+            bindparam("the_reason", type_=String()),
+            bindparam("the_moment", type_=UtcDateTime()),
+            bindparam("the_author", type_=Integer()),
         )
+        .group_by(*(both.c[name] for name in what))
+        .having(or_(counted != 0, points != 0))
         # Counter entries first: a reader of the ledger sees what is taken back before what takes its place.
-        .order_by(missing.c.counted, missing.c.happened_at, missing.c.conversion_id)
+        .order_by(counted, both.c.happened_at, both.c.conversion_id)
     )
+    return insert(ScoreEntry).from_select(COLUMNS, difference)
 
 
-def worth(campaign_id: int, counting: CTE) -> Any:
+def worth(counting: CTE, *, capped: bool) -> Any:
     """What counts, with its points: by the rule of its course, else by the general one; nothing above the cap.
 
     Which results of a week score under a cap goes by when they happened, never by when they became known.
@@ -104,14 +112,14 @@ def worth(campaign_id: int, counting: CTE) -> Any:
     own = special.id.is_not(None)
     rule_id = case((own, special.id), else_=general.id)
     points: ColumnElement[int] = case((own, special.points), else_=func.coalesce(general.points, 0))
-    if has_cap(campaign_id):
+    if capped:
         per_week = case((own, special.per_week), else_=general.per_week)
         place = func.row_number().over(
             partition_by=(counting.c.ambassador_id, rule_id, week_start(counting.c.happened_on)),
             order_by=(counting.c.happened_at, counting.c.colleague_id, counting.c.course_id),
         )
         points = case((and_(per_week.is_not(None), place > per_week), 0), else_=points)
-    here = {rule: and_(rule.campaign_id == campaign_id, rule.stage == counting.c.stage) for rule in (general, special)}
+    here = {rule: and_(rule.campaign_id == CAMPAIGN, rule.stage == counting.c.stage) for rule in (general, special)}
     return (
         select(counting, literal(1, Integer()).label("counted"), points.label("points"))
         .outerjoin(general, and_(here[general], general.course_id.is_(None)))
@@ -122,5 +130,4 @@ def worth(campaign_id: int, counting: CTE) -> Any:
 
 def has_cap(campaign_id: int) -> bool:
     """Whether any rule of the campaign scores only so many results a week."""
-    capped = select(PointRule.id).where(PointRule.campaign_id == campaign_id, PointRule.per_week.is_not(None))
-    return db.session.scalar(capped.limit(1)) is not None
+    return db.session.connection().scalar(CAPPED, {CAMPAIGN.key: campaign_id}) is not None

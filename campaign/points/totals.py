@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, delete, func, select, update
 
-from campaign.core.database import greatest, upsert
+from campaign.core.database import greatest, upsert_in
+from campaign.core.models import Key
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.points.models import DayTotal, ScoreEntry, Standing
@@ -22,38 +23,71 @@ def sums() -> tuple[ColumnElement[int], ...]:
     return func.sum(ScoreEntry.points), counted(Stage.LOGIN), counted(Stage.START), counted(Stage.COMPLETION)
 
 
+FRESH = (
+    ScoreEntry.campaign_id == bindparam("the_campaign", type_=Key),
+    ScoreEntry.id > bindparam("the_last", type_=Key),
+)
+OF_AMBASSADORS = (
+    select(
+        ScoreEntry.campaign_id,
+        ScoreEntry.ambassador_id,
+        *sums(),
+        func.max(case((ScoreEntry.points > 0, ScoreEntry.happened_at))),
+    )
+    .where(*FRESH)
+    .group_by(ScoreEntry.campaign_id, ScoreEntry.ambassador_id)
+)
+OF_DAYS = (
+    select(ScoreEntry.campaign_id, ScoreEntry.ambassador_id, ScoreEntry.happened_on, *sums())
+    .where(*FRESH)
+    .group_by(ScoreEntry.campaign_id, ScoreEntry.ambassador_id, ScoreEntry.happened_on)
+)
+LESSENED = select(ScoreEntry.ambassador_id).where(*FRESH, ScoreEntry.points < 0).limit(1)
+
+
 def move(campaign_id: int, *, entries_after: int) -> None:
     """Add the entries that came after the id `entries_after` to the running totals."""
-    fresh = ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > entries_after
-    latest = func.max(case((ScoreEntry.points > 0, ScoreEntry.happened_at)))
-    of_ambassadors = (
-        select(ScoreEntry.campaign_id, ScoreEntry.ambassador_id, *sums(), latest)
-        .where(*fresh)
-        .group_by(ScoreEntry.campaign_id, ScoreEntry.ambassador_id)
-    )
-    add(Standing, ("campaign_id", "ambassador_id", *COUNTERS, "reached_at"), ("ambassador_id",), of_ambassadors)
-    of_days = (
-        select(ScoreEntry.campaign_id, ScoreEntry.ambassador_id, ScoreEntry.happened_on, *sums())
-        .where(*fresh)
-        .group_by(ScoreEntry.campaign_id, ScoreEntry.ambassador_id, ScoreEntry.happened_on)
-    )
-    key = ("campaign_id", "happened_on", "ambassador_id")
-    add(DayTotal, ("campaign_id", "ambassador_id", "happened_on", *COUNTERS), key, of_days)
-    lessened = select(ScoreEntry.ambassador_id).where(*fresh, ScoreEntry.points < 0).distinct()
-    if db.session.scalar(lessened.limit(1)) is not None:
-        look_up_reached_at(Standing.ambassador_id.in_(lessened))
+    connection = db.session.connection()
+    fresh = {"the_campaign": campaign_id, "the_last": entries_after}
+    for addition in ADDITIONS[db.engine.dialect.name]:
+        connection.execute(addition, fresh)
+    if connection.scalar(LESSENED, fresh) is not None:
+        mine = ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > entries_after, ScoreEntry.points < 0
+        look_up_reached_at(Standing.ambassador_id.in_(select(ScoreEntry.ambassador_id).where(*mine).distinct()))
 
 
-def add(table: Any, columns: tuple[str, ...], key: tuple[str, ...], amounts: Any) -> None:
-    """Insert `amounts`, or add them to the row that is there."""
-    statement = upsert(db.session, table).from_select(columns, amounts)
+def addition(dialect: str, table: Any, columns: tuple[str, ...], key: tuple[str, ...], amounts: Any) -> Any:
+    """The statement that inserts `amounts`, or adds them to the row that is there."""
+    statement = upsert_in(dialect, table).from_select(columns, amounts)
     changes = {name: getattr(table, name) + statement.excluded[name] for name in COUNTERS}
     if "reached_at" in columns:
         before, after = table.reached_at, statement.excluded.reached_at
         changes["reached_at"] = case(
             (before.is_(None), after), (after.is_(None), before), else_=greatest(before, after)
         )
-    db.session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changes))
+    return statement.on_conflict_do_update(index_elements=list(key), set_=changes)
+
+
+# Executed for every result; to build a statement takes longer than to run it.
+ADDITIONS = {
+    dialect: (
+        addition(
+            dialect,
+            Standing,
+            ("campaign_id", "ambassador_id", *COUNTERS, "reached_at"),
+            ("ambassador_id",),
+            OF_AMBASSADORS,
+        ),
+        addition(
+            dialect,
+            DayTotal,
+            ("campaign_id", "ambassador_id", "happened_on", *COUNTERS),
+            ("campaign_id", "happened_on", "ambassador_id"),
+            OF_DAYS,
+        ),
+    )
+    for dialect in ("sqlite", "postgresql")
+}
 
 
 def look_up_reached_at(which: ColumnElement[bool]) -> None:

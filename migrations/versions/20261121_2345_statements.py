@@ -76,7 +76,7 @@ def upgrade() -> None:
             ["colleague_id"], ["colleague.id"], name=op.f("fk_xapi_identity_colleague_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_xapi_identity")),
-        sa.UniqueConstraint("campaign_id", "kind", "value", "home", name="uq_xapi_identity_once"),
+        sa.UniqueConstraint("campaign_id", "value", "kind", "home", name="uq_xapi_identity_once"),
     )
     op.create_index(op.f("ix_xapi_identity_campaign_id_colleague_id"), "xapi_identity", ["campaign_id", "colleague_id"])
 

@@ -79,7 +79,7 @@ class Identity(Base):
     __tablename__ = "xapi_identity"
     __table_args__ = (
         # Named by hand: PostgreSQL takes names of 63 characters at most.
-        UniqueConstraint("campaign_id", "kind", "value", "home", name="uq_xapi_identity_once"),
+        UniqueConstraint("campaign_id", "value", "kind", "home", name="uq_xapi_identity_once"),
         Index(None, "campaign_id", "colleague_id"),
     )
 
