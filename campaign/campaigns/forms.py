@@ -1,6 +1,6 @@
 """The forms of a campaign: settings, people who work on it."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
@@ -19,7 +19,6 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.settings import CampaignSettings, time_zones
-from campaign.campaigns.slugs import is_slug
 from campaign.core.forms import Form
 from campaign.core.identity import is_email, normal_email
 from campaign.core.locale import LANGUAGE_NAMES
@@ -35,8 +34,6 @@ NAME_MODES = {
 }
 
 ROLE_NAMES = {Role.MANAGER: _l("Manager"), Role.VIEWER: _l("Viewer")}
-
-USUAL_LENGTH = timedelta(weeks=12, days=-1)
 
 
 def choices(names: dict[Any, Any]) -> list[SelectChoice]:
@@ -101,25 +98,6 @@ class SettingsForm(Form):
             names=NamePrivacy(self.names.data),
             learning_url=self.learning_url.data or "",
         )
-
-
-class CampaignForm(SettingsForm):
-    """A new campaign."""
-
-    slug = StringField(
-        _l("Short name in addresses"), [Length(max=60)], description=_l("Empty: made of the name. It stays as it is.")
-    )
-
-    def validate_slug(self, field: StringField) -> None:
-        if field.data and not is_slug(field.data):
-            raise ValidationError(_l("Use small letters, digits and hyphens only, 60 at most."))
-
-    @classmethod
-    def fresh(cls, *, today: date, language: str) -> "CampaignForm":
-        """The form with what most campaigns have."""
-        usual = {"names": NamePrivacy.INITIAL.value, "time_zone": "Europe/Amsterdam"}
-        period = {"starts_on": today, "ends_on": today + USUAL_LENGTH}
-        return cls(data={**usual, **period, "language": language})
 
 
 class RoleForm(Form):

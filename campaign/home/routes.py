@@ -1,28 +1,22 @@
-"""The first page after signing in, for every role; a new campaign."""
+"""The first page after signing in, for every role."""
 
-from flask import Blueprint, flash, g, redirect, render_template, url_for
+from flask import g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
-from flask_babel import gettext as _
 from flask_login import current_user
 
 from campaign.accounts.queries import anyone
-from campaign.campaigns.forms import CampaignForm
 from campaign.campaigns.queries import campaigns_of
 from campaign.conversions.claiming import my_ambassador
 from campaign.conversions.wording import HAPPENINGS, REFUSALS, STAGES
-from campaign.core import clock
 from campaign.core.access import may, public, requires
-from campaign.core.errors import DomainError
-from campaign.core.forms import explain
 from campaign.core.permissions import Permission
-from campaign.extensions import db
+from campaign.home import new_pages
+from campaign.home.blueprint import blueprint
 from campaign.home.dashboard import dashboard
 from campaign.home.week import my_week
-from campaign.playbook.start import start_campaign
 from campaign.scoreboard.screens import screens_of
 
-blueprint = Blueprint("home", __name__)
+__all__ = ["blueprint", "new_pages"]
 
 
 @blueprint.get("/")
@@ -35,24 +29,6 @@ def start() -> ResponseReturnValue:
     if len(own) == 1:
         return redirect(url_for("home.campaign", campaign=own[0].campaign.slug), code=303)
     return redirect(url_for("overview.campaigns"), code=303)
-
-
-@blueprint.route("/campaigns/new", methods=["GET", "POST"])
-@requires(Permission.ADMINISTER)
-def new_campaign() -> ResponseReturnValue:
-    """Make a campaign."""
-    form = CampaignForm.fresh(today=clock.now().date(), language=str(get_locale()))
-    if form.validate_on_submit():
-        try:
-            campaign = start_campaign(form.settings(), slug=form.slug.data or None, by=current_user)
-        except DomainError as error:
-            db.session.rollback()
-            explain(form, error)
-        else:
-            db.session.commit()
-            flash(_("The campaign is there. This page shows what comes next."), "success")
-            return redirect(url_for("home.campaign", campaign=campaign.slug), code=303)
-    return render_template("campaigns/new.html", form=form), 422 if form.errors else 200
 
 
 @blueprint.get("/c/<campaign>/")

@@ -88,6 +88,16 @@ class RosterForm(Form):
     file = FileField(_l("List of colleagues"), [FileRequired(_l("Choose a file."))])
 
 
+class PasteForm(Form):
+    """People to look at, one on each line."""
+
+    text = TextAreaField(
+        _l("Or paste them"),
+        [InputRequired(), Length(max=1_000_000)],
+        description=_l("One on each line: name; e-mail; team. Straight out of a spreadsheet is fine too."),
+    )
+
+
 class TakeInForm(Form):
     """A list of people that was looked at."""
 

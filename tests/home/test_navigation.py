@@ -8,6 +8,8 @@ FROM_A_PAGE = {
     "accounts.password": "from one's own account",
     "campaigns.members": "from the settings",
     "campaigns.phase": "from the settings",
+    "conversions.connection": "from the connections",
+    "conversions.connections": "beside the claims",
     "conversions.dispute": "from the disputes",
     "conversions.disputes": "beside the claims",
     "conversions.entry": "beside the claims",
@@ -20,6 +22,8 @@ FROM_A_PAGE = {
     "conversions.refused_rows": "a download from a report",
     "conversions.standings": "beside the claims",
     "conversions.words": "beside the claims",
+    "conversions.xapi_courses": "from the connections",
+    "conversions.xapi_people": "from the connections",
     "courses.add": "from the courses",
     "courses.courses": "from the rules",
     "courses.edit": "from the courses",
@@ -62,12 +66,15 @@ NO_PAGE = {
     "calendar.feed",
     "goals.smart",
     "healthz",
+    "home.proposal",
     "readyz",
     "scoreboard.board_json",
     "scoreboard.events",
     "scoreboard.screen",
     "static",
     "vendor",
+    "xapi.about",
+    "xapi.statements",
 }
 
 

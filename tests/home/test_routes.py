@@ -52,22 +52,6 @@ def test_who_has_no_campaign_reads_what_to_do(client: Client, campaign: Campaign
     assert "You are not in a campaign yet" in client.get("/", follow_redirects=True).text
 
 
-def test_an_administrator_makes_a_campaign(client: Client, campaign: Campaign) -> None:
-    client.sign_in(make_user(is_admin=True))
-    response = client.submit("/campaigns/new", name="Learning again", starts_on="2027-01-04", ends_on="2027-03-01")
-    assert (response.status_code, response.location) == (303, "/c/learning-again/")
-
-
-def test_a_new_campaign_that_cannot_be_is_explained(client: Client, campaign: Campaign) -> None:
-    client.sign_in(make_user(is_admin=True))
-    response = client.submit("/campaigns/new", name="Again", starts_on="2027-01-04", ends_on="2026-03-01")
-    assert (response.status_code, "The last day comes before the first day." in response.text) == (422, True)
-
-
-def test_a_manager_makes_no_campaign(client: Client, manager: User) -> None:
-    assert client.get("/campaigns/new").status_code == 403
-
-
 def test_a_new_campaign_shows_what_comes_first(client: Client, manager: User) -> None:
     page = client.get("/c/leren/").text
     assert ["nobody is in the campaign yet" in page, "Nothing counted yet" in page] == [True, True]

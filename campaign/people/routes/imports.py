@@ -1,6 +1,6 @@
 """Taking in a list of colleagues: choose a file, look at what would change, take it in."""
 
-from pathlib import Path
+from io import BytesIO
 
 from flask import current_app, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -15,8 +15,9 @@ from campaign.core.permissions import Permission
 from campaign.core.uploads import Uploads, takes_files
 from campaign.extensions import db
 from campaign.people import importing
-from campaign.people.forms import RosterForm, TakeInForm
+from campaign.people.forms import PasteForm, RosterForm, TakeInForm
 from campaign.people.importing import Plan
+from campaign.people.pasting import as_file
 from campaign.people.roster import COLUMN_NAMES, Roster, read_roster
 from campaign.people.routes.blueprint import blueprint
 
@@ -38,20 +39,42 @@ def import_colleagues() -> ResponseReturnValue:
     """Choose a file; then see what it was taken for and what would change."""
     form = RosterForm()
     if not form.validate_on_submit():
-        return render_template("people/import.html", form=form), 422 if form.errors else 200
-    key = uploads().keep(form.file.data.stream)
+        return choosing_page(form, PasteForm(formdata=None), 422 if form.errors else 200)
     try:
-        return preview(key, uploads().path(key))
+        return preview(uploads().keep(form.file.data.stream))
     except DomainError as error:
-        uploads().drop(key)
         error.field = error.field or "file"
         explain(form, error)
-        return render_template("people/import.html", form=form), error.status
+        return choosing_page(form, PasteForm(formdata=None), error.status)
 
 
-def preview(key: str, path: Path) -> ResponseReturnValue:
-    """What taking the file in would do."""
-    roster = read_roster(path)
+@blueprint.post("/colleagues/paste")
+@requires(Permission.MANAGE_CAMPAIGN)
+def paste_colleagues() -> ResponseReturnValue:
+    """Take pasted lines for a file; then see what would change."""
+    form = PasteForm()
+    if not form.validate():
+        return choosing_page(RosterForm(formdata=None), form, 422)
+    try:
+        return preview(uploads().keep(BytesIO(as_file(form.text.data or ""))))
+    except DomainError as error:
+        error.field = error.field or "text"
+        explain(form, error)
+        return choosing_page(RosterForm(formdata=None), form, error.status)
+
+
+def choosing_page(form: RosterForm, paste: PasteForm, status: int) -> ResponseReturnValue:
+    """Where one chooses a file, or pastes."""
+    return render_template("people/import.html", form=form, paste=paste), status
+
+
+def preview(key: str) -> ResponseReturnValue:
+    """What taking the file in would do; what is no such file is not kept."""
+    try:
+        roster = read_roster(uploads().path(key))
+    except DomainError:
+        uploads().drop(key)
+        raise
     plan = importing.plan(g.campaign.id, roster)
     return outcome_page(roster, plan, form=TakeInForm(formdata=None, data={"key": key}))
 
