@@ -14,7 +14,7 @@ from campaign.conversions import derivation
 from campaign.conversions.attribution import Parties, attribute_again, parties_to, release
 from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.models import STANDS, Claim, ClaimState, Dispute, Happening, Refusal, Word
-from campaign.conversions.news import tell
+from campaign.conversions.news import take_back, tell
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
@@ -164,7 +164,9 @@ def reopen(campaign: Campaign, settled: Dispute, *, by: User) -> None:
     settled.settled_at = settled.settled_by_id = settled.winner = settled.explanation = None
     db.session.flush()
     release(settled.colleague_id)
-    tell(first_claims(standing_claims(campaign.id, settled.colleague_id)), Happening.DISPUTED)
+    claims = first_claims(standing_claims(campaign.id, settled.colleague_id))
+    # Undone before anyone was told of it, it never happened.
+    tell([one for one in claims if not take_back(one, [Happening.WON, Happening.LOST])], Happening.DISPUTED)
     audit.record("dispute.reopened", f"dispute {settled.id}", by=by, campaign_id=campaign.id)
     follow_attribution(campaign, {settled.colleague_id}, by=by)
 
@@ -196,5 +198,7 @@ def end_those_alone(campaign_id: int, colleague_ids: Collection[int]) -> None:
         if len(parties) > 1:
             continue
         one.settled_at, one.winner_id = clock.now(), next(iter(parties), None)
-        tell(first_claims(standing_claims(campaign_id, one.colleague_id)), Happening.WON)
+        left = first_claims(standing_claims(campaign_id, one.colleague_id))
+        # Over before anyone was told of it, it never happened.
+        tell([claim for claim in left if not take_back(claim, [Happening.DISPUTED])], Happening.WON)
     db.session.flush()

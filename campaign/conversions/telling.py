@@ -14,7 +14,7 @@ from campaign.accounts.mails import language_of
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership
 from campaign.conversions.happenings import as_told, of_ambassador
-from campaign.conversions.models import ClaimNews
+from campaign.conversions.models import ClaimNews, Happening
 from campaign.conversions.wording import HAPPENINGS, REFUSALS, STAGES
 from campaign.core import clock
 from campaign.core.database import reading
@@ -130,6 +130,7 @@ def write_mail(ambassador: Ambassador, news_ids: Collection[int]) -> None:
             campaign_name=campaign.name,
             told=as_told(ambassador, found[:MOST_LINES][::-1]),
             more=max(0, len(found) - MOST_LINES),
+            refused=any(one.what in {Happening.REFUSED, Happening.LOST} for one in found),
             at_once=ambassador.claim_mail is MailRhythm.AT_ONCE,
             happenings=HAPPENINGS,
             stages=STAGES,

@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from campaign.accounts.models import AuditEntry, User
 from campaign.campaigns.models import Campaign, DisputeRule, Phase
 from campaign.conversions.attribution import ambassador_of, last_words, parties_to
 from campaign.conversions.disputes import by_the_rule, open_dispute, reopen, settle
-from campaign.conversions.models import ClaimState, Dispute, Happening, Refusal, ReportImport
+from campaign.conversions.models import ClaimNews, ClaimState, Dispute, Happening, Refusal, ReportImport
 from campaign.conversions.services import confirm, reject, withdraw_claim
+from campaign.core import clock as time
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -140,8 +141,17 @@ def test_reopening_restores_what_was_before_the_settlement(
 def test_both_hear_that_a_dispute_is_open_again(
     campaign: Campaign, sanne: Ambassador, omar: Ambassador, disputed: Colleague, manager: User
 ) -> None:
-    reopen(campaign, give_to(omar, disputed, manager), by=manager)
+    settled = give_to(omar, disputed, manager)
+    db.session.execute(update(ClaimNews).values(told_at=time.now()))
+    reopen(campaign, settled, by=manager)
     assert (heard_by(sanne)[-1], heard_by(omar)[-1]) == (Happening.DISPUTED, Happening.DISPUTED)
+
+
+def test_a_settlement_that_is_taken_back_before_the_mail_never_happened(
+    campaign: Campaign, sanne: Ambassador, omar: Ambassador, disputed: Colleague, manager: User
+) -> None:
+    reopen(campaign, give_to(omar, disputed, manager), by=manager)
+    assert (heard_by(sanne), heard_by(omar)) == ([Happening.DISPUTED], [])
 
 
 def test_an_older_settlement_is_not_reopened_beside_a_newer_dispute(
@@ -170,6 +180,24 @@ def test_taking_back_the_second_claim_ends_the_dispute(
     log(sanne, anna)
     withdraw_claim(campaign, log(omar, anna))
     assert (open_dispute(campaign.id, anna.id), ambassador_of(anna.id)) == (None, sanne.id)
+
+
+def test_a_slip_that_is_taken_back_before_the_mail_unsettles_nobody(
+    campaign: Campaign, sanne: Ambassador, omar: Ambassador, anna: Colleague
+) -> None:
+    log(sanne, anna)
+    withdraw_claim(campaign, log(omar, anna))
+    assert heard_by(sanne) == []
+
+
+def test_who_was_told_of_a_dispute_hears_that_it_is_over(
+    campaign: Campaign, sanne: Ambassador, omar: Ambassador, anna: Colleague
+) -> None:
+    log(sanne, anna)
+    second = log(omar, anna)
+    db.session.execute(update(ClaimNews).values(told_at=time.now()))
+    withdraw_claim(campaign, second)
+    assert heard_by(sanne) == [Happening.DISPUTED, Happening.WON]
 
 
 def test_a_dispute_that_ended_by_itself_cannot_be_reopened(
