@@ -1,10 +1,12 @@
 """One mail for all that comes up, one for what stayed open, and never more."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from flask import Flask
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign, Membership, Phase
@@ -149,3 +151,14 @@ def test_the_day_is_that_of_the_campaign(campaign: Campaign, lunch: Action, cloc
 def test_of_two_workers_one_tells(lunch: Action) -> None:
     first, second = mark(lunch, TODAY), mark(lunch, TODAY)
     assert (first, second) == (True, False)
+
+
+def test_many_workers_at_once_write_one_mail(app: Flask, lunch: Action) -> None:
+    def work(_number: int) -> None:
+        with app.app_context():
+            remind()
+            db.session.remove()
+
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(work, range(4)))
+    assert len(mails()) == 1
