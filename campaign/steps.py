@@ -30,6 +30,7 @@ class Progress:
     screens: int
     kpis: int = 0
     """Those that count."""
+    drafts: int = 0
     kpis_without_actions: int = 0
 
 
@@ -55,6 +56,8 @@ STEPS = (
             if not it.has_main_goal
             else ngettext("%(num)s KPI", "%(num)s KPIs", it.kpis)
             if it.kpis
+            else ngettext("%(num)s draft: let it count", "%(num)s drafts: let them count", it.drafts)
+            if it.drafts
             else _("write the first KPI")
         ),
     ),

@@ -8,19 +8,27 @@ from campaign import steps
 from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.bookings import standing_sums
 from campaign.conversions.contested import count_open
+from campaign.conversions.models import ReportImport
 from campaign.conversions.queries import MANY, waiting_claims
 from campaign.core import clock
 from campaign.core.charts import Chart
 from campaign.core.stages import Stage
-from campaign.goals.queries import count_active
+from campaign.goals.models import KpiState
+from campaign.goals.queries import Tracked, kpis_of, tracked
 from campaign.home import queries
 from campaign.home.chart import reach_chart
+from campaign.home.checklist import Checked, checklist
+from campaign.home.leading import Next, next_thing
 from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
-from campaign.home.queries import Stretch, TeamLine
-from campaign.home.waiting import SILENT_DAYS, Facts, Waiting, what_waits
+from campaign.home.queries import Quiet, Stretch, TeamLine
+from campaign.home.situation import Situation
+from campaign.home.waiting import Facts, Waiting, what_waits
 from campaign.people.queries import NO_TEAM, reach_of
 from campaign.plan.queries import kpis_without_actions
+from campaign.playbook.whitepaper import ambassadors_for
 from campaign.points.rules import worth
+
+SILENT_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,14 @@ class Dashboard:
     ambassadors: int
     colleagues: int
     waits: list[Waiting]
+    """Without what is next: that stands above all else."""
+    next: Next | None
     path: Sequence[steps.ShownStep]
+    checklist: list[Checked]
+    kpis: list[Tracked]
+    """Those that count."""
+    quiet: list[Quiet]
+    """Ambassadors who logged nobody for two weeks."""
     days_left: int
     days_to_start: int
 
@@ -78,14 +93,30 @@ def dashboard(campaign: Campaign) -> Dashboard:
         most=headcount,
     )
     values = worth(campaign.id)
-    progress = steps.Progress(
+    report = queries.last_report(campaign.id)
+    waiting = facts(campaign, ambassadors, report, today)
+    written = kpis_of(campaign.id, KpiState.DRAFT, KpiState.ACTIVE)
+    active = [kpi for kpi in written if kpi.state is KpiState.ACTIVE]
+    situation = Situation(
+        phase=campaign.phase,
+        starts_on=campaign.starts_on,
+        ends_on=campaign.ends_on,
+        today=today,
         has_main_goal=bool(campaign.main_goal),
-        ambassadors=ambassadors,
-        points=tuple(values[stage] for stage in Stage if stage in values),
-        screens=queries.count_screens(campaign.id),
-        kpis=count_active(campaign.id),
+        kpis=len(active),
+        drafts=len(written) - len(active),
         kpis_without_actions=len(kpis_without_actions(campaign.id)),
+        actions=queries.planned(campaign.id),
+        colleagues=waiting.colleagues,
+        people=headcount,
+        ambassadors=ambassadors,
+        fitting=ambassadors_for(headcount),
+        has_points=bool(values),
+        screens=queries.count_screens(campaign.id),
+        claims=waiting.claims,
+        report_on=clock.local_day(report.created_at, campaign.zone) if report else None,
     )
+    leading = next_thing(situation)
     return Dashboard(
         reach=reach(campaign, reached, headcount, per_day, per_week, today),
         chart=chart if days else None,
@@ -95,11 +126,36 @@ def dashboard(campaign: Campaign) -> Dashboard:
         completions=completions,
         ambassadors=ambassadors,
         colleagues=sum(team.headcount for team in teams),
-        waits=what_waits(facts(campaign, ambassadors, today)),
-        path=steps.path(progress),
+        waits=[one for one in what_waits(waiting) if leading is None or one.endpoint != leading.endpoint],
+        next=leading,
+        path=steps.path(progress(situation, tuple(values[stage] for stage in Stage if stage in values))),
+        checklist=checklist(situation),
+        kpis=tracked(campaign, active),
+        quiet=quiet(campaign, today),
         days_left=(campaign.ends_on - today).days,
         days_to_start=(campaign.starts_on - today).days,
     )
+
+
+def progress(situation: Situation, points: tuple[int, ...]) -> steps.Progress:
+    """The same as the path of eight steps is judged by."""
+    return steps.Progress(
+        has_main_goal=situation.has_main_goal,
+        ambassadors=situation.ambassadors,
+        points=points,
+        screens=situation.screens,
+        kpis=situation.kpis,
+        drafts=situation.drafts,
+        kpis_without_actions=situation.kpis_without_actions,
+    )
+
+
+def quiet(campaign: Campaign, today: date) -> list[Quiet]:
+    """Who went quiet; before a campaign runs for two weeks nobody can have been silent that long."""
+    long_ago = today - timedelta(days=SILENT_DAYS)
+    if campaign.phase is not Phase.RUNNING or campaign.starts_on > long_ago:
+        return []
+    return queries.quiet_ambassadors(campaign.id, clock.start_of(long_ago, campaign.zone))
 
 
 def reach(
@@ -127,14 +183,10 @@ def reach(
     )
 
 
-def facts(campaign: Campaign, ambassadors: int, today: date) -> Facts:
+def facts(campaign: Campaign, ambassadors: int, report: ReportImport | None, today: date) -> Facts:
     """What the list of waiting things is made from."""
     waiting = waiting_claims(campaign.id)
-    report = queries.last_report(campaign.id)
     counters = reach_of(campaign.id)
-    # Before a campaign runs for two weeks nobody can have been silent that long.
-    since = clock.start_of(today - timedelta(days=SILENT_DAYS), campaign.zone)
-    long_enough = campaign.phase is Phase.RUNNING and campaign.starts_on <= today - timedelta(days=SILENT_DAYS)
     return Facts(
         phase=campaign.phase,
         starts_on=campaign.starts_on,
@@ -150,5 +202,4 @@ def facts(campaign: Campaign, ambassadors: int, today: date) -> Facts:
         unmatched=report.unmatched if report else 0,
         without_team=counters[NO_TEAM].colleagues if NO_TEAM in counters else 0,
         has_teams=len(counters) > 1,
-        silent=queries.count_silent(campaign.id, since) if long_enough else 0,
     )

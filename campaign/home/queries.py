@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from campaign.conversions.models import Claim, ImportState, ReportImport
 from campaign.core.clock import monday_of
 from campaign.extensions import db
-from campaign.people.models import Ambassador, TeamReach
+from campaign.home.situation import Planned
+from campaign.people.models import Ambassador, Colleague, TeamReach
 from campaign.people.queries import NO_TEAM, reach_of, teams_of
+from campaign.plan.models import Action, ActionState
 from campaign.points.models import DayTotal
 from campaign.scoreboard.models import Screen
 
@@ -112,8 +114,18 @@ def last_report(campaign_id: int) -> ReportImport | None:
     return db.session.scalar(select(ReportImport).where(*done).order_by(ReportImport.id.desc()).limit(1))
 
 
-def count_silent(campaign_id: int, since: datetime) -> int:
-    """How many who were ambassadors before `since` logged nobody after it; one look at the last claim of each."""
+@dataclass(frozen=True)
+class Quiet:
+    """An ambassador who logged nobody for a while."""
+
+    colleague_id: int
+    name: str
+    logged_at: datetime | None
+    """The last time; None: never."""
+
+
+def quiet_ambassadors(campaign_id: int, since: datetime) -> list[Quiet]:
+    """Who was an ambassador before `since` and logged nobody after it, the longest first."""
     last = (
         select(Claim.recorded_at)
         .where(Claim.ambassador_id == Ambassador.id)
@@ -123,7 +135,23 @@ def count_silent(campaign_id: int, since: datetime) -> int:
         .scalar_subquery()
     )
     silent = Ambassador.campaign_id == campaign_id, Ambassador.created_at < since, func.coalesce(last < since, True)
-    return db.session.scalar(select(func.count(Ambassador.id)).where(*silent)) or 0
+    rows = db.session.execute(
+        select(Ambassador.colleague_id, Colleague.name, last.label("logged_at"))
+        .join(Ambassador.colleague)
+        .where(*silent)
+        .order_by(last.is_not(None), last, Colleague.name, Ambassador.id)
+    )
+    return [Quiet(*row) for row in rows]
+
+
+def planned(campaign_id: int) -> list[Planned]:
+    """What is in the plan and was not dropped, by day."""
+    rows = db.session.execute(
+        select(Action.id, Action.title, Action.due_on, Action.state)
+        .where(Action.campaign_id == campaign_id, Action.state != ActionState.DROPPED)
+        .order_by(Action.due_on, Action.id)
+    )
+    return [Planned(*row) for row in rows]
 
 
 def last_logged(ambassador: Ambassador) -> datetime | None:

@@ -10,11 +10,15 @@ from campaign.conversions.claiming import my_ambassador
 from campaign.conversions.wording import HAPPENINGS, REFUSALS, STAGES
 from campaign.core.access import may, public, requires
 from campaign.core.permissions import Permission
+from campaign.goals.wording import amount, change, figure, range_of
 from campaign.home import new_pages
 from campaign.home.blueprint import blueprint
 from campaign.home.dashboard import dashboard
 from campaign.home.week import my_week
 from campaign.scoreboard.screens import screens_of
+
+KPI_WORDS = {"amount": amount, "figure": figure, "change": change, "range_of": range_of}
+"""How values of KPIs are written."""
 
 __all__ = ["blueprint", "new_pages"]
 
@@ -34,16 +38,14 @@ def start() -> ResponseReturnValue:
 @blueprint.get("/c/<campaign>/")
 @requires(Permission.SIGNED_IN)
 def campaign() -> ResponseReturnValue:
-    """The dashboard for those who run or follow the campaign, the own page for ambassadors."""
+    """The dashboard for those who run the campaign, a quiet page for who follows it, the own page for ambassadors."""
     if not may(Permission.VIEW_CAMPAIGN):
         return week_page()
+    page = dashboard(g.campaign)
+    if not may(Permission.MANAGE_CAMPAIGN):
+        return render_template("home/management.html", page=page, **KPI_WORDS)
     screens = screens_of(g.campaign.id)
-    return render_template(
-        "home/dashboard.html",
-        page=dashboard(g.campaign),
-        screen=screens[0] if screens else None,
-        may_claim=may("claim"),
-    )
+    return render_template("home/dashboard.html", page=page, screen=screens[0] if screens else None, **KPI_WORDS)
 
 
 @blueprint.get("/c/<campaign>/week")

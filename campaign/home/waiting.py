@@ -9,8 +9,6 @@ from flask_babel import ngettext
 
 from campaign.campaigns.models import Phase
 
-SILENT_DAYS = 14
-
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
@@ -33,7 +31,6 @@ class Facts:
     """Rows of the last report that could not be read, and those about people whom nobody knows."""
     without_team: int = 0
     has_teams: bool = False
-    silent: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,16 +127,6 @@ RULES = (
             _("%(unmatched)s about unknown people, %(refused)s unreadable", unmatched=it.unmatched, refused=it.refused),
             _("See why"),
             "conversions.imports",
-        ),
-    ),
-    Rule(
-        lambda it: it.silent > 0,
-        lambda it: Waiting(
-            str(it.silent),
-            ngettext("ambassador is silent", "ambassadors are silent", it.silent),
-            _("nobody logged for two weeks"),
-            _("See who"),
-            "conversions.standings",
         ),
     ),
     Rule(

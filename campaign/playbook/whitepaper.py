@@ -26,6 +26,15 @@ A_WEEK = timedelta(weeks=1)
 FRIDAY = 4
 
 
+def ambassadors_for(people: int) -> int:
+    """How many ambassadors fit so many people: at least two, who have each other; never everyone."""
+    wanted, counted = 0, 0
+    for upto, share in GROUPS:
+        part = (people if upto is None else min(people, upto)) - counted
+        wanted, counted = wanted + ceil(part / share), counted + part
+    return max(1, min(max(2, wanted), people - 1))
+
+
 @dataclass(frozen=True)
 class Size:
     """What the numbers and the days are made from."""
@@ -38,12 +47,7 @@ class Size:
 
     @property
     def ambassadors(self) -> int:
-        """At least two, who have each other; never everyone."""
-        wanted, counted = 0, 0
-        for upto, share in GROUPS:
-            part = (self.people if upto is None else min(self.people, upto)) - counted
-            wanted, counted = wanted + ceil(part / share), counted + part
-        return max(1, min(max(2, wanted), self.people - 1))
+        return ambassadors_for(self.people)
 
     @property
     def people_per_ambassador(self) -> int:

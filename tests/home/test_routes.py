@@ -85,7 +85,7 @@ def test_an_ambassador_who_logged_nobody_for_two_weeks_is_silent(
 ) -> None:
     make_ambassador(campaign)
     clock.shift(timedelta(days=15))
-    assert "ambassador is silent" in client.get("/c/leren/").text
+    assert "Who went quiet" in client.get("/c/leren/").text
 
 
 def test_an_ambassador_who_logged_someone_last_week_is_not_silent(
@@ -95,7 +95,7 @@ def test_an_ambassador_who_logged_someone_last_week_is_not_silent(
     clock.shift(timedelta(days=15))
     brought(campaign, ambassador, "Anna")
     clock.shift(timedelta(days=7))
-    assert "ambassador is silent" not in client.get("/c/leren/").text
+    assert "Who went quiet" not in client.get("/c/leren/").text
 
 
 def test_a_viewer_sees_how_it_goes_and_nothing_to_do(client: Client, campaign: Campaign) -> None:

@@ -34,7 +34,6 @@ def test_in_a_calm_week_nothing_waits(app: Flask) -> None:
         (replace(CALM, colleagues=0), "people.import_colleagues"),
         (replace(CALM, ambassadors=0), "people.choose_ambassadors"),
         (replace(CALM, unmatched=4), "conversions.imports"),
-        (replace(CALM, silent=1), "conversions.standings"),
         (replace(CALM, without_team=2, has_teams=True), "people.colleagues"),
     ],
 )
@@ -47,5 +46,5 @@ def test_where_there_are_no_teams_nobody_misses_one(app: Flask) -> None:
 
 
 def test_claims_come_before_everything_else(app: Flask) -> None:
-    facts = replace(CALM, claims=1, claims_text="1", silent=2, unmatched=3)
+    facts = replace(CALM, claims=1, claims_text="1", unmatched=3)
     assert what_waits(facts)[0].endpoint == "conversions.queue"

@@ -1,0 +1,62 @@
+"""How far a campaign is: everything that the next thing to do and the checklist are judged by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from campaign.campaigns.models import Phase
+from campaign.plan.models import ActionState
+from campaign.plan.states import OPEN
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An action of the plan, as far as the first page needs it."""
+
+    id: int
+    title: str
+    due_on: date
+    state: ActionState
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """What is there, and what is not yet."""
+
+    phase: Phase
+    starts_on: date
+    ends_on: date
+    today: date
+    has_main_goal: bool = False
+    kpis: int = 0
+    """Those that count."""
+    drafts: int = 0
+    kpis_without_actions: int = 0
+    actions: Sequence[Planned] = ()
+    """Without those that were dropped, by day."""
+    colleagues: int = 0
+    """Those in the list."""
+    people: int = 0
+    """Those to reach."""
+    ambassadors: int = 0
+    fitting: int = 0
+    """Ambassadors that would fit so many people."""
+    has_points: bool = False
+    screens: int = 0
+    claims: int = 0
+    report_on: date | None = None
+    """The day of the last report."""
+
+    @property
+    def next_action(self) -> Planned | None:
+        """The first that is still to do."""
+        return next((action for action in self.actions if action.is_open), None)
+
+    def about(self, words: re.Pattern[str]) -> list[Planned]:
+        """The actions with these words in their title."""
+        return [action for action in self.actions if words.search(action.title)]
