@@ -10,8 +10,8 @@ from campaign.campaigns.commands import FACTS, campaign_cli
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.settings import CampaignSettings
 from campaign.conversions.commands import claims_cli, conversions_cli, standings_cli
+from campaign.conversions.reports.uploads import mark_broken_off
 from campaign.conversions.telling import tell_ambassadors
-from campaign.conversions.uploads import mark_broken_off
 from campaign.conversions.xapi.commands import connections_cli
 from campaign.conversions.xapi.unfinished import settle_unfinished
 from campaign.core.errors import DomainError

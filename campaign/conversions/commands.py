@@ -15,13 +15,13 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
 from campaign.campaigns.services import announce_change, lock
 from campaign.campaigns.settings import time_zones
-from campaign.conversions import uploads
 from campaign.conversions.claim_import import import_claims
 from campaign.conversions.corrections import book_missing
-from campaign.conversions.how_read import HowRead
 from campaign.conversions.models import ReportImport
+from campaign.conversions.reports import uploads
 from campaign.conversions.reports.dates import DateOrder, Numbers
 from campaign.conversions.reports.formats.registry import FORMATS
+from campaign.conversions.reports.how_read import HowRead
 from campaign.conversions.reports.mapping import COLUMNS, Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, check_ready
 from campaign.core import clock

@@ -9,11 +9,11 @@ from campaign.conversions import (
     ledger_pages,
     news_pages,
     recruit_pages,
-    report_pages,
     reviewing,
     word_pages,
 )
 from campaign.conversions.blueprint import blueprint
+from campaign.conversions.reports import pages as report_pages
 
 __all__ = [
     "blueprint",

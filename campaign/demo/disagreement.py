@@ -28,7 +28,13 @@ def disagree(campaign: Campaign, manager: User) -> None:
     let_say(campaign, contested, sanne)
     record_claim(lotte, colleague=given, stage=Stage.LOGIN, campaign=campaign)
     running = dispute(campaign.id, given.id, at=clock.now())
-    settle(campaign, running, winner=sanne, explanation="De collega vertelde zelf wie er de eerste keer bij hielp.", by=manager)
+    settle(
+        campaign,
+        running,
+        winner=sanne,
+        explanation="De collega vertelde zelf wie er de eerste keer bij hielp.",
+        by=manager,
+    )
     let_say(campaign, unclaimed(campaign), sanne)
     confirm(campaign, waiting_of(sanne), by=manager)
     refused = select(Claim).where(Claim.campaign_id == campaign.id, Claim.state == ClaimState.REJECTED)

@@ -13,9 +13,9 @@ from campaign.accounts.services import create_user, set_password
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.campaigns.services import add_member, move_on
 from campaign.campaigns.settings import CampaignSettings
-from campaign.conversions import uploads
 from campaign.conversions.claim_import import import_claims
 from campaign.conversions.models import Claim, ClaimState, Refusal
+from campaign.conversions.reports import uploads
 from campaign.conversions.reports.reading import Options
 from campaign.conversions.services import reject
 from campaign.core import clock

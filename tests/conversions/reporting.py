@@ -7,8 +7,8 @@ from pathlib import Path
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.conversions import uploads
 from campaign.conversions.models import ReportImport
+from campaign.conversions.reports import uploads
 from campaign.conversions.reports.reading import Options
 from campaign.courses.models import Course
 from campaign.people.models import Colleague

@@ -11,10 +11,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions import uploads
-from campaign.conversions.importing import Courses, Tally, check_still_there
 from campaign.conversions.models import Conversion, Evidence, ImportState, RefusedRow, ReportImport
 from campaign.conversions.queries import imports_of
+from campaign.conversions.reports import uploads
+from campaign.conversions.reports.importing import Courses, Tally, check_still_there
 from campaign.conversions.services import record_claim
 from campaign.core import clock as the_clock
 from campaign.core.errors import DomainError, WrongState

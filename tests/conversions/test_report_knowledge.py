@@ -1,7 +1,7 @@
 """What a campaign knows that its reports do not say."""
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions.report_knowledge import knowledge_of
+from campaign.conversions.reports.known import knowledge_of
 from campaign.conversions.xapi.models import Identity, IdentityKind
 from campaign.courses.models import Course
 from campaign.extensions import db

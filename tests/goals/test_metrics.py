@@ -9,8 +9,8 @@ import time_machine
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.conversions import uploads
 from campaign.conversions.models import ReportImport
+from campaign.conversions.reports import uploads
 from campaign.conversions.services import record_claim
 from campaign.core import clock as time
 from campaign.core.stages import Stage

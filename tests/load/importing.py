@@ -19,7 +19,7 @@ from sqlalchemy import URL, exists, make_url, select
 
 from campaign import create_app
 from campaign.campaigns.models import Campaign
-from campaign.conversions import uploads
+from campaign.conversions.reports import uploads
 from campaign.conversions.reports.reading import Options
 from campaign.conversions.services import record_claim
 from campaign.core import clock

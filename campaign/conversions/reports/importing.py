@@ -29,9 +29,9 @@ from campaign.conversions.models import (
     ReportImport,
     Source,
 )
+from campaign.conversions.reports.intake import RECRUITS, Intake, Rows, intake
 from campaign.conversions.reports.reading import Recognised, check_ready, read_results
 from campaign.conversions.reports.results import ResultBatch
-from campaign.conversions.staging import RECRUITS, Intake, Rows, intake
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.core.errors import DomainError

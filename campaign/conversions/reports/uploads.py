@@ -19,12 +19,12 @@ from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.corrections import withdraw_import
-from campaign.conversions.differences import differing_days
-from campaign.conversions.how_read import HowRead
-from campaign.conversions.importing import UNKNOWN_PERSON, Progress, import_report
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
-from campaign.conversions.report_knowledge import knowledge_of
+from campaign.conversions.reports.differences import differing_days
 from campaign.conversions.reports.formats.table import TABLE
+from campaign.conversions.reports.how_read import HowRead
+from campaign.conversions.reports.importing import UNKNOWN_PERSON, Progress, import_report
+from campaign.conversions.reports.known import knowledge_of
 from campaign.conversions.reports.layouts import WRONG_REPORT
 from campaign.conversions.reports.mapping import Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, recognise

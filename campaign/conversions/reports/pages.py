@@ -12,14 +12,14 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from campaign.campaigns.scope import get_or_404
-from campaign.conversions import uploads
 from campaign.conversions.blueprint import blueprint
-from campaign.conversions.how_read import HowRead
-from campaign.conversions.importing import tell
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport
 from campaign.conversions.queries import imports_of
-from campaign.conversions.report_forms import ReadingForm, UploadForm, is_free_table
+from campaign.conversions.reports import uploads
 from campaign.conversions.reports.formats.registry import FORMATS, title_of
+from campaign.conversions.reports.forms import ReadingForm, UploadForm, is_free_table
+from campaign.conversions.reports.how_read import HowRead
+from campaign.conversions.reports.importing import tell
 from campaign.conversions.reports.reading import Recognised, question_of
 from campaign.conversions.reports.sampling import Sample, sample
 from campaign.core import clock
