@@ -11,7 +11,6 @@ from campaign.accounts import session as accounts_session
 from campaign.accounts.routes import blueprint as accounts
 from campaign.campaigns import scope
 from campaign.campaigns.routes import blueprint as campaigns
-from campaign.campaigns.routes import overview
 from campaign.conversions import reactions
 from campaign.conversions.routes import blueprint as conversions
 from campaign.conversions.xapi.routes import blueprint as xapi
@@ -20,7 +19,8 @@ from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.courses.routes import blueprint as courses
 from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
 from campaign.goals.routes import blueprint as goals
-from campaign.home import navigation
+from campaign.home import archive, navigation
+from campaign.home.overview import blueprint as overview
 from campaign.home.routes import blueprint as home
 from campaign.joining.routes import blueprint as joining
 from campaign.people.routes import blueprint as people
@@ -57,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         filters,
         accounts_session,
         scope,
+        archive,
         uploads,
         navigation,
         reactions,

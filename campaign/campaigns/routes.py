@@ -20,18 +20,9 @@ from campaign.core.permissions import Permission, Role
 from campaign.extensions import db
 
 blueprint = Blueprint("campaigns", __name__)
-overview = Blueprint("overview", __name__)
-"""The pages that stand outside of any campaign."""
 
 NEXT_QUESTIONS: list[Callable[[Campaign], str | None]] = []
 """Asked after the settings were saved: where a manager goes on to, if anything is open. Features above add theirs."""
-
-
-@overview.get("/campaigns")
-@requires(Permission.SIGNED_IN)
-def campaigns() -> ResponseReturnValue:
-    """The campaigns of whoever asks; an administrator sees all."""
-    return render_template("campaigns/list.html", campaigns=queries.campaigns_of(current_user))
 
 
 @blueprint.route("/settings", methods=["GET", "POST"])

@@ -1,6 +1,7 @@
 """The ambassador's own page: my score, my colleagues, what to do next, my link."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import segno
 
@@ -13,10 +14,13 @@ from campaign.home.nextstep import Advice, Week, next_steps
 from campaign.people.links import personal_link
 from campaign.people.models import Ambassador
 from campaign.people.visits import visits_since
+from campaign.plan.models import Action
+from campaign.plan.queries import my_open_actions
 from campaign.points.queries import Score, scores
 
 SHOWN = 5
 NEWS = 3
+TASKS = 3
 INK, PAPER = "#16242b", "#ffffff"
 
 
@@ -47,12 +51,17 @@ class MyWeek:
     news: list[Told]
     """What the ambassador did not see yet, as much of it as fits."""
     unheard: int
+    actions: list[Action]
+    """What is still mine to do in the plan, the first by day."""
+    open_actions: int
+    today: date
 
 
 def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
     """Gather the page of one ambassador."""
     numbers = tally(ambassador)
     link = personal_link(ambassador)
+    actions = my_open_actions(campaign.id, ambassador.user_id)
     return MyWeek(
         first_name=ambassador.colleague.name.split()[0],
         standing=standing(campaign, ambassador),
@@ -64,6 +73,9 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
         qr=segno.make(link, error="m").svg_inline(omitsize=True, border=0, dark=INK, light=PAPER),
         news=as_told(ambassador, unheard(ambassador, limit=NEWS)),
         unheard=count_unheard(ambassador),
+        actions=actions[:TASKS],
+        open_actions=len(actions),
+        today=clock.today(campaign.zone),
     )
 
 

@@ -20,6 +20,7 @@ PAGES = {
     "owner": ("plan.plan", {"by": "owner"}),
     "timeline": ("plan.timeline", {}),
     "mine": ("plan.mine", {}),
+    "week": ("home.week", {}),
 }
 
 

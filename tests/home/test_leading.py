@@ -1,0 +1,117 @@
+"""The next thing to do, and the checklist."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from campaign.campaigns.models import Phase
+from campaign.home.checklist import checklist
+from campaign.home.leading import next_thing
+from campaign.home.situation import Planned, Situation
+from campaign.plan.models import ActionState
+
+TODAY = date(2026, 11, 16)
+
+
+def planned(title: str, *, due_on: date = date(2026, 12, 1), state: ActionState = ActionState.TODO) -> Planned:
+    return Planned(7, title, due_on, state)
+
+
+CALM = Situation(
+    phase=Phase.RUNNING,
+    starts_on=date(2026, 11, 2),
+    ends_on=date(2026, 12, 31),
+    today=TODAY,
+    has_main_goal=True,
+    kpis=3,
+    actions=[planned("Write a flyer")],
+    colleagues=30,
+    people=30,
+    ambassadors=5,
+    fitting=5,
+    has_points=True,
+    screens=1,
+    report_on=TODAY,
+)
+FRESH = Situation(phase=Phase.DRAFT, starts_on=date(2026, 12, 7), ends_on=date(2027, 2, 28), today=TODAY)
+DRAFT = replace(CALM, phase=Phase.DRAFT, starts_on=date(2026, 12, 7))
+
+
+@pytest.mark.parametrize(
+    ("situation", "endpoint"),
+    [
+        (FRESH, "goals.goals"),
+        (replace(DRAFT, kpis=0, drafts=5), "goals.goals"),
+        (replace(DRAFT, actions=[]), "plan.plan"),
+        (replace(DRAFT, colleagues=0), "people.import_colleagues"),
+        (replace(DRAFT, ambassadors=0), "people.choose_ambassadors"),
+        (DRAFT, "campaigns.phase"),
+        (replace(DRAFT, phase=Phase.RECRUITING), "plan.action"),
+        (replace(CALM, phase=Phase.RECRUITING), "campaigns.phase"),
+        (replace(CALM, today=date(2027, 1, 1)), "campaigns.phase"),
+        (replace(CALM, claims=2), "conversions.queue"),
+        (replace(CALM, report_on=date(2026, 11, 8)), "conversions.imports"),
+        (replace(CALM, report_on=None), "conversions.imports"),
+        (CALM, "plan.action"),
+        (replace(CALM, phase=Phase.EVALUATING, actions=[planned("x", state=ActionState.DONE)]), "campaigns.phase"),
+    ],
+)
+def test_the_next_thing_is_where_the_campaign_stands(app: Flask, situation: Situation, endpoint: str) -> None:
+    following = next_thing(situation)
+    assert following is not None
+    assert following.endpoint == endpoint
+
+
+def test_what_is_late_comes_before_the_report(app: Flask) -> None:
+    late = replace(CALM, report_on=None, actions=[planned("Write a flyer", due_on=date(2026, 11, 12))])
+    following = next_thing(late)
+    assert following is not None
+    assert following.text == "Write a flyer"
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [replace(CALM, phase=Phase.CLOSED, claims=3), replace(CALM, actions=[planned("x", state=ActionState.DONE)])],
+)
+def test_when_all_is_done_nothing_is_next(app: Flask, situation: Situation) -> None:
+    assert next_thing(situation) is None
+
+
+def answers(situation: Situation) -> list[bool]:
+    return [item.is_done for item in checklist(situation)]
+
+
+def test_of_a_fresh_campaign_nothing_is_true_yet(app: Flask) -> None:
+    assert answers(FRESH) == [False] * 7
+
+
+def test_with_everything_there_all_is_true(app: Flask) -> None:
+    actions = [
+        planned("Beloning kiezen", state=ActionState.DONE),
+        planned("Eerste ambassadeursbijeenkomst"),
+        planned("Interim evaluation"),
+        planned("Eindevaluatie"),
+    ]
+    assert answers(replace(CALM, actions=actions)) == [True] * 7
+
+
+@pytest.mark.parametrize(
+    ("ambassadors", "fits"), [(0, False), (1, False), (2, True), (5, True), (10, True), (11, False)]
+)
+def test_a_group_fits_when_it_is_neither_too_small_nor_too_large(app: Flask, ambassadors: int, fits: bool) -> None:
+    assert answers(replace(CALM, ambassadors=ambassadors))[2] is fits
+
+
+def test_a_kpi_without_actions_makes_no_plan(app: Flask) -> None:
+    assert answers(replace(CALM, kpis_without_actions=1))[1] is False
+
+
+def test_a_reward_that_is_only_planned_is_not_clear_yet(app: Flask) -> None:
+    item = checklist(replace(CALM, actions=[planned("Choose a reward")]))[3]
+    assert (item.is_done, "still in the plan" in str(item.note)) == (False, True)
+
+
+def test_one_evaluation_is_not_enough(app: Flask) -> None:
+    assert answers(replace(CALM, actions=[planned("Final evaluation")]))[6] is False
