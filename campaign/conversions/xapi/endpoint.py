@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from threading import Lock
 from typing import Any
 
 from flask import Blueprint, Response, current_app, request
@@ -29,6 +31,9 @@ NOT_STORED = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 ALL_METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH"]
 TAKEN = "GET, HEAD, POST, PUT"
 STATEMENT_ID = "statementId"
+
+
+ONE_WRITER = Lock()
 
 
 class Refused(Exception):
@@ -175,14 +180,20 @@ def take(several: list[Any], version: Version, sender: Sender, *, numbered: bool
             raise Refused(400, f"statement {number}: {invalid}" if numbered else str(invalid)) from invalid
     taken = [Received.of(one, sender) for one in several]
     check_ids(taken)
-    try:
-        take_in(sender, taken)
-    except Conflict as conflict:
-        raise Refused(409, "another statement has the id of one of these, and says something else") from conflict
-    except Revoked as error:
-        raise revoked() from error
-    db.session.commit()
+    with in_turn():
+        try:
+            take_in(sender, taken)
+        except Conflict as conflict:
+            raise Refused(409, "another statement has the id of one of these, and says something else") from conflict
+        except Revoked as error:
+            raise revoked() from error
+        db.session.commit()
     return taken
+
+
+def in_turn() -> AbstractContextManager[object]:
+    """Let the threads of this process write in turn where only one can: SQLite lets the others sleep and look again."""
+    return ONE_WRITER if db.engine.dialect.name == "sqlite" else nullcontext()
 
 
 @blueprint.record_once
