@@ -19,7 +19,28 @@ from tests.server import LiveServer
 PASSWORD = "a long password for a test"
 MOST_CLICKS = 25
 MOST_TYPED = 12
-NAMES = "Anna Bram Cem Dina Els Finn Gül Hans Ilse Jan Kim Lot Mo Noor Olaf Pim Quin Roos Sam Tess".split()
+NAMES = [
+    "Anna",
+    "Bram",
+    "Cem",
+    "Dina",
+    "Els",
+    "Finn",
+    "Gül",
+    "Hans",
+    "Ilse",
+    "Jan",
+    "Kim",
+    "Lot",
+    "Mo",
+    "Noor",
+    "Olaf",
+    "Pim",
+    "Quin",
+    "Roos",
+    "Sam",
+    "Tess",
+]
 PASTED = "\n".join(f"{name} Smit; {number}@example.org; {'AB'[number % 2]}" for number, name in enumerate(NAMES))
 LANGUAGES = {
     "nl": ("nl-NL", "16 van de 20 collega’s loggen in op het leersysteem"),
