@@ -103,7 +103,7 @@ def proposed_kpis(size: Size) -> list[ProposedKpi]:
             serves="reached",
             starts_on=min(size.made_on, eve),
         ),
-        ProposedKpi("voice", Metric.MEASURED, Decimal(8), size.half_way, serves="ambassadors", baseline=Decimal(6)),
+        ProposedKpi("voice", Metric.MEASURED, Decimal(8), size.half_way, serves="reached", baseline=Decimal(6)),
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from campaign.demo.organisation import AMBASSADOR, MANAGER, PASSWORD, Account
+from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MANAGER, PASSWORD, Account
 from tests.browser.waterkant import CAMPAIGN, serving_waterkant
 from tests.conftest import settings_for
 from tests.server import LiveServer
@@ -98,6 +98,22 @@ def test_pages_of_a_manager_are_accessible(visit: Visit, assert_fine: Callable[.
     page = visit(language, MANAGER)
     for address in OF_MANAGER:
         assert_fine(page, CAMPAIGN + address, DESK_AND_PHONE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_management_are_accessible(visit: Visit, assert_fine: Callable[..., None], language: str) -> None:
+    page = visit(language, MANAGEMENT)
+    for address in ("/", "/goals", "/plan"):
+        assert_fine(page, CAMPAIGN + address, DESK_AND_PHONE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_an_administrator_are_accessible(
+    visit: Visit, assert_fine: Callable[..., None], language: str
+) -> None:
+    page = visit(language, ADMINISTRATOR)
+    for address in ("/campaigns", "/campaigns/new"):
+        assert_fine(page, address, DESK_AND_PHONE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -105,7 +105,7 @@ def test_the_ambassadors_serve_the_reach_and_the_reach_serves_the_starts(hanneke
         Metric.STARTS: None,
         Metric.REACHED: Metric.STARTS,
         Metric.AMBASSADORS: Metric.REACHED,
-        Metric.MEASURED: Metric.AMBASSADORS,
+        Metric.MEASURED: Metric.REACHED,
     }
 
 
