@@ -1,6 +1,7 @@
 """Where each person begins, and what they see there."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -13,7 +14,13 @@ from campaign.core import clock as time
 from campaign.core.permissions import Role
 from campaign.core.stages import Stage
 from campaign.extensions import db
+from campaign.goals.facts import KpiFacts
+from campaign.goals.models import Metric
+from campaign.goals.services import activate, write
 from campaign.people.models import Ambassador
+from campaign.plan.facts import ActionFacts
+from campaign.plan.models import ActionState
+from campaign.plan.services import add_action
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_member, make_team, make_user
 from tests.statements import statements
@@ -109,6 +116,41 @@ def test_a_viewer_sees_how_it_goes_and_nothing_to_do(client: Client, campaign: C
 def test_an_ambassador_begins_with_the_own_week(client: Client, sanne: Ambassador) -> None:
     page = client.get("/c/leren/").text
     assert ["Hello Sanne" in page, "Bring your first colleague along" in page] == [True, True]
+
+
+def test_an_ambassador_ticks_off_an_action_on_the_own_page(
+    client: Client, campaign: Campaign, sanne: Ambassador
+) -> None:
+    facts = ActionFacts(title="Lunch session", due_on=date(2026, 11, 20), owner_id=sanne.user_id)
+    action = add_action(campaign, facts, by=None)
+    response = client.submit("/c/leren/week", to=f"/c/leren/plan/{action.id}/state", state="doing")
+    db.session.refresh(action)
+    assert (response.location, action.state) == (f"/c/leren/week#action-{action.id}", ActionState.DOING)
+
+
+def test_who_went_quiet_is_named(
+    client: Client, campaign: Campaign, clock: time_machine.Traveller, manager: User
+) -> None:
+    quiet = make_ambassador(campaign, "Omar Haddad")
+    clock.shift(timedelta(days=15))
+    brought(campaign, make_ambassador(campaign, "Sanne de Vries"), "Anna")
+    page = client.get("/c/leren/").text
+    named = f'<a href="/c/leren/colleagues/{quiet.colleague_id}">Omar Haddad</a>' in page
+    assert (named, "Sanne de Vries</a>" in page) == (True, False)
+
+
+def test_a_manager_reads_the_kpis_at_a_glance(client: Client, campaign: Campaign, manager: User) -> None:
+    facts = KpiFacts(
+        name="9 ambassadors take part",
+        contribution="They bring others",
+        metric=Metric.AMBASSADORS,
+        unit="ambassadors",
+        target=Decimal(9),
+        due_on=date(2026, 12, 1),
+    )
+    activate(write(campaign, facts, by=None), by=None)
+    page = " ".join(client.get("/c/leren/").text.split())
+    assert '9 ambassadors take part</span> <span class="way num"><b>0</b> → 9</span>' in page
 
 
 def test_an_ambassador_sees_the_own_score_and_rank(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
