@@ -32,6 +32,10 @@ class Progress:
     """Those that count."""
     drafts: int = 0
     kpis_without_actions: int = 0
+    trainings: int = 0
+    """Actions of the plan about them; so are these two."""
+    toolkit: int = 0
+    evaluations: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,11 @@ class Step:
     permission: Permission = Permission.MANAGE_CAMPAIGN
     is_done: Callable[[Progress], bool] = lambda _progress: False
     note: Callable[[Progress], str] = lambda _progress: ""
+
+
+def in_plan(number: int) -> str:
+    """How much of a step that has no page of its own is in the plan."""
+    return str(ngettext("%(num)s action planned", "%(num)s actions planned", number)) if number else ""
 
 
 STEPS = (
@@ -104,9 +113,9 @@ STEPS = (
             ngettext("%(num)s screen", "%(num)s screens", it.screens) if it.screens else _("put up the first screen")
         ),
     ),
-    Step(_l("Trainings")),
-    Step(_l("Toolkit")),
-    Step(_l("Evaluate")),
+    Step(_l("Trainings"), note=lambda it: in_plan(it.trainings)),
+    Step(_l("Toolkit"), note=lambda it: in_plan(it.toolkit)),
+    Step(_l("Evaluate"), note=lambda it: in_plan(it.evaluations)),
 )
 
 

@@ -4,7 +4,6 @@ Rewards, meetings and evaluations have no room of their own yet: they are found 
 in Dutch and English.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,12 +12,9 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from campaign.core.permissions import Permission
-from campaign.home.situation import Planned, Situation
+from campaign.home.situation import EVALUATION, MEETING, REWARD, Planned, Situation
 from campaign.plan.models import ActionState
 
-REWARD = re.compile(r"belon|bonus|prijs|prijz|reward|prize|award", re.IGNORECASE)
-MEETING = re.compile(r"bijeenkomst|sessie|meeting|session", re.IGNORECASE)
-EVALUATION = re.compile(r"evalu", re.IGNORECASE)
 EVALUATIONS = 2
 """One on the way, one at the end."""
 FEW, MANY = 3, 2

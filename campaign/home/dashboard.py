@@ -21,7 +21,7 @@ from campaign.home.checklist import Checked, checklist
 from campaign.home.leading import Next, next_thing
 from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
 from campaign.home.queries import Quiet, Stretch, TeamLine
-from campaign.home.situation import Situation
+from campaign.home.situation import EVALUATION, TOOLKIT, TRAINING, Situation
 from campaign.home.waiting import Facts, Waiting, what_waits
 from campaign.people.queries import NO_TEAM, reach_of
 from campaign.plan.queries import kpis_without_actions
@@ -147,6 +147,9 @@ def progress(situation: Situation, points: tuple[int, ...]) -> steps.Progress:
         kpis=situation.kpis,
         drafts=situation.drafts,
         kpis_without_actions=situation.kpis_without_actions,
+        trainings=len(situation.about(TRAINING)),
+        toolkit=len(situation.about(TOOLKIT)),
+        evaluations=len(situation.about(EVALUATION)),
     )
 
 

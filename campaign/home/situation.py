@@ -9,6 +9,12 @@ from campaign.campaigns.models import Phase
 from campaign.plan.models import ActionState
 from campaign.plan.states import OPEN
 
+REWARD = re.compile(r"belon|bonus|prijs|prijz|reward|prize|award", re.IGNORECASE)
+MEETING = re.compile(r"bijeenkomst|sessie|meeting|session", re.IGNORECASE)
+TRAINING = re.compile(r"training|workshop", re.IGNORECASE)
+TOOLKIT = re.compile(r"toolkit|flyer|brochure", re.IGNORECASE)
+EVALUATION = re.compile(r"evalu", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Planned:

@@ -42,3 +42,15 @@ def test_without_kpis_there_is_no_plan(app: Flask) -> None:
 
 def test_a_step_says_what_is_missing(app: Flask) -> None:
     assert path(Progress(has_main_goal=True, ambassadors=0, points=(), screens=0))[2].note == "choose the first"
+
+
+def test_a_step_without_a_page_says_what_is_planned(app: Flask) -> None:
+    assert [step.note for step in path(replace(EVERYTHING, trainings=2, evaluations=1))][5:] == [
+        "2 actions planned",
+        "",
+        "1 action planned",
+    ]
+
+
+def test_goals_that_are_drafts_ask_to_count(app: Flask) -> None:
+    assert path(replace(EVERYTHING, kpis=0, drafts=5))[0].note == "5 drafts: let them count"
