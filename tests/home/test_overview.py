@@ -12,6 +12,8 @@ from campaign.goals.facts import KpiFacts
 from campaign.goals.models import Metric
 from campaign.goals.services import activate, write
 from campaign.people.models import Ambassador
+from campaign.plan.facts import ActionFacts
+from campaign.plan.services import add_action
 from tests.client import Client, find_form
 from tests.factories import make_ambassador, make_campaign, make_member, make_user
 from tests.statements import statements
@@ -90,6 +92,17 @@ def test_each_further_campaign_costs_the_same(client: Client, campaign: Campaign
         make_member(make_campaign(), manager)
         costs.append(len(statements(lambda: client.get("/campaigns"))))
     assert costs[2] - costs[1] == costs[1] - costs[0]
+
+
+def test_more_kpis_and_actions_cost_the_first_page_no_more_questions(
+    client: Client, campaign: Campaign, manager: User
+) -> None:
+    with_kpi(campaign)
+    few = len(statements(lambda: client.get("/c/leren/")))
+    for number in range(4):
+        with_kpi(campaign)
+        add_action(campaign, ActionFacts(title=f"Action {number}", due_on=date(2026, 12, 1)), by=None)
+    assert len(statements(lambda: client.get("/c/leren/"))) == few
 
 
 def test_management_reads_whether_the_goals_are_met(client: Client, campaign: Campaign) -> None:
