@@ -16,7 +16,7 @@ from campaign.campaigns.services import lock
 from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.derivation import run
 from campaign.conversions.xapi import evidence
-from campaign.conversions.xapi.models import Connection, Identity, RefusedRequest, Statement
+from campaign.conversions.xapi.models import MEANING, Connection, Identity, RefusedRequest, Statement
 from campaign.conversions.xapi.receiving import Revoked, Sender
 from campaign.core import clock
 from campaign.core.codes import digest, long_key
@@ -74,6 +74,9 @@ def revoke(campaign: Campaign, connection: Connection, *, withdraw: bool = False
         connection.withdrawn_at = now
         db.session.flush()
         evidence.agree(campaign, colleagues_seen_by(connection), Booking(Reason.WITHDRAWN, now, by.id if by else None))
+        # Whoever sends the same anew, by another connection, is heard as if for the first time.
+        theirs = Statement.campaign_id == campaign.id, Statement.connection_id == connection.id
+        run(update(Statement).where(*theirs).values(dict.fromkeys(MEANING)))
     details = "with all that it reported" if withdraw else None
     audit.record("connection.revoked", connection.name, by=by, campaign_id=campaign.id, details=details)
 
@@ -156,6 +159,8 @@ def look_up(statement: Any, value: str | int) -> Row[Any] | None:
 def note_refusal(connection_id: int, status: int, reason: str) -> None:
     """Write down that a request was refused, and why; the same reason again is the same line. Raises Revoked."""
     now = clock.now()
+    # A reason may name a property as it was sent, and not every letter of that can be stored.
+    line = "".join(letter if letter.isprintable() else "?" for letter in reason[:LONGEST_REASON])
     mine = RefusedRequest.connection_id == connection_id
     counted = (
         update(Connection)
@@ -167,7 +172,7 @@ def note_refusal(connection_id: int, status: int, reason: str) -> None:
     statement = upsert(db.session, RefusedRequest).values(
         connection_id=connection_id,
         status=status,
-        reason=reason[:LONGEST_REASON],
+        reason=line,
         times=1,
         first_at=now,
         last_at=now,

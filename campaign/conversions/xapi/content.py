@@ -5,7 +5,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from campaign.conversions.xapi.values import moment
+from campaign.conversions.xapi.values import Invalid, moment
 
 GIVEN_LATER = frozenset({"id", "stored", "authority", "version"})
 """What a record store may set, and so makes no difference."""
@@ -27,7 +27,10 @@ def digest_of(statement: dict[str, Any]) -> bytes:
     if context and "contextActivities" in context:
         related = {relation: ids(held) for relation, held in context["contextActivities"].items()}
         said["context"] = {**context, "contextActivities": related}
-    text = json.dumps(said, sort_keys=True, separators=(",", ":"))
+    try:
+        text = json.dumps(said, sort_keys=True, separators=(",", ":"))
+    except RecursionError as error:  # it was read from less deep within the program than it is written
+        raise Invalid("is nested too deeply") from error
     return hashlib.blake2b(text.encode("ascii"), digest_size=LENGTH).digest()
 
 

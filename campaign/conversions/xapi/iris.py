@@ -1,7 +1,6 @@
 """How the ids of activities, verbs and home pages are compared."""
 
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 REMEMBERED = 8192
 
@@ -14,12 +13,6 @@ def key_of(iri: str) -> str:
         return f"{scheme.lower()}{colon}{rest}"
     host, slash, path = rest[2:].partition("/")
     return f"//{host.lower()}{slash}{path}".rstrip("/")
-
-
-@lru_cache(REMEMBERED)
-def host_of(iri: str) -> str:
-    """The host of an IRI, for people."""
-    return urlsplit(iri).netloc or iri
 
 
 def is_storable(text: str, longest: int) -> bool:

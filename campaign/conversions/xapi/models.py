@@ -13,6 +13,8 @@ from campaign.courses.models import Course
 from campaign.people.models import Colleague
 
 VOIDS = text("voids IS NOT NULL")
+MEANING = ("stage", "identity_id", "activity_id", "also_id", "happened_at", "happened_on")
+"""What a statement means, by columns: forgotten, only its id and digest are left."""
 
 
 class Connection(Base):

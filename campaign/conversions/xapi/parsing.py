@@ -150,7 +150,7 @@ def check_signature(statement: dict[str, Any], attachment: Mapping[str, Any], co
     if len(pieces) != 3:
         raise Invalid("a signature must be a JSON web signature")
     head, payload = (json_of(piece) for piece in pieces[:2])
-    if head.get("alg") not in ALGORITHMS:
+    if str(head.get("alg")) not in ALGORITHMS:
         raise Invalid("a signature must use " + ", ".join(sorted(ALGORITHMS)))
     signed = {name: value for name, value in statement.items() if name in payload and name != "attachments"}
     if any(payload[name] != value for name, value in signed.items()) or not {"actor", "verb", "object"} <= set(payload):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,11 +12,12 @@ from sqlalchemy import bindparam, select, union_all, update
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions import derivation
+from campaign.conversions.services import LONG_AGO
 from campaign.conversions.xapi import evidence
 from campaign.conversions.xapi.content import digest_of, id_from
 from campaign.conversions.xapi.evidence import Moment, Proven
 from campaign.conversions.xapi.meaning import Sighting, sighting
-from campaign.conversions.xapi.models import Connection, Identity, Statement
+from campaign.conversions.xapi.models import MEANING, Connection, Identity, Statement
 from campaign.conversions.xapi.naming import About, Activities, Identities
 from campaign.conversions.xapi.statements import VOIDED
 from campaign.conversions.xapi.values import Invalid
@@ -125,7 +127,8 @@ COUNT = (
     )
 )
 COLUMNS = tuple(column.name for column in Statement.__table__.columns)
-MEANT = ("stage", "identity_id", "activity_id", "also_id", "happened_at", "happened_on", "voided")
+MEANT = (*MEANING, "voided", "connection_id")
+EARLIEST = datetime.combine(LONG_AGO, time(), UTC)
 
 
 def keeping(dialect: str) -> Any:
@@ -214,8 +217,9 @@ class Batch:
                 rows.append(row)
             if one.sighting is None or about is None or someone is None:
                 continue
-            # What has not happened yet when it arrives was stamped by a clock that is wrong.
-            at = min(one.sighting.at or self.now, self.now)
+            # What has not happened yet when it arrives, or long ago, was stamped by a clock that is wrong.
+            stamped = one.sighting.at
+            at = stamped if stamped and EARLIEST <= stamped <= self.now else self.now
             moment = Moment(at, clock.local_day(at, self.zone))
             row |= {
                 "stage": one.sighting.stage,

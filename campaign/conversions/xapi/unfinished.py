@@ -10,7 +10,7 @@ from campaign.campaigns.services import lock
 from campaign.conversions.derivation import run
 from campaign.conversions.xapi.known import colleagues_of, courses_by_key
 from campaign.conversions.xapi.mapping import colleagues_seen_at, follow
-from campaign.conversions.xapi.models import Activity, Identity, Statement
+from campaign.conversions.xapi.models import MEANING, Activity, Identity, Statement
 from campaign.conversions.xapi.who import Who
 from campaign.core import clock
 from campaign.core.database import reading
@@ -117,8 +117,7 @@ def anything_old(now: datetime) -> bool:
 
 def forget_old(now: datetime) -> None:
     """Of what waited too long keep only id and digest; names that nothing refers to any more go too."""
-    nothing = dict.fromkeys(("stage", "identity_id", "activity_id", "also_id", "happened_at", "happened_on"))
-    run(update(Statement).where(*old_statements(now)).values(nothing))
+    run(update(Statement).where(*old_statements(now)).values(dict.fromkeys(MEANING)))
     run(delete(Identity).where(Identity.colleague_id.is_(None), Identity.by_hand.is_(False), ~mentioned(Identity)))
     run(delete(Activity).where(Activity.course_id.is_(None), Activity.by_hand.is_(False), ~mentioned(Activity)))
 

@@ -1,10 +1,12 @@
 """The addresses of learning systems: who may send, in which words, how much, and what the answer is."""
 
 import base64
+import hashlib
 import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -140,6 +142,40 @@ def test_text_that_a_database_cannot_hold_breaks_nothing(send: Send, course: Any
 def test_statements_cannot_be_changed(send: Send, method: str) -> None:
     answer = send(login(ANNA), method=method)
     assert (answer.status_code, "POST" in answer.headers["Allow"]) == (405, True)
+
+
+@pytest.mark.parametrize("name", ["\ud800", "\0", "x" * 1000])
+def test_a_property_of_any_name_is_refused_with_a_reason_that_can_be_kept(send: Send, name: str) -> None:
+    assert send(data=json.dumps({**login(ANNA), name: 1}), content_type="application/json").status_code == 400
+
+
+def test_however_deep_a_statement_is_nested_it_is_taken_or_refused(send: Send) -> None:
+    deep = {**login(ANNA), "result": {"extensions": {"https://waterkant.example/x": "?"}}}
+
+    def answer_to(depth: int) -> int:
+        nested = json.dumps({**deep, "id": str(uuid4())}).replace('"?"', "[" * depth + "]" * depth)
+        return int(send(data=nested, content_type="application/json").status_code)
+
+    assert {answer_to(depth) for depth in range(900, 960)} == {200, 400}
+
+
+@pytest.mark.parametrize("algorithm", [[], {}, None, "none"])
+def test_a_signature_of_an_unknown_kind_is_refused(send: Send, algorithm: Any) -> None:
+    signature = b".".join(base64.urlsafe_b64encode(json.dumps(one).encode()) for one in ({"alg": algorithm}, {}, {}))
+    digest = hashlib.sha256(signature).hexdigest()
+    attachment = {
+        "usageType": "http://adlnet.gov/expapi/attachments/signature",
+        "display": {"en": "Signature"},
+        "contentType": "application/octet-stream",
+        "length": len(signature),
+        "sha2": digest,
+    }
+    statement = json.dumps({**login(ANNA), "attachments": [attachment]}).encode()
+    head = f"Content-Transfer-Encoding: binary\r\nX-Experience-API-Hash: {digest}\r\n\r\n".encode()
+    body = (
+        b"--x\r\nContent-Type: application/json\r\n\r\n" + statement + b"\r\n--x\r\n" + head + signature + b"\r\n--x--"
+    )
+    assert send(data=body, content_type="multipart/mixed; boundary=x").status_code == 400
 
 
 def test_what_was_received_is_not_given_back(send: Send, anna: Colleague) -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import Conversion, Evidence
-from campaign.conversions.xapi.connections import Made, make
+from campaign.conversions.xapi.connections import Made, make, revoke
 from campaign.conversions.xapi.models import Activity, Connection, Identity, RefusedRequest, Statement
+from campaign.core import clock
 from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
@@ -290,3 +291,34 @@ def test_statements_are_counted_by_what_came_of_them(send: Send, made: Made, ann
     send(login(ANNA))
     connection = db.session.get_one(Connection, made.connection.id)
     assert (connection.used, connection.ignored, connection.refused) == (2, 2, 0)
+
+
+def test_what_a_withdrawn_connection_reported_counts_again_once_another_one_sends_it(
+    send: Send, anna: Colleague, course: Course, made: Made, campaign: Campaign, sanne: Ambassador
+) -> None:
+    send([login(ANNA), completion(ANNA, id=ID)])
+    revoke(campaign, made.connection, withdraw=True, by=None)
+    other = make(campaign, "Moodle again", by=None)
+    db.session.commit()
+    send([login(ANNA), completion(ANNA, id=ID)], auth=(other.connection.key, other.secret))
+    assert score_of(sanne) == (8, 1, 1, 1)
+    assert_balanced(campaign)
+
+
+def test_nothing_but_ids_and_digests_is_left_of_a_withdrawn_connection(
+    send: Send, anna: Colleague, course: Course, made: Made, campaign: Campaign
+) -> None:
+    send([login(ANNA), login(person("nobody@elsewhere.example"))])
+    revoke(campaign, made.connection, withdraw=True, by=None)
+    assert set(db.session.execute(select(Statement.stage, Statement.identity_id))) == {(None, None)}
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T01:00:00Z", "1970-01-01T00:00:00Z"])
+def test_a_time_that_cannot_be_is_that_of_arrival(
+    send: Send, anna: Colleague, course: Course, campaign: Campaign, at: str
+) -> None:
+    campaign.time_zone = "America/New_York"
+    db.session.commit()
+    send(completion(ANNA, at=at))
+    days = set(db.session.scalars(select(Conversion.happened_on)))
+    assert days == {clock.today(campaign.zone)}
