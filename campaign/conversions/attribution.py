@@ -112,7 +112,7 @@ def winners(colleague_ids: Collection[int]) -> dict[int, int]:
     settled = (
         select(Dispute.colleague_id, Dispute.winner_id)
         .where(Dispute.colleague_id.in_(colleague_ids), Dispute.winner_id.is_not(None))
-        .order_by(Dispute.id)
+        .order_by(Dispute.settled_at, Dispute.id)
     )
     return {colleague_id: winner_id for colleague_id, winner_id in db.session.execute(settled) if winner_id}
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -52,7 +52,7 @@ def settled_for(ambassador: Ambassador, colleague_ids: Collection[int]) -> dict[
             Dispute.winner_id == ambassador.id,
             Dispute.settled_by_id.is_not(None),
         )
-        .order_by(Dispute.id)
+        .order_by(Dispute.settled_at)
     )
     return {one.colleague_id: one for one in db.session.scalars(won)}
 
@@ -147,8 +147,13 @@ def reopen(campaign: Campaign, settled: Dispute, *, by: User) -> None:
     refuse_when_closed(campaign)
     if settled.settled_by_id is None:
         raise WrongState(_l("Nobody settled this dispute by hand."))
-    if open_dispute(campaign.id, settled.colleague_id) is not None:
-        raise WrongState(_l("There is a newer dispute about this colleague. Settle that one."))
+    newer = select(Dispute.id).where(
+        Dispute.colleague_id == settled.colleague_id,
+        Dispute.id > settled.id,
+        or_(Dispute.settled_at.is_(None), Dispute.settled_by_id.is_not(None)),
+    )
+    if db.session.scalar(newer.limit(1)) is not None:
+        raise WrongState(_l("There is a newer dispute about this colleague. Go on with that one."))
     refused = list(
         db.session.scalars(
             select(Claim).where(

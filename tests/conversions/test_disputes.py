@@ -163,6 +163,16 @@ def test_an_older_settlement_is_not_reopened_beside_a_newer_dispute(
         reopen(campaign, settled, by=manager)
 
 
+def test_an_older_settlement_is_not_reopened_below_a_newer_one(
+    campaign: Campaign, sanne: Ambassador, omar: Ambassador, disputed: Colleague, manager: User
+) -> None:
+    older = give_to(omar, disputed, manager)
+    say(disputed, sanne)
+    give_to(sanne, disputed, manager)
+    with pytest.raises(WrongState, match="newer dispute"):
+        reopen(campaign, older, by=manager)
+
+
 def test_a_refusal_of_one_side_ends_the_dispute(
     campaign: Campaign, sanne: Ambassador, omar: Ambassador, anna: Colleague, manager: User
 ) -> None:
