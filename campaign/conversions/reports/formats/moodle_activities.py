@@ -6,6 +6,8 @@ The first header is empty: it stands above the names. "For spreadsheets" it is U
 """
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -78,19 +80,32 @@ class ActivityCompletionPlan(StagedPlan):
     def fill(self, grid: Grid, reading: Reading) -> None:
         super().fill(grid, reading)
         refused = {refusal.line for refusal in grid.out.refusals}
-        for state_place, date_place in self.activities:
-            if course_key(self.titles[state_place]) in reading.knowledge.courses:
-                self._complete(grid, reading, state_place, date_place, refused)
+        for activities in self._courses(reading).values():
+            self._complete(grid, reading, activities, refused)
 
-    def _complete(self, grid: Grid, reading: Reading, state_place: int, date_place: int, refused: set[int]) -> None:
+    def _courses(self, reading: Reading) -> dict[str, list[tuple[int, int]]]:
+        """The activities that are chosen courses, by the course: Moodle lets two have one name."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for state_place, date_place in self.activities:
+            key = course_key(self.titles[state_place])
+            if key in reading.knowledge.courses:
+                found.setdefault(key, []).append((state_place, date_place))
+        return found
+
+    def _complete(self, grid: Grid, reading: Reading, activities: Sequence[tuple[int, int]], refused: set[int]) -> None:
+        """A row completes a course once: when it ended the first of these activities."""
         states = States(failed_counts=reading.failed_counts)
-        course = reading.courses[self.titles[state_place]]
+        course = reading.courses[self.titles[activities[0][0]]]
         identities, alternatives = self.identity.read(grid)
-        for index, text in enumerate(grid.texts(state_place)):
-            moment = reading.dates[grid.columns[date_place][index]]
-            if states[text] is Stage.COMPLETION and type(moment) is tuple and grid.lines[index] not in refused:
-                who, other = identities[index], alternatives[index]
-                grid.out.results.append((grid.lines[index], who, other, Stage.COMPLETION.value, course, *moment))
+        ended: dict[int, tuple[Any, Any]] = {}
+        for state_place, date_place in activities:
+            for index, text in enumerate(grid.texts(state_place)):
+                moment = reading.dates[grid.columns[date_place][index]]
+                if states[text] is Stage.COMPLETION and type(moment) is tuple and grid.lines[index] not in refused:
+                    ended[index] = min(moment, ended.get(index, moment))
+        for index, moment in ended.items():
+            who, other = identities[index], alternatives[index]
+            grid.out.results.append((grid.lines[index], who, other, Stage.COMPLETION.value, course, *moment))
 
     def found(self, grid: Grid, reading: Reading) -> list[list[Found] | tuple[int, Reason]]:
         rows: list[list[Found] | tuple[int, Reason]] = [[] for _ in grid.rows]

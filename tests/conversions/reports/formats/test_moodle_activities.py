@@ -27,6 +27,15 @@ def test_a_part_that_the_campaign_chose_as_a_course_is_completed(read: Reader) -
     assert stages(read, "Completed", CHOSEN) == [("start", "safety"), ("completion", "Fire drill")]
 
 
+def test_of_two_parts_of_one_name_the_first_that_was_completed_counts(read: Reader) -> None:
+    header = ',"Email address","Fire drill","","Fire  drill",""\n'
+    row = '"Anna de Wit","anna@waterkant.example","Completed","2026-10-02 08:00:00","Completed","2026-10-01 08:00:00"\n'
+    found = read(header + row, filename="progress.safety.csv", knowledge=CHOSEN)
+    assert [short for short in found.short if short[1] == "completion"] == [
+        ("anna@waterkant.example", "completion", "Fire drill", "2026-10-01")
+    ]
+
+
 def test_a_part_that_was_failed_is_not_completed(read: Reader) -> None:
     assert stages(read, "Completed (did not achieve pass grade)", CHOSEN) == [("start", "safety")]
 
