@@ -16,6 +16,7 @@ from campaign.conversions.xapi.commands import connections_cli
 from campaign.conversions.xapi.unfinished import settle_unfinished
 from campaign.core.errors import DomainError
 from campaign.core.locale import LANGUAGES
+from campaign.core.uploads import clear_out
 from campaign.courses.commands import courses_cli
 from campaign.demo.commands import demo_cli
 from campaign.extensions import db
@@ -122,6 +123,7 @@ def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
 
 FACTS.append(screen_addresses)
 JOBS.append(mark_broken_off)
+JOBS.append(clear_out)
 JOBS.append(tell_ambassadors)
 JOBS.append(remind)
 JOBS.append(settle_unfinished)

@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import IO, Any
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 
 from campaign.core import clock
 from campaign.core.access import may
@@ -14,7 +15,7 @@ from campaign.core.codes import digest, long_key
 
 LARGEST = 512 * 2**20
 KEPT_FOR = timedelta(hours=12)
-"""These files hold names and addresses; one that nobody took in is removed with the next upload."""
+"""These files hold names and addresses; one that nobody took in is removed after that."""
 
 
 def takes_files_up_to(largest: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -52,7 +53,6 @@ class Uploads:
     def keep(self, stream: IO[bytes]) -> str:
         """Keep a file and return its key."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.clear_out()
         key = long_key()
         with self.path(key).open("wb") as target:
             shutil.copyfileobj(stream, target)
@@ -71,9 +71,11 @@ class Uploads:
         # Never a name that came from outside: the digest has nothing in it that means something in a path.
         return self.folder / digest(key)
 
-    def clear_out(self) -> None:
-        """Remove what nobody took in."""
-        oldest = (clock.now() - KEPT_FOR).timestamp()
-        for path in self.folder.iterdir():
+
+def clear_out() -> None:
+    """Remove what nobody took in, of all campaigns."""
+    oldest = (clock.now() - KEPT_FOR).timestamp()
+    for path in Path(current_app.instance_path, "uploads").glob("*/*/*"):
+        with suppress(FileNotFoundError):  # someone else was faster
             if path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+                path.unlink()

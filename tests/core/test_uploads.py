@@ -1,9 +1,16 @@
-"""How much is read of what someone sends."""
+"""How much is read of what someone sends, and how long it is kept."""
+
+import os
+from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from flask import Flask
 
 from campaign.campaigns.models import Campaign
+from campaign.core import clock
 from campaign.core.permissions import Role
+from campaign.core.uploads import KEPT_FOR, Uploads, clear_out
 from tests.client import Client
 from tests.factories import make_campaign, make_member, make_user
 
@@ -46,3 +53,13 @@ def test_a_manager_may_bring_a_large_file(campaign: Campaign, client: Client, ad
     make_member(campaign, manager)
     client.sign_in(manager)
     assert send(client, address) == 400
+
+
+@pytest.mark.parametrize(("age", "is_kept"), [(timedelta(), True), (KEPT_FOR + timedelta(minutes=1), False)])
+def test_a_file_that_nobody_took_in_is_removed_after_half_a_day(app: Flask, age: timedelta, is_kept: bool) -> None:
+    files = Uploads(app.instance_path, "reports", 1)
+    key = files.keep(BytesIO(b"e-mail"))
+    moment = (clock.now() - age).timestamp()
+    os.utime(files.path(key), (moment, moment))
+    clear_out()
+    assert (files.find(key) is not None) is is_kept
