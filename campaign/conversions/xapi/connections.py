@@ -16,6 +16,7 @@ from campaign.campaigns.services import lock
 from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.derivation import run
 from campaign.conversions.xapi import evidence
+from campaign.conversions.xapi.iris import is_storable
 from campaign.conversions.xapi.models import MEANING, Connection, Identity, RefusedRequest, Statement
 from campaign.conversions.xapi.receiving import Revoked, Sender
 from campaign.core import clock
@@ -27,6 +28,7 @@ from campaign.points.ledger import Booking
 from campaign.points.models import Reason
 
 LONGEST_NAME = 120
+LONGEST_KEY = 40
 LONGEST_REASON = 300
 REASONS_KEPT = 20
 """Of every connection; the reason that did not come up for longest goes."""
@@ -131,7 +133,7 @@ def by_secret(key: str, secret: str, *, for_statements: bool = False) -> Sender 
     known = TRUSTED.setdefault(db.engine, {}).get(key) if for_statements else None
     if known and hmac.compare_digest(known.secret_digest, given):
         return known.sender
-    row = look_up(BY_KEY, key)
+    row = look_up(BY_KEY, key) if is_storable(key, LONGEST_KEY) else None
     if not hmac.compare_digest(row.secret_digest if row else NO_DIGEST, given) or row is None:
         return None
     found = sender(row)

@@ -24,7 +24,7 @@ Send = Callable[..., Any]
 ANNA = person("anna@waterkant.example")
 LOGIN = {("Anna Bakker", "login", None)}
 VERSION = {"X-Experience-API-Version": "1.0.3"}
-NOT_THE_KEY = [None, ("nobody", "secret"), ("", ""), ("key", "wrong")]
+NOT_THE_KEY = [None, ("nobody", "secret"), ("", ""), ("key", "wrong"), ("nul \0", "secret")]
 
 
 @pytest.mark.parametrize("auth", NOT_THE_KEY)
