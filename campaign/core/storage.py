@@ -10,8 +10,10 @@ from campaign.core.codes import digest, long_key
 class Storage:
     """The files of one campaign for one purpose, each under a key of its own, where no web server looks."""
 
+    kind = "files"
+
     def __init__(self, instance_path: str, purpose: str, campaign_id: int) -> None:
-        self.folder = Path(instance_path) / "files" / purpose / str(campaign_id)
+        self.folder = Path(instance_path) / self.kind / purpose / str(campaign_id)
 
     def keep(self, stream: IO[bytes]) -> str:
         """Keep a file and return its key."""
