@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import Conversion, Evidence, ImportState, RefusedRow, ReportImport
 from campaign.conversions.queries import imports_of
 from campaign.conversions.reports import uploads
 from campaign.conversions.reports.importing import Courses, Tally, check_still_there
+from campaign.conversions.reports.reading import Options
 from campaign.conversions.services import record_claim
 from campaign.core import clock as the_clock
 from campaign.core.errors import DomainError, WrongState
@@ -24,7 +25,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from campaign.points.queries import scores
 from tests.balance import assert_balanced, score_of
-from tests.conversions.reporting import Row, import_file, lines_of
+from tests.conversions.reporting import Row, import_file, lines_of, write_report
 from tests.factories import make_colleague, make_course
 from tests.statements import statements
 
@@ -247,3 +248,19 @@ def test_a_report_whose_people_go_while_it_is_read_is_to_be_imported_again(campa
     gone = Tally(colleague_ids={2**31 - 1})
     with pytest.raises(DomainError):
         check_still_there(campaign.id, gone, Courses({}, 0))
+
+
+def test_a_campaign_that_closed_while_a_report_was_read_takes_nothing_in(
+    campaign: Campaign, anna: Colleague, course: Course, tmp_path: Path, sanne: Ambassador
+) -> None:
+    record_claim(sanne, colleague=anna, stage=Stage.LOGIN, campaign=campaign)
+    path = write_report(tmp_path / "late.csv", [(anna, "completion", course, "2026-11-10")])
+    recognised = uploads.examine(campaign, path, filename=path.name, options=Options())
+    report = uploads.register(campaign, path, filename=path.name, by=None)
+    db.session.commit()
+    elsewhere = update(Campaign).values(phase=Phase.CLOSED)
+    assert campaign.phase is Phase.RUNNING
+    db.session.execute(elsewhere.execution_options(synchronize_session=False))
+    with pytest.raises(WrongState, match="final"):
+        uploads.carry_out(campaign, report, recognised, by=None)
+    assert score_of(sanne) == (0, 0, 0, 0)

@@ -19,6 +19,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
+from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.models import (
     Conversion,
     ConversionState,
@@ -155,6 +156,8 @@ def import_report(
             tally = take_all(taken, batches, known, import_id, progress or tell_nobody)
         derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
         lock(campaign_id)
+        db.session.refresh(campaign, ["phase"])  # to read takes long, and the score may be final by now
+        refuse_when_closed(campaign)
         check_still_there(campaign_id, tally, known.courses)
         taken.keep(make_courses(campaign_id, known.courses.new))
         taken.note_recruits(sorted(recruits_of(campaign_id) & tally.colleague_ids))
