@@ -128,7 +128,7 @@ def record(ambassador: Ambassador, colleague: Colleague, form: ClaimForm, course
 @requires(Permission.SIGNED_IN)
 def suggestions() -> ResponseReturnValue:
     """Who may be meant by what is typed so far: a name and a team, never an address."""
-    if not (may(Permission.CLAIM) or may(Permission.VIEW_CAMPAIGN)):
+    if not (may(Permission.CLAIM) or may(Permission.MANAGE_CAMPAIGN)):
         abort(403)
     typed = request.args.get("q", "").strip()[:LONGEST]
     found = suggest(g.campaign.id, typed) if len(typed) >= SHORTEST else []

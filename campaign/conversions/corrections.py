@@ -65,6 +65,7 @@ def restore(campaign: Campaign, conversion: Conversion, *, by: User) -> None:
 
 def rescore(campaign: Campaign, *, by: User | None = None) -> int:
     """Book what a change of rules, period or courses makes different; return how many entries it took."""
+    lock(campaign.id)
     refuse_when_closed(campaign)
     return book_missing(campaign, Reason.RULES, by=by)
 
@@ -78,9 +79,9 @@ def book_missing(campaign: Campaign, reason: Reason, *, by: User | None = None) 
 
 def withdraw_import(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:
     """Take a whole report back: its evidence goes, and with it what nothing else proves."""
+    lock(campaign.id)
     refuse_when_closed(campaign)
     now = clock.now()
-    lock(campaign.id)
     mine = (
         Evidence.campaign_id == campaign.id,
         Evidence.source == Source.REPORT,

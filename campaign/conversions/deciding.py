@@ -30,7 +30,7 @@ ALL = "all"
 
 
 @blueprint.get("/claims")
-@requires(Permission.VIEW_CAMPAIGN)
+@requires(Permission.MANAGE_CAMPAIGN)
 def queue() -> ResponseReturnValue:
     """Claims that wait for a decision, or those that were decided."""
     return queue_page(decision_form(empty=True), ticked=request.args.getlist("id", type=int))

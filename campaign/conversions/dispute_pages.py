@@ -24,7 +24,7 @@ from campaign.extensions import db
 
 
 @blueprint.get("/disputes")
-@requires(Permission.VIEW_CAMPAIGN)
+@requires(Permission.MANAGE_CAMPAIGN)
 def disputes() -> ResponseReturnValue:
     """The disputes that wait, and those that are settled with their outcome."""
     page = request.args.get("page", 1, type=int)
@@ -40,7 +40,7 @@ def disputes() -> ResponseReturnValue:
 
 
 @blueprint.get("/disputes/<int:dispute_id>", endpoint="dispute")
-@requires(Permission.VIEW_CAMPAIGN)
+@requires(Permission.MANAGE_CAMPAIGN)
 def one_dispute(dispute_id: int) -> ResponseReturnValue:
     """All sides beside each other, and what the rule says."""
     return dispute_page(looked_up(dispute_id))

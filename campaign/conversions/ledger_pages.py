@@ -22,7 +22,7 @@ from campaign.points.queries import scores
 
 
 @blueprint.get("/ledger")
-@requires(Permission.VIEW_CAMPAIGN)
+@requires(Permission.MANAGE_CAMPAIGN)
 def ledger() -> ResponseReturnValue:
     """Entries, the latest first."""
     ambassador_id = asked_ambassador()
@@ -48,7 +48,7 @@ def asked_ambassador() -> int | None:
 
 
 @blueprint.get("/ledger.csv")
-@requires(Permission.VIEW_CAMPAIGN)
+@requires(Permission.MANAGE_CAMPAIGN)
 def ledger_csv() -> ResponseReturnValue:
     """The same as a table: all entries, to add up."""
     ambassador_id = asked_ambassador()

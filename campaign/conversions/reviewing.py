@@ -25,7 +25,7 @@ LONGEST_SEARCH = 200
 
 
 @blueprint.get("/conversions")
-@requires(Permission.VIEW_CAMPAIGN)
+@requires(Permission.MANAGE_CAMPAIGN)
 def list_conversions() -> ResponseReturnValue:
     """All conversions, the latest first."""
     return conversions_page()

@@ -170,9 +170,9 @@ def confirm(campaign: Campaign, claims: Sequence[Claim], *, by: User, course: Co
     Left waiting are claims without a course where none is given, and those on another ambassador's recruit: that is a
     dispute, which is settled by itself.
     """
+    lock(campaign.id)
     refuse_when_closed(campaign)
     now = clock.now()
-    lock(campaign.id)
     owners = owners_of({claim.colleague_id for claim in claims})
     settled = []
     for claim in claims:
@@ -235,8 +235,8 @@ def take_words_back(campaign: Campaign, vouched: Sequence[tuple[Claim, int]], *,
 
 def undo_decision(campaign: Campaign, claim: Claim, *, by: User) -> None:
     """Let a claim wait again that a manager confirmed or refused; a manager's word that confirmed it goes with it."""
-    refuse_when_closed(campaign)
     lock(campaign.id)
+    refuse_when_closed(campaign)
     db.session.refresh(claim)  # it was read before the lock was had
     if claim.decided_by_id is None or claim.dispute_id is not None:
         raise WrongState(_l("Nobody decided about this claim by hand."))
@@ -278,8 +278,8 @@ def withdraw_claim(campaign: Campaign, claim: Claim) -> None:
 
 def object_to_refusal(campaign: Campaign, claim: Claim, *, objection: str) -> None:
     """Ask a manager to look again at a refused claim: once, and with a reason."""
-    refuse_when_closed(campaign)
     lock(campaign.id)
+    refuse_when_closed(campaign)
     db.session.refresh(claim)  # it was read before the lock was had
     if claim.state is not ClaimState.REJECTED:
         raise WrongState(_l("This claim is not refused."))

@@ -100,6 +100,7 @@ def test_nothing_is_logged_in_a_closed_campaign(
     campaign: Campaign, sanne: Ambassador, anna: Colleague, course: Course
 ) -> None:
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     with pytest.raises(WrongState):
         log(sanne, anna, course=course)
 
@@ -109,6 +110,7 @@ def test_nothing_is_confirmed_in_a_closed_campaign(
 ) -> None:
     claim = record_claim(sanne, colleague=anna, stage=Stage.START, course=course, campaign=campaign).claim
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     with pytest.raises(WrongState):
         confirm(campaign, [claim], by=manager)
 

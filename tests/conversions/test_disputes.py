@@ -287,6 +287,7 @@ def test_nothing_that_moves_points_is_settled_in_a_closed_campaign(
     campaign: Campaign, omar: Ambassador, disputed: Colleague, manager: User
 ) -> None:
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     with pytest.raises(WrongState):
         settle(campaign, dispute_about(disputed), winner=omar, explanation="Because.", by=manager)
 
@@ -297,5 +298,6 @@ def test_a_claim_that_ties_points_to_its_ambassador_stays_in_a_closed_campaign(
     claim = log(sanne, anna, Stage.COMPLETION, course=course)
     report((anna, "start", course, "2026-11-10"))
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     with pytest.raises(WrongState):
         reject(campaign, [claim], refusal=Refusal.NO_EVIDENCE, explanation="", by=manager)

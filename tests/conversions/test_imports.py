@@ -264,3 +264,12 @@ def test_a_campaign_that_closed_while_a_report_was_read_takes_nothing_in(
     with pytest.raises(WrongState, match="final"):
         uploads.carry_out(campaign, report, recognised, by=None)
     assert score_of(sanne) == (0, 0, 0, 0)
+
+
+def test_a_column_that_is_none_of_courses_makes_none(
+    campaign: Campaign, anna: Colleague, report: Callable[..., ReportImport]
+) -> None:
+    with pytest.raises(DomainError, match="1001 courses that are new"):
+        report(*((anna, "start", Course(name=f"Remark {number}"), "2026-11-10") for number in range(1_001)))
+    db.session.rollback()
+    assert db.session.scalars(select(Course.name).where(Course.name.startswith("Remark"))).all() == []

@@ -55,6 +55,7 @@ def test_only_a_refusal_can_be_objected_to(campaign: Campaign, sanne: Ambassador
 
 def test_nobody_objects_in_a_closed_campaign(campaign: Campaign, refused: Claim) -> None:
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     with pytest.raises(WrongState):
         object_to_refusal(campaign, refused, objection=WHY)
 

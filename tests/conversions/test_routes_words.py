@@ -89,6 +89,7 @@ def test_a_word_in_a_closed_campaign_stays_as_it_is_and_the_page_says_why(
 ) -> None:
     client.sign_in(manager)
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     answer = client.submit(page(campaign), to=f"{page(campaign)}/{word.id}/confirm")
     assert (answer.status_code, "This campaign is closed" in answer.text) == (409, True)
 

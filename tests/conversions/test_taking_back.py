@@ -177,5 +177,6 @@ def test_what_was_taken_back_by_hand_is_not_entered_over_it(
 
 def test_a_closed_campaign_keeps_its_score(campaign: Campaign, manager: User) -> None:
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     with pytest.raises(WrongState, match="final"):
         rescore(campaign, by=manager)

@@ -128,6 +128,7 @@ def test_who_became_an_ambassador_meanwhile_confirms_no_word(
 def test_a_closed_campaign_hears_no_word(campaign: Campaign, sanne: Ambassador, anna: Colleague) -> None:
     word = said(campaign, anna, sanne)
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     with pytest.raises(WrongState):
         confirm_word(campaign, word)
     with pytest.raises(WrongState):

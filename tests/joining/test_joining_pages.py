@@ -288,6 +288,7 @@ def test_the_link_of_a_closed_campaign_leads_to_learning_and_asks_nothing(
     client: Client, campaign: Campaign, sanne: Ambassador
 ) -> None:
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     page = client.get(f"/join/{sanne.code}").text
     told = "This campaign is over." in page
     assert [told, f'href="{LEARNING}"' in page, "Who brought you here?" in page] == [True, True, False]
@@ -297,6 +298,7 @@ def test_what_is_said_of_a_closed_campaign_is_not_kept(
     client: Client, campaign: Campaign, sanne: Ambassador, anna: Colleague
 ) -> None:
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     answer = client.post(f"/join/{sanne.code}", data={"by": str(sanne.id), "who": "Anna Bakker"})
     assert (answer.status_code, words()) == (200, [])
 

@@ -60,6 +60,7 @@ def test_an_ambassador_who_looks_at_the_own_link_does_not_count(client: Client, 
 
 def test_a_visit_after_the_end_does_not_count(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     client.post(f"/join/{sanne.code}/visit")
     assert counted(sanne) == 0
 

@@ -142,6 +142,7 @@ def test_no_browser_and_no_other_site_keeps_the_link(client: Client, link: str) 
 
 def test_a_closed_campaign_says_so(client: Client, campaign: Campaign, word: Word, link: str) -> None:
     campaign.phase = Phase.CLOSED
+    db.session.flush()
     pages = [client.get(link), client.post(link, data={"answer": "yes"})]
     assert [("This campaign is over" in page.text, page.status_code) for page in pages] == [(True, 200)] * 2
 

@@ -53,6 +53,8 @@ MOST_LISTED = 20_000
 """Refused rows that are kept one by one; beyond that they are only counted."""
 MOST_REMEMBERED = 50_000
 """Results by which repetition is known; what is kept twice all the same, counts once."""
+MOST_NEW_COURSES = 1_000
+"""In one report."""
 TELL_EVERY = 0.5
 """Seconds between two signs of progress."""
 
@@ -156,7 +158,6 @@ def import_report(
             tally = take_all(taken, batches, known, import_id, progress or tell_nobody)
         derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
         lock(campaign_id)
-        db.session.refresh(campaign, ["phase"])  # to read takes long, and the score may be final by now
         refuse_when_closed(campaign)
         check_still_there(campaign_id, tally, known.courses)
         taken.keep(make_courses(campaign_id, known.courses.new))
@@ -288,7 +289,18 @@ def check_still_there(campaign_id: int, tally: Tally, courses: Courses) -> None:
 
 
 def make_courses(campaign_id: int, new: dict[str, int]) -> dict[int, int]:
-    """Make courses of the names that were new; return those that got another id than their number."""
+    """Make courses of the names that were new; return those that got another id than their number.
+
+    Raises DomainError for more than any learning system has: then it is no column of courses.
+    """
+    if len(new) > MOST_NEW_COURSES:
+        raise DomainError(
+            _l(
+                "This report names %(number)s courses that are new. Look again which column says the course.",
+                number=len(new),
+            ),
+            field="mapping",
+        )
     ids = {number: find_or_create(campaign_id, name, number=number).id for name, number in new.items()}
     return {number: key for number, key in ids.items() if number != key}
 

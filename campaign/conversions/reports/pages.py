@@ -109,7 +109,10 @@ def preview(found: ReportImport, path: Path) -> ResponseReturnValue:
         import_id, filename = found.id, found.filename
         db.session.rollback()
         expect_reads_only(False)  # it is written, and taken back before anyone sees it
-        result, rows = uploads.try_out(g.campaign, path, seen.recognised, filename=filename)
+        try:
+            result, rows = uploads.try_out(g.campaign, path, seen.recognised, filename=filename)
+        except DomainError as error:
+            seen = Look(seen.recognised, error)
         expect_reads_only(True)
         found = get_or_404(ReportImport, import_id)
     if seen.recognised:
