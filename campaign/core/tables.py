@@ -1,5 +1,6 @@
 """What a table out of a file is: its header, where it stands, and its rows in batches."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(ABC):
     """Where the rows of a table stand in a file. Holds no open file: `batches` reads it again each time."""
 
     path: Path
@@ -79,9 +80,9 @@ class Table:
         """All sheets in which a table could stand."""
         return ()
 
+    @abstractmethod
     def batches(self, size: int = BATCH_ROWS) -> Iterator[Batch]:
         """The rows under the header, `size` at a time: memory does not grow with the file."""
-        raise NotImplementedError
 
     def first_rows(self, count: int) -> list[list[str]]:
         """The first rows under the header as text, for people to look at."""

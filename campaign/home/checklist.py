@@ -17,8 +17,8 @@ from campaign.plan.models import ActionState
 
 EVALUATIONS = 2
 """One on the way, one at the end."""
-FEW, MANY = 3, 2
-"""A group fits when it is at least a third and at most twice of what the playbook proposes."""
+FEW, MANY = 2, 2
+"""A group fits when it is at least half and at most twice of what the playbook proposes."""
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,21 @@ from campaign.core.errors import DomainError
 POSSIBLE = CampaignSettings(name="Samen leren", starts_on=date(2026, 11, 2), ends_on=date(2026, 12, 31))
 
 
+def refused(settings: CampaignSettings) -> str | None:
+    """The field that makes these settings impossible."""
+    try:
+        check(settings)
+    except DomainError as error:
+        return error.field
+    return None
+
+
 def test_a_name_and_a_period_are_enough() -> None:
-    check(POSSIBLE)
+    assert refused(POSSIBLE) is None
 
 
 def test_a_campaign_may_last_one_day() -> None:
-    check(replace(POSSIBLE, ends_on=POSSIBLE.starts_on))
+    assert refused(replace(POSSIBLE, ends_on=POSSIBLE.starts_on)) is None
 
 
 @pytest.mark.parametrize(
@@ -34,12 +43,8 @@ def test_a_campaign_may_last_one_day() -> None:
     ],
 )
 def test_an_impossible_setting_is_refused_beside_its_field(field: str, value: Any) -> None:
-    with pytest.raises(DomainError) as refused:
-        check(replace(POSSIBLE, **{field: value}))
-    assert refused.value.field == field
+    assert refused(replace(POSSIBLE, **{field: value})) == field
 
 
 def test_the_goal_is_not_above_the_colleagues_there_are() -> None:
-    with pytest.raises(DomainError) as refused:
-        check(replace(POSSIBLE, headcount=300, reach_goal=301))
-    assert refused.value.field == "reach_goal"
+    assert refused(replace(POSSIBLE, headcount=300, reach_goal=301)) == "reach_goal"

@@ -206,7 +206,8 @@ def test_nobody_measures_tomorrow(mark: Kpi) -> None:
 
 def test_today_is_the_day_of_the_campaign(mark: Kpi, clock: time_machine.Traveller) -> None:
     clock.move_to(datetime(2026, 11, 16, 23, 30, tzinfo=UTC))
-    services.measure(mark, measured_on=date(2026, 11, 17), value=Decimal(7), by=None)
+    measured = services.measure(mark, measured_on=date(2026, 11, 17), value=Decimal(7), by=None)
+    assert measured.measured_on == date(2026, 11, 17)
 
 
 def test_what_the_program_counts_is_measured_by_nobody(active: KpiMaker) -> None:

@@ -98,7 +98,7 @@ def test_with_everything_there_all_is_true(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ambassadors", "fits"), [(0, False), (1, False), (2, True), (5, True), (10, True), (11, False)]
+    ("ambassadors", "fits"), [(0, False), (2, False), (3, True), (5, True), (10, True), (11, False)]
 )
 def test_a_group_fits_when_it_is_neither_too_small_nor_too_large(app: Flask, ambassadors: int, fits: bool) -> None:
     assert answers(replace(CALM, ambassadors=ambassadors))[2] is fits
