@@ -30,10 +30,12 @@ from campaign.plan.routes import blueprint as plan
 from campaign.rules.routes import blueprint as rules
 from campaign.scoreboard import feed, shortcut
 from campaign.scoreboard.routes import blueprint as scoreboard
+from campaign.selection.routes import answering
+from campaign.selection.routes import blueprint as selection
 from config import ROOT, Settings
 
-INSIDE_A_CAMPAIGN = (campaigns, people, courses, rules, conversions, goals, plan)
-OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi, calendar)
+INSIDE_A_CAMPAIGN = (campaigns, people, selection, courses, rules, conversions, goals, plan)
+OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi, calendar, answering)
 
 LARGEST_FORM = 4 * 1024 * 1024
 

@@ -97,6 +97,10 @@ class Ambassador(Base):
     news_seen_at: Mapped[datetime | None]
     """Up to when the own page showed what happened to claims."""
     created_at: Mapped[datetime]
+    stepped_down_at: Mapped[datetime | None]
+    """Points and recruits stay; the account has no role here any more."""
+    cared_for_by_id: Mapped[int | None] = mapped_column(ForeignKey("ambassador.id", ondelete="SET NULL"))
+    """Who looks after the recruits of an ambassador who stepped down."""
 
     colleague: Mapped[Colleague] = relationship()
     user: Mapped[User] = relationship()

@@ -1,0 +1,1 @@
+"""Pages without an account, for team leaders, candidates and colleagues who have a link."""

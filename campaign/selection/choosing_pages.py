@@ -1,0 +1,1 @@
+"""Pages on which managers choose the team, and tell everyone."""

@@ -1,0 +1,1 @@
+"""Pages about team leaders: who is asked, what they said."""

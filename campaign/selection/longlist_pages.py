@@ -1,0 +1,1 @@
+"""The longlist, and the page of one candidate."""
