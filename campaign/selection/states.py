@@ -30,7 +30,7 @@ MOVES: dict[Standing, frozenset[Standing]] = {
     Standing.INVITED: frozenset({Standing.SHORTLIST, Standing.ACCEPTED, Standing.DECLINED, Standing.NOT_CHOSEN}),
     Standing.ACCEPTED: frozenset({Standing.STEPPED_DOWN}),
     Standing.DECLINED: frozenset({Standing.LONGLIST, Standing.SHORTLIST}),
-    Standing.NOT_CHOSEN: frozenset({Standing.LONGLIST, Standing.SHORTLIST}),
+    Standing.NOT_CHOSEN: frozenset({Standing.LONGLIST, Standing.SHORTLIST, Standing.DECLINED}),
     Standing.STEPPED_DOWN: frozenset({Standing.INVITED}),
 }
 

@@ -1,0 +1,89 @@
+"""Choosing the team: who is on the shortlist, who stands by, who is invited, who becomes an ambassador."""
+
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign, NamePrivacy, Phase
+from campaign.campaigns.services import lock
+from campaign.core.errors import WrongState
+from campaign.extensions import db
+from campaign.people.ambassadors import Appointment, appoint, choose_naming
+from campaign.people.queries import ambassador_of_colleague
+from campaign.selection.models import Candidate, Move
+from campaign.selection.moving import move
+from campaign.selection.states import Standing
+
+
+def shortlist(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | None, why: str = "") -> None:
+    """Put candidates on the shortlist, from wherever they are."""
+    move_all(campaign, candidates, Standing.SHORTLIST, by=by, why=why)
+
+
+def longlist(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | None, why: str = "") -> None:
+    """Put candidates back on the longlist."""
+    move_all(campaign, candidates, Standing.LONGLIST, by=by, why=why)
+
+
+def stand_by(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | None, why: str = "") -> None:
+    """Make candidates reserves, behind those who are."""
+    move_all(campaign, candidates, Standing.RESERVE, by=by, why=why)
+
+
+def invite(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | None, why: str = "") -> None:
+    """Choose candidates, and ask them to become ambassadors."""
+    move_all(campaign, candidates, Standing.INVITED, by=by, why=why)
+
+
+def accept(
+    campaign: Campaign, candidate: Candidate, *, alias: str | None, names: NamePrivacy | None, language: str | None
+) -> Appointment:
+    """Make an invited candidate, who says yes, an ambassador who is named so in public. Twice is once.
+
+    The mail with the link to sign in goes to the address that the campaign knows. `language`: in which the candidate
+    read the page; the account's, when it has none.
+    """
+    open_campaign(campaign)
+    db.session.refresh(candidate)
+    known = ambassador_of_colleague(candidate.colleague)
+    if candidate.standing is Standing.ACCEPTED and known is not None:
+        return Appointment(known, None)
+    inviter = invited_by(candidate)
+    move(campaign, candidate, Standing.ACCEPTED, by_candidate=True)
+    appointment = appoint(campaign, candidate.colleague, by=inviter)
+    user = appointment.ambassador.user
+    user.language = user.language or language
+    choose_naming(campaign, appointment.ambassador, alias=alias, names=names)
+    return appointment
+
+
+def decline(campaign: Campaign, candidate: Candidate, *, why: str = "") -> None:
+    """Let a candidate say no, to the question or to the invitation."""
+    open_campaign(campaign)
+    move(campaign, candidate, Standing.DECLINED, by_candidate=True, why=why)
+
+
+def move_all(
+    campaign: Campaign, candidates: Iterable[Candidate], to: Standing, *, by: User | None, why: str = ""
+) -> None:
+    """Move all of them, or none."""
+    open_campaign(campaign)
+    for candidate in candidates:
+        move(campaign, candidate, to, by=by, why=why)
+
+
+def open_campaign(campaign: Campaign) -> None:
+    """Take the campaign's lock; WrongState when it is closed."""
+    lock(campaign.id)
+    db.session.refresh(campaign, ["phase"])
+    if campaign.phase is Phase.CLOSED:
+        raise WrongState(_l("This campaign is closed. Nobody can be chosen any more."))
+
+
+def invited_by(candidate: Candidate) -> User | None:
+    """Who invited a candidate last."""
+    invitations = Move.candidate_id == candidate.id, Move.after == Standing.INVITED
+    last = select(User).join(Move, Move.user_id == User.id).where(*invitations).order_by(Move.id.desc()).limit(1)
+    return db.session.scalar(last)
