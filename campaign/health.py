@@ -1,17 +1,14 @@
 """Addresses for machines that watch this one, and files out of installed packages."""
 
-from functools import cache
 from importlib.resources import files
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask, Response, abort, jsonify, send_file
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from campaign.core.access import public
+from campaign.core.migrations import is_current
 from campaign.extensions import db, limiter
-from config import ROOT
 
 # Served from here, so that no page ever asks another machine for a file.
 VENDOR = {
@@ -51,13 +48,7 @@ def init_app(app: Flask) -> None:
 def not_ready_because() -> str | None:
     """Why requests should not come here yet, or None."""
     try:
-        applied = MigrationContext.configure(db.session.connection()).get_current_heads()
+        current = is_current(db.session.connection())
     except SQLAlchemyError:
         return "the database does not answer"
-    return None if set(applied) == wanted_migrations() else "migrations are not current: run db upgrade"
-
-
-@cache
-def wanted_migrations() -> set[str]:
-    """The migrations that this code needs."""
-    return set(ScriptDirectory(str(ROOT / "migrations")).get_heads())
+    return None if current else "migrations are not current: run db upgrade"

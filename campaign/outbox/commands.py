@@ -8,7 +8,9 @@ from collections.abc import Callable
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+from sqlalchemy.exc import SQLAlchemyError
 
+from campaign.core.migrations import is_current
 from campaign.extensions import db
 from campaign.outbox.delivery import deliver
 from campaign.outbox.server import MailServer
@@ -47,6 +49,7 @@ def worker_command(once: bool) -> None:
         server = mail_server()
     except ValueError as error:
         raise click.ClickException(str(error)) from error
+    refuse_an_old_database()
     if once:
         failed = [job for job in JOBS if not run(job)]
         if failed:
@@ -55,6 +58,18 @@ def worker_command(once: bool) -> None:
     if server is None:
         logger.info("no mail server: mails stay in the outbox")
     work_until_stopped()
+
+
+def refuse_an_old_database() -> None:
+    """End with a sentence where every job would fail: before `db upgrade` ran. One that is not there yet may come."""
+    try:
+        current = is_current(db.session.connection())
+    except SQLAlchemyError:
+        return
+    finally:
+        db.session.remove()
+    if not current:
+        raise click.ClickException("The database is not as this version needs it. Run: flask --app campaign db upgrade")
 
 
 def work_until_stopped() -> None:

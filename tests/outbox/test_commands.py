@@ -6,11 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session, scoped_session
 
+from campaign import create_app
 from campaign.outbox import commands
 from campaign.outbox.models import Mail
 from campaign.outbox.services import post
@@ -78,3 +80,11 @@ def test_a_job_that_fails_stops_no_other_and_is_told(
     monkeypatch.setattr(commands, "JOBS", [broken, *commands.JOBS])
     assert runner.invoke(args=["worker", "--once"]).exit_code == 1
     assert len(postbox.mails) == 1
+
+
+def test_a_database_without_its_tables_is_told_in_a_sentence(settings: Settings, tmp_path: Path) -> None:
+    app = create_app(replace(settings, database_url=f"sqlite:///{tmp_path / 'empty.db'}"))
+    told = app.test_cli_runner().invoke(args=["worker"])
+    assert told.exit_code == 1
+    assert "db upgrade" in told.output
+    assert "Traceback" not in told.output
