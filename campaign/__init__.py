@@ -30,6 +30,7 @@ from campaign.plan.routes import blueprint as plan
 from campaign.rules.routes import blueprint as rules
 from campaign.scoreboard import feed, shortcut
 from campaign.scoreboard.routes import blueprint as scoreboard
+from campaign.selection import reactions as selection_reactions
 from campaign.selection.routes import answering
 from campaign.selection.routes import blueprint as selection
 from config import ROOT, Settings
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         archive,
         uploads,
         navigation,
+        selection_reactions,
         reactions,
         remarks,
         feed,

@@ -16,6 +16,7 @@ from campaign.courses.queries import counting_courses
 from campaign.demo.organisation import MANAGER
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
+from campaign.people.queries import active_ambassadors
 
 NEW_RECRUITS = 0.4
 """The share of what happens that is a new colleague's first log-in."""
@@ -55,7 +56,7 @@ def next_event(campaign: Campaign, chance: random.Random) -> tuple[Colleague, Am
     )
     candidates = new.all()
     if candidates and chance.random() < NEW_RECRUITS:
-        ambassadors = db.session.scalars(select(Ambassador).where(Ambassador.campaign_id == campaign.id)).all()
+        ambassadors = db.session.scalars(select(Ambassador).where(*active_ambassadors(campaign.id))).all()
         return chance.choice(candidates), chance.choice(ambassadors), Stage.LOGIN
     active = db.session.scalars(
         select(Colleague).where(

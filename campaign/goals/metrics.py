@@ -1,5 +1,6 @@
 """What each metric counts, and its value on every day: made of running totals and of what was measured by hand."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,6 +34,8 @@ class Counts:
     """In order; only days on which something counted."""
     joined: Sequence[date] = ()
     """The day on which each ambassador joined, in order."""
+    left: Sequence[date] = ()
+    """The day on which those who stepped down did so, in order."""
     reached: int = 0
     """Colleagues reached by now."""
     headcount: int = 0
@@ -133,15 +136,14 @@ def computed_line(metric: Metric, counts: Counts, *, starts_on: date, until: dat
 def totals_on(counts: Counts, days: Sequence[date]) -> list[Totals]:
     """All that was counted up to each of `days` (in order)."""
     result: list[Totals] = []
-    place = joined = logins = starts = completions = 0
+    place = logins = starts = completions = 0
     for day in days:
         while place < len(counts.days) and counts.days[place].on <= day:
             count = counts.days[place]
             logins, starts, completions = logins + count.logins, starts + count.starts, completions + count.completions
             place += 1
-        while joined < len(counts.joined) and counts.joined[joined] <= day:
-            joined += 1
-        result.append(Totals(logins, starts, completions, joined))
+        ambassadors = bisect_right(counts.joined, day) - bisect_right(counts.left, day)
+        result.append(Totals(logins, starts, completions, ambassadors))
     return result
 
 

@@ -131,13 +131,13 @@ def counts_of(campaign: Campaign) -> Counts:
         .group_by(DayTotal.happened_on)
         .order_by(DayTotal.happened_on)
     )
-    joined = db.session.scalars(
-        select(Ambassador.created_at).where(Ambassador.campaign_id == campaign.id).order_by(Ambassador.created_at)
-    )
+    mine = select(Ambassador.created_at, Ambassador.stepped_down_at).where(Ambassador.campaign_id == campaign.id)
+    terms = db.session.execute(mine).all()
     reached, headcount = reach_and_headcount(campaign)
     return Counts(
         days=[DayCount(on, int(logins), int(starts), int(completions)) for on, logins, starts, completions in days],
-        joined=[clock.local_day(moment, campaign.zone) for moment in joined],
+        joined=sorted(clock.local_day(joined, campaign.zone) for joined, _left in terms),
+        left=sorted(clock.local_day(left, campaign.zone) for _joined, left in terms if left),
         reached=reached,
         headcount=headcount,
     )

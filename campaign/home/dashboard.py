@@ -23,7 +23,7 @@ from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
 from campaign.home.queries import Quiet, Stretch, TeamLine
 from campaign.home.situation import EVALUATION, TOOLKIT, TRAINING, Situation
 from campaign.home.waiting import Facts, Waiting, what_waits
-from campaign.people.queries import NO_TEAM, reach_of
+from campaign.people.queries import NO_TEAM, count_ambassadors, reach_of
 from campaign.plan.queries import kpis_without_actions
 from campaign.playbook.whitepaper import ambassadors_for
 from campaign.points.rules import worth
@@ -78,7 +78,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
     days = queries.days_of(campaign.id)
     teams = queries.team_lines(campaign.id)
     points, _logins, _starts, completions = standing_sums(campaign.id)
-    ambassadors = queries.count_ambassadors(campaign.id)
+    ambassadors = count_ambassadors(campaign.id)
     reached = sum(team.reached for team in teams)
     headcount = max(campaign.headcount or sum(team.headcount for team in teams), reached)
     per_day = {day.on: day.reached for day in days}

@@ -10,7 +10,7 @@ from campaign.core.clock import monday_of
 from campaign.extensions import db
 from campaign.home.situation import Planned
 from campaign.people.models import Ambassador, Colleague, TeamReach
-from campaign.people.queries import NO_TEAM, reach_of, teams_of
+from campaign.people.queries import NO_TEAM, active_ambassadors, reach_of, teams_of
 from campaign.plan.models import Action, ActionState
 from campaign.points.models import DayTotal
 from campaign.scoreboard.models import Screen
@@ -97,11 +97,6 @@ def team_line(name: str | None, stated: int | None, counter: TeamReach | None) -
     return TeamLine(name, max(stated or (counter.colleagues if counter else 0), sum(reach)), *reach)
 
 
-def count_ambassadors(campaign_id: int) -> int:
-    """How many ambassadors a campaign has."""
-    return db.session.scalar(select(func.count(Ambassador.id)).where(Ambassador.campaign_id == campaign_id)) or 0
-
-
 def count_screens(campaign_id: int) -> int:
     """How many televisions are on."""
     on = Screen.campaign_id == campaign_id, Screen.revoked_at.is_(None)
@@ -134,7 +129,7 @@ def quiet_ambassadors(campaign_id: int, since: datetime) -> list[Quiet]:
         .correlate(Ambassador)
         .scalar_subquery()
     )
-    silent = Ambassador.campaign_id == campaign_id, Ambassador.created_at < since, func.coalesce(last < since, True)
+    silent = *active_ambassadors(campaign_id), Ambassador.created_at < since, func.coalesce(last < since, True)
     rows = db.session.execute(
         select(Ambassador.colleague_id, Colleague.name, last.label("logged_at"))
         .join(Ambassador.colleague)

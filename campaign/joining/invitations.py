@@ -22,7 +22,7 @@ class Invitation:
     code: str
     campaign: Campaign
     ambassador: Ambassador | None
-    """Whose link it is; None at the address of the campaign itself."""
+    """Whose link it is; None at the address of the campaign itself, and once that ambassador stepped down."""
 
     @property
     def by(self) -> str | None:
@@ -43,7 +43,8 @@ def invitation(code: str) -> Invitation | None:
     link = select(Ambassador).where(Ambassador.code == code.lower()).options(joinedload(Ambassador.colleague))
     ambassador = db.session.scalar(link)
     if ambassador is not None:
-        return Invitation(code, db.session.get_one(Campaign, ambassador.campaign_id), ambassador)
+        invites = ambassador if ambassador.stepped_down_at is None else None
+        return Invitation(code, db.session.get_one(Campaign, ambassador.campaign_id), invites)
     campaign = db.session.scalar(select(Campaign).where(Campaign.board_key == code))
     return Invitation(code, campaign, None) if campaign else None
 

@@ -22,6 +22,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, LinkVisits, MailRhythm
 from campaign.people.naming import allowed
 from campaign.people.queries import ambassador_of_colleague
+from campaign.people.signals import Change, ambassadors_changed
 
 LONGEST_ALIAS = 40
 
@@ -36,20 +37,31 @@ class Appointment:
 
 
 def appoint(campaign: Campaign, colleague: Colleague, *, by: User | None) -> Appointment:
-    """Make `colleague` an ambassador with an account, a role and a code, and mail the invitation. Twice is once."""
+    """Make `colleague` an ambassador with an account, a role and a code, and mail the invitation. Twice is once.
+
+    Who stepped down before comes back with the points, the link and the name of that time.
+    """
     lock(campaign.id)
     known = ambassador_of_colleague(colleague)
-    if known is not None:
+    if known is not None and known.stepped_down_at is None:
         return Appointment(known, None)
-    user, link = invited(campaign, account_address(colleague), colleague.name, by=by)
-    ambassador = Ambassador(
-        campaign_id=campaign.id, colleague=colleague, user=user, code=free_code(), created_at=clock.now()
+    address = known.user.email if known else account_address(colleague)
+    user, link = invited(campaign, address, colleague.name, by=by)
+    ambassador = known or Ambassador(
+        campaign_id=campaign.id,
+        colleague=colleague,
+        user=user,
+        code=free_code(),
+        created_at=clock.now(),
+        stop_why="",
     )
+    ambassador.stepped_down_at, ambassador.cared_for_by_id = None, None
     db.session.add(ambassador)
     add_member(campaign, user, Role.AMBASSADOR, by=by)
     db.session.flush()
     announce_change(campaign)
     audit.record("ambassador.appointed", colleague.name, by=by, campaign_id=campaign.id)
+    tell(campaign, colleague, Change.APPOINTED, by=by)
     return Appointment(ambassador, link)
 
 
@@ -86,7 +98,7 @@ def invite_again(campaign: Campaign, ambassador: Ambassador, *, by: User | None)
 def dismiss(campaign: Campaign, ambassador: Ambassador, *, by: User | None) -> None:
     """Take back that someone is an ambassador, as long as nothing was recorded for them."""
     lock(campaign.id)
-    name = ambassador.colleague.name
+    colleague, name = ambassador.colleague, ambassador.colleague.name
     if is_referred_to(ambassador, db.session, besides=(LinkVisits,)):
         raise DomainError(
             _l("%(name)s has logged colleagues or has points. Those stay, and so does the ambassador.", name=name)
@@ -98,6 +110,12 @@ def dismiss(campaign: Campaign, ambassador: Ambassador, *, by: User | None) -> N
         remove_member(membership, by=by)
     announce_change(campaign)
     audit.record("ambassador.dismissed", name, by=by, campaign_id=campaign.id)
+    tell(campaign, colleague, Change.DISMISSED, by=by)
+
+
+def tell(campaign: Campaign, colleague: Colleague, change: Change, *, by: User | None, why: str = "") -> None:
+    """Let the features above follow."""
+    ambassadors_changed.send(campaign, colleague=colleague, change=change, by=by, why=why)
 
 
 def choose_naming(campaign: Campaign, ambassador: Ambassador, *, alias: str | None, names: NamePrivacy | None) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.accounts.models import User
@@ -101,6 +101,9 @@ class Ambassador(Base):
     """Points and recruits stay; the account has no role here any more."""
     cared_for_by_id: Mapped[int | None] = mapped_column(ForeignKey("ambassador.id", ondelete="SET NULL"))
     """Who looks after the recruits of an ambassador who stepped down."""
+    stop_asked_at: Mapped[datetime | None]
+    """When the ambassador asked to step down; a manager decides."""
+    stop_why: Mapped[str] = mapped_column(Text, default="")
 
     colleague: Mapped[Colleague] = relationship()
     user: Mapped[User] = relationship()

@@ -189,9 +189,11 @@ def count_colleagues(campaign_id: int) -> int:
 
 
 def ambassador_ids(campaign_id: int, colleague_ids: list[int]) -> dict[int, int]:
-    """Which of these colleagues are ambassadors: colleague to ambassador."""
+    """Which of these colleagues are ambassadors, and did not step down: colleague to ambassador."""
     mine = select(Ambassador.colleague_id, Ambassador.id).where(
-        Ambassador.campaign_id == campaign_id, Ambassador.colleague_id.in_(colleague_ids)
+        Ambassador.campaign_id == campaign_id,
+        Ambassador.colleague_id.in_(colleague_ids),
+        Ambassador.stepped_down_at.is_(None),
     )
     return pairs(mine)
 
@@ -216,8 +218,18 @@ class ListedAmbassador:
     has_signed_in: bool
 
 
+def active_ambassadors(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Those who are ambassadors of a campaign now."""
+    return Ambassador.campaign_id == campaign_id, Ambassador.stepped_down_at.is_(None)
+
+
+def count_ambassadors(campaign_id: int) -> int:
+    """How many ambassadors a campaign has; who stepped down does not count."""
+    return db.session.scalar(select(func.count(Ambassador.id)).where(*active_ambassadors(campaign_id))) or 0
+
+
 def ambassadors_of(campaign_id: int) -> list[ListedAmbassador]:
-    """The ambassadors of a campaign by name, and whether they have been here."""
+    """The ambassadors of a campaign by name, also those who stepped down, and whether they have been here."""
     used = select(SignInLink.id).where(SignInLink.user_id == User.id, SignInLink.used_at.is_not(None)).exists()
     been_here = or_(User.password_hash.is_not(None), used)
     found = db.session.execute(

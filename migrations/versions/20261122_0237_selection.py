@@ -254,6 +254,8 @@ def upgrade() -> None:
     with op.batch_alter_table("ambassador") as batch_op:
         batch_op.add_column(sa.Column("stepped_down_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("cared_for_by_id", KEY, nullable=True))
+        batch_op.add_column(sa.Column("stop_asked_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("stop_why", sa.Text(), nullable=False, server_default=""))
         batch_op.create_foreign_key(
             batch_op.f("fk_ambassador_cared_for_by_id"), "ambassador", ["cared_for_by_id"], ["id"], ondelete="SET NULL"
         )
@@ -262,6 +264,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("ambassador") as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_ambassador_cared_for_by_id"), type_="foreignkey")
+        batch_op.drop_column("stop_why")
+        batch_op.drop_column("stop_asked_at")
         batch_op.drop_column("cared_for_by_id")
         batch_op.drop_column("stepped_down_at")
 

@@ -153,6 +153,16 @@ def test_ambassadors_count_from_the_day_on_which_they_joined(
     assert values_of(overview(campaign)[0], 4, 5, 16) == [0, 1, 2]
 
 
+def test_an_ambassador_who_stepped_down_counts_up_to_that_day(
+    campaign: Campaign, active: KpiMaker, clock: time_machine.Traveller
+) -> None:
+    active(metric=Metric.AMBASSADORS, target=Decimal(3))
+    joined, left = (time.start_of(date(2026, 11, day), campaign.zone) for day in (5, 9))
+    make_ambassador(campaign, created_at=joined, stepped_down_at=left)
+    make_ambassador(campaign, created_at=joined)
+    assert values_of(overview(campaign)[0], 4, 5, 8, 9, 16) == [0, 2, 2, 1, 1]
+
+
 def test_reach_is_of_all_colleagues_to_reach(
     campaign: Campaign, active: KpiMaker, recruits: list[Colleague], report: Callable[..., ReportImport]
 ) -> None:
