@@ -12,11 +12,13 @@ from sqlalchemy import select, update
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.tokens import signed, unsigned
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
+from campaign.selection.keeping import is_complete
 from campaign.selection.models import Candidate, PersonalLink, TeamLeader
 
 PURPOSE = "a personal link"
@@ -37,12 +39,13 @@ class LinkState(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     CLOSED = "closed"
-    """The campaign is over."""
+    """The campaign is over; or the team is complete, and leaders are asked nothing more."""
 
 
 def link_for(owner: Owner, *, days: int, by: User | None) -> PersonalLink:
     """A new link that works for so many days from today; the former ones of `owner` no longer do."""
     campaign = db.session.get_one(Campaign, owner.campaign_id)
+    lock(campaign.id)
     refuse_closed(campaign)
     take_back(owner)
     link = PersonalLink(
@@ -111,7 +114,8 @@ def find(token: str) -> PersonalLink | None:
 
 def state_of(link: PersonalLink, today: date) -> LinkState:
     """How it stands with a link on that day."""
-    if db.session.get_one(Campaign, link.campaign_id).phase is Phase.CLOSED:
+    campaign = db.session.get_one(Campaign, link.campaign_id)
+    if campaign.phase is Phase.CLOSED or (link.leader_id is not None and is_complete(campaign)):
         return LinkState.CLOSED
     if link.revoked_at is not None:
         return LinkState.REVOKED

@@ -1,0 +1,39 @@
+"""A candidate who wants to be off the list: they decline, and what was found and said of them is erased at once."""
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, or_, update
+
+from campaign.accounts import audit
+from campaign.campaigns.models import Campaign
+from campaign.core.errors import WrongState
+from campaign.extensions import db
+from campaign.selection import choosing
+from campaign.selection.interest import begin_for, mark_answered
+from campaign.selection.models import Candidate, Move, Opinion, Proposal, Question, ScanScore
+from campaign.selection.states import IN_THE_RUNNING, Standing
+
+
+def take_off(campaign: Campaign, candidate: Candidate) -> None:
+    """Take a candidate off the list. That they do not want it stays, so that nobody asks them again."""
+    begin_for(campaign, candidate)
+    if candidate.standing in {Standing.ACCEPTED, Standing.STEPPED_DOWN}:
+        raise WrongState(_l("You are an ambassador. On your own page you can say that you want to stop."))
+    mark_answered(candidate)
+    db.session.flush()
+    if candidate.standing in IN_THE_RUNNING or candidate.standing is Standing.NOT_CHOSEN:
+        choosing.decline(campaign, candidate)
+    forget(candidate)
+    audit.record("candidate.withdrew", f"candidate #{candidate.id}", by=None, campaign_id=campaign.id)
+
+
+def forget(candidate: Candidate) -> None:
+    """Erase everything but that the candidate was one, and said no."""
+    db.session.execute(delete(ScanScore).where(ScanScore.candidate_id == candidate.id))
+    db.session.execute(delete(Opinion).where(Opinion.candidate_id == candidate.id))
+    db.session.execute(delete(Question).where(Question.candidate_id == candidate.id))
+    said = or_(Proposal.why != "", Proposal.name != "", Proposal.email != "", Proposal.team != "")
+    nothing = {"why": "", "name": "", "email": "", "team": ""}
+    db.session.execute(update(Proposal).where(Proposal.candidate_id == candidate.id, said).values(nothing))
+    db.session.execute(update(Move).where(Move.candidate_id == candidate.id, Move.why != "").values(why=""))
+    candidate.remark, candidate.gender = "", None
+    db.session.flush()
