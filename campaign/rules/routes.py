@@ -12,9 +12,12 @@ from campaign.core.access import may, requires
 from campaign.core.permissions import Permission
 from campaign.courses.queries import courses_of
 from campaign.extensions import db
-from campaign.rules import services
+from campaign.rules import candidate_page, services
 from campaign.rules.changes import Change, changes, fingerprint
 from campaign.rules.forms import STAGE_NAMES, DisputeRuleForm, RulesForm, rules_form
+from campaign.rules.published import rules_to_read
+
+__all__ = ["blueprint", "candidate_page"]
 
 blueprint = Blueprint("rules", __name__)
 
@@ -68,14 +71,7 @@ def published() -> ResponseReturnValue:
     """The rules as ambassadors read them."""
     if not (may(Permission.CLAIM) or may(Permission.VIEW_CAMPAIGN)):
         abort(403)
-    names = {course.id: course.name for course in courses_of(g.campaign.id)}
-    return render_template(
-        "rules/published.html",
-        rules=sorted(services.rules_now(g.campaign.id).items(), key=lambda rule: rule[0].stage.rank),
-        stage_names=STAGE_NAMES,
-        course_names=names,
-        dispute_rule=DISPUTE_RULES[g.campaign.dispute_rule],
-    )
+    return render_template("rules/published.html", **rules_to_read(g.campaign))
 
 
 def current_form() -> RulesForm:

@@ -6,7 +6,8 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.core.errors import DomainError
 from campaign.extensions import db
-from campaign.people.queries import find_colleague
+from campaign.people.models import Colleague
+from campaign.people.queries import ambassador_of_colleague, find_colleague
 from campaign.selection import mails
 from campaign.selection.models import Candidate, Proposal
 from campaign.selection.proposals import propose
@@ -20,7 +21,7 @@ def apply(campaign: Campaign, *, name: str, email: str, team: str, why: str) -> 
     """Put forward whoever applies. What came of it is told only to the colleague with that address, by mail."""
     lock(campaign.id)
     colleague = find_colleague(campaign.id, email)
-    first = colleague is not None and not has_applied(colleague.id)
+    first = colleague is not None and not is_known_here(colleague)
     if not put_forward(campaign, name=name, email=email, team=team, why=why, source=Source.SELF):
         return
     if colleague is not None and first:
@@ -50,8 +51,10 @@ def too_many_wait(campaign: Campaign) -> bool:
     return len(list(db.session.scalars(select(Proposal.id).where(*waiting).limit(MOST_WAITING)))) >= MOST_WAITING
 
 
-def has_applied(colleague_id: int) -> bool:
-    """Whether a colleague applied before, and had the mail about it."""
-    mine = Candidate.colleague_id == colleague_id, Proposal.source == Source.SELF
+def is_known_here(colleague: Colleague) -> bool:
+    """Whether a colleague is an ambassador, or applied before and had the mail about it."""
+    if ambassador_of_colleague(colleague) is not None:
+        return True
+    mine = Candidate.colleague_id == colleague.id, Proposal.source == Source.SELF
     applied = select(Proposal.id).join(Candidate, Candidate.id == Proposal.candidate_id).where(*mine)
     return db.session.scalar(applied.limit(1)) is not None

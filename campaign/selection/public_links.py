@@ -25,6 +25,7 @@ class Door(StrEnum):
 
 
 KEYS = {Door.APPLY: Selection.apply_key, Door.ASK: Selection.ask_key}
+PAGES = {Door.APPLY: "answering.apply", Door.ASK: "answering.ask_whom"}
 
 
 def open_door(campaign: Campaign, door: Door, *, by: User | None) -> None:
@@ -58,7 +59,7 @@ def key_of(selection: Selection, door: Door) -> str | None:
 def address(selection: Selection, door: Door) -> str | None:
     """The whole address; None while the link is off."""
     key = key_of(selection, door)
-    return absolute(f"answering.{door}", key=key) if key else None
+    return absolute(PAGES[door], key=key) if key else None
 
 
 def behind(door: Door, key: str) -> Campaign | None:

@@ -1,0 +1,204 @@
+"""The page of a candidate, behind a link: what is asked now, questions, what is kept, and off the list."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+
+from campaign.core.access import public
+from campaign.core.errors import DomainError
+from campaign.core.forms import Form, explain
+from campaign.extensions import db
+from campaign.selection import interest, withdrawing
+from campaign.selection.answering_forms import (
+    AcceptForm,
+    CorrectionForm,
+    DeclineForm,
+    GenderForm,
+    InterestForm,
+    QuestionForm,
+)
+from campaign.selection.blueprint import answering
+from campaign.selection.coming_in import KEPT_BY_NO_BROWSER, Guest, come_in
+from campaign.selection.keeping import kept_until
+from campaign.selection.limits import answers_per_address, answers_per_link
+from campaign.selection.own_data import kept_of
+from campaign.selection.states import Answer
+from campaign.selection.texts import meaning_of
+from campaign.selection.told import as_told
+
+
+@answering.get("/candidate/<token>")
+@public
+def candidate(token: str) -> ResponseReturnValue:
+    """Where it stands, and what is asked. To look changes nothing: mail scanners open every link before its reader."""
+    guest = come_in(token, as_leader=False)
+    return candidate_page(guest) if isinstance(guest, Guest) else guest
+
+
+@answering.post("/candidate/<token>/interest")
+@public
+@answers_per_address
+@answers_per_link
+def say_interest(token: str) -> ResponseReturnValue:
+    """Say whether it interests them, or say something else than before."""
+    guest = come_in(token, as_leader=False)
+    if not isinstance(guest, Guest):
+        return guest
+    form = InterestForm.of(guest.candidate, request.form)
+    if not form.validate():
+        return candidate_page(guest, interest_form=form, status=422)
+    try:
+        answer, remark = Answer(form.interest.data), form.remark.data or ""
+        interest.say_interest(guest.campaign, guest.candidate, answer, remark=remark)
+    except DomainError as error:
+        return refused(guest, "interest_form", form, error)
+    return done(guest, "answered")
+
+
+@answering.post("/candidate/<token>/accept")
+@public
+@answers_per_address
+@answers_per_link
+def accept(token: str) -> ResponseReturnValue:
+    """Become an ambassador. The way in goes to the address that the campaign knows, and is never shown here."""
+    guest = come_in(token, as_leader=False)
+    if not isinstance(guest, Guest):
+        return guest
+    form = AcceptForm.of(guest.campaign.names, request.form)
+    if not form.validate():
+        return candidate_page(guest, accept_form=form, status=422)
+    try:
+        language = str(get_locale())
+        interest.accept(guest.campaign, guest.candidate, alias=form.alias.data, names=form.mode, language=language)
+    except DomainError as error:
+        return refused(guest, "accept_form", form, error)
+    return done(guest, "answered")
+
+
+@answering.post("/candidate/<token>/decline")
+@public
+@answers_per_address
+@answers_per_link
+def decline(token: str) -> ResponseReturnValue:
+    """Say no to the invitation."""
+    guest = come_in(token, as_leader=False)
+    if not isinstance(guest, Guest):
+        return guest
+    form = DeclineForm(request.form)
+    if not form.validate():
+        return candidate_page(guest, decline_form=form, status=422)
+    try:
+        interest.decline(guest.campaign, guest.candidate, why=form.why.data or "")
+    except DomainError as error:
+        return refused(guest, "decline_form", form, error)
+    return done(guest, "answered")
+
+
+@answering.post("/candidate/<token>/question")
+@public
+@answers_per_address
+@answers_per_link
+def ask(token: str) -> ResponseReturnValue:
+    """Ask the managers something."""
+    guest = come_in(token, as_leader=False)
+    if not isinstance(guest, Guest):
+        return guest
+    form = QuestionForm(request.form)
+    if not form.validate():
+        return candidate_page(guest, question_form=form, status=422)
+    try:
+        interest.ask_manager(guest.campaign, guest.candidate, form.question.data or "")
+    except DomainError as error:
+        return refused(guest, "question_form", form, error)
+    return done(guest, "questions")
+
+
+@answering.post("/candidate/<token>/correction")
+@public
+@answers_per_address
+@answers_per_link
+def correct(token: str) -> ResponseReturnValue:
+    """Ask the managers to correct something."""
+    guest = come_in(token, as_leader=False)
+    if not isinstance(guest, Guest):
+        return guest
+    form = CorrectionForm(request.form)
+    if not form.validate():
+        return candidate_page(guest, correction_form=form, status=422)
+    try:
+        interest.ask_correction(guest.campaign, guest.candidate, form.correction.data or "")
+    except DomainError as error:
+        return refused(guest, "correction_form", form, error)
+    return done(guest, "questions")
+
+
+@answering.post("/candidate/<token>/gender")
+@public
+@answers_per_address
+@answers_per_link
+def say_gender(token: str) -> ResponseReturnValue:
+    """Give a gender for the totals, or take it back."""
+    guest = come_in(token, as_leader=False)
+    if not isinstance(guest, Guest):
+        return guest
+    form = GenderForm.of(guest.candidate, request.form)
+    if not form.validate():
+        return candidate_page(guest, gender_form=form, status=422)
+    interest.say_gender(guest.campaign, guest.candidate, form.wanted)
+    return done(guest, "kept")
+
+
+@answering.post("/candidate/<token>/leave")
+@public
+@answers_per_address
+@answers_per_link
+def leave(token: str) -> ResponseReturnValue:
+    """Be taken off the list."""
+    guest = come_in(token, as_leader=False)
+    if not isinstance(guest, Guest):
+        return guest
+    withdrawing.take_off(guest.campaign, guest.candidate)
+    return done(guest, "answered")
+
+
+def refused(guest: Guest, name: str, form: Form, error: DomainError) -> ResponseReturnValue:
+    """The page with the reason beside what was filled in."""
+    db.session.rollback()
+    explain(form, error)
+    return candidate_page(guest, **{name: form}, status=error.status)
+
+
+def done(guest: Guest, anchor: str) -> ResponseReturnValue:
+    """Back to the page, in the language in which it was read."""
+    db.session.commit()
+    address = url_for(".candidate", token=guest.token, lang=request.args.get("lang"), _anchor=anchor)
+    return redirect(address, code=303)
+
+
+def candidate_page(guest: Guest, *, status: int = 200, **forms: Any) -> ResponseReturnValue:
+    """Where it stands with a candidate; `forms`: those that were sent and could not be taken."""
+    who = guest.candidate
+    usual = {
+        "interest_form": InterestForm.of(who, None),
+        "accept_form": AcceptForm.of(guest.campaign.names, None),
+        "decline_form": DeclineForm(None),
+        "question_form": QuestionForm(None),
+        "correction_form": CorrectionForm(None),
+        "gender_form": GenderForm.of(who, None),
+    }
+    page = render_template(
+        "answering/candidate.html",
+        guest=guest,
+        candidate=who,
+        standing=as_told(who),
+        asks_interest=interest.may_say_interest(who),
+        meaning=meaning_of(guest.campaign),
+        questions=interest.questions_of(who),
+        kept=kept_of(who),
+        kept_until=kept_until(guest.campaign),
+        sent=next(iter(forms), None),
+        **{**usual, **forms},
+    )
+    return page, status, KEPT_BY_NO_BROWSER

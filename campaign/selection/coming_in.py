@@ -1,0 +1,61 @@
+"""What the pages behind links have in common: who comes in by which link, in which language, and who does not."""
+
+from dataclasses import dataclass
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from campaign.campaigns.models import Campaign
+from campaign.core import clock
+from campaign.core.locale import LANGUAGES, chosen, speak
+from campaign.extensions import db
+from campaign.selection.links import LinkState, find, state_of
+from campaign.selection.models import Candidate, PersonalLink, TeamLeader
+
+KEPT_BY_NO_BROWSER = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Whoever comes in by a link that works, and for whom it was made."""
+
+    token: str
+    link: PersonalLink
+    campaign: Campaign
+
+    @property
+    def leader(self) -> TeamLeader:
+        return db.session.get_one(TeamLeader, self.link.leader_id)
+
+    @property
+    def candidate(self) -> Candidate:
+        return db.session.get_one(Candidate, self.link.candidate_id)
+
+
+def speak_to_guest(campaign: Campaign | None) -> None:
+    """Answer in the language that was asked for; else as always, and to whom that says nothing as the campaign does."""
+    asked = request.args.get("lang")
+    if asked in LANGUAGES:
+        speak(asked)
+    elif campaign and not chosen() and not request.accept_languages.best_match(LANGUAGES):
+        speak(campaign.language)
+
+
+def come_in(token: str, *, as_leader: bool) -> Guest | ResponseReturnValue:
+    """Whoever comes in by a link, or the page that says why nobody does."""
+    link = find(token)
+    if link is None or (link.leader_id is not None) is not as_leader:
+        speak_to_guest(None)
+        return nothing_here()
+    campaign = db.session.get_one(Campaign, link.campaign_id)
+    speak_to_guest(campaign)
+    state = state_of(link, clock.today(campaign.zone))
+    if state is LinkState.OPEN:
+        return Guest(token, link, campaign)
+    page = render_template("answering/gone.html", state=state, campaign_name=campaign.name)
+    return page, 410, KEPT_BY_NO_BROWSER
+
+
+def nothing_here() -> ResponseReturnValue:
+    """The page of an address that leads nowhere; it tells nothing of what there is."""
+    return render_template("answering/unknown.html"), 404, KEPT_BY_NO_BROWSER

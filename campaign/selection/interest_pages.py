@@ -1,0 +1,1 @@
+"""Pages about candidates who are asked: who is interested, what they want to know, and what they are told."""

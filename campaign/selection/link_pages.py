@@ -1,0 +1,1 @@
+"""The public links of a selection: on, off, and new."""
