@@ -96,7 +96,7 @@ def from_there(campaign_id: int, source: Source) -> Select[Any]:
 
 
 def scores(campaign_id: int) -> Any:
-    """The weighted score of every candidate of a campaign, as `campaign.selection.scan.weigh` reckons it, for putting in order."""
+    """The weighted score of every candidate of a campaign, for putting in order; `scan.weigh` is the rule."""
     means = (
         select(
             ScanScore.candidate_id,
