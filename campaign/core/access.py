@@ -43,7 +43,13 @@ def may(permission: Permission | str) -> bool:
 
 
 def granted() -> frozenset[Permission]:
-    """All that the person of this request may do here."""
+    """All that the person of this request may do on this page."""
+    withheld: Iterable[Permission] = g.get("withheld", ())
+    return held().difference(withheld)
+
+
+def held() -> frozenset[Permission]:
+    """All that the person of this request may do in this campaign, also what is withheld on this page."""
     if not current_user.is_authenticated:
         return frozenset()
     roles: Iterable[Role] = g.get("roles", ())

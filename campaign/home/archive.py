@@ -1,23 +1,28 @@
-"""A closed campaign is an archive: its goals, plan, rules and courses are read as a viewer reads them.
+"""A closed campaign is an archive: its goals, plan, rules and courses are read, by its managers and administrators too.
 
 People and settings stay with the manager: someone may want to be erased, a screen switched off, an address replaced.
 """
 
 from flask import Flask, g, request
+from flask_babel import lazy_gettext as _l
 
 from campaign.campaigns.models import Phase
-from campaign.core.permissions import Role
+from campaign.core.errors import WrongState
+from campaign.core.permissions import Permission
 
 FINAL = frozenset({"goals", "plan", "rules", "courses"})
 """Blueprints of which nothing changes any more."""
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def init_app(app: Flask) -> None:
-    """Let managers read, and no longer write, what is final."""
+    """Let everyone read, and nobody write, what is final."""
 
     @app.before_request
     def only_read() -> None:
         campaign = g.get("campaign")
         if campaign is None or campaign.phase is not Phase.CLOSED or request.blueprint not in FINAL:
             return
-        g.roles = frozenset(Role.VIEWER if role is Role.MANAGER else role for role in g.roles)
+        g.withheld = frozenset({Permission.MANAGE_CAMPAIGN})
+        if request.method not in READING:
+            raise WrongState(_l("This campaign is in the archive: it can be read and no longer changed."))

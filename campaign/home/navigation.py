@@ -12,7 +12,7 @@ from werkzeug.local import LocalProxy
 from campaign.conversions.contested import count_open
 from campaign.conversions.happenings import MOST_COUNTED, count_unheard
 from campaign.conversions.queries import MANY, count_waiting
-from campaign.core.access import may
+from campaign.core.access import held
 from campaign.core.permissions import Permission
 from campaign.people.queries import ambassador_of_user
 
@@ -30,7 +30,7 @@ class Link:
 
 def waiting_badge() -> str | None:
     """How many claims and disputes wait, for whoever can decide about them."""
-    if not may(Permission.MANAGE_CAMPAIGN):
+    if Permission.MANAGE_CAMPAIGN not in held():
         return None
     number = count_waiting(g.campaign.id) + count_open(g.campaign.id)
     return f"{number}+" if number >= MANY else str(number or "") or None
@@ -131,7 +131,8 @@ def once(name: str, entries: Callable[[], Iterable[Entry]]) -> Any:
 
 
 def is_for_me(entry: Entry) -> bool:
-    return may(entry.permission) and not (entry.unless and may(entry.unless))
+    """Whether this person can go there; what a page withholds leaves its menu as it is."""
+    return entry.permission in held() and entry.unless not in held()
 
 
 def link(entry: Entry) -> Link:

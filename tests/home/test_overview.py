@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.permissions import Role
+from campaign.extensions import db
 from campaign.goals.facts import KpiFacts
 from campaign.goals.models import Metric
 from campaign.goals.services import activate, write
@@ -73,12 +74,41 @@ def test_in_the_archive_goals_are_read_and_not_changed(client: Client, campaign:
     campaign.phase = Phase.CLOSED
     page = client.get(f"/c/leren/goals/{kpi_id}")
     written = send(client, "/c/leren/goals/main", main_goal="Another one")
-    assert (page.status_code, "/revise" in page.text, written.status_code) == (200, False, 403)
+    assert (page.status_code, "/revise" in page.text, written.status_code) == (200, False, 409)
 
 
 def test_in_the_archive_the_plan_is_read_and_not_changed(client: Client, campaign: Campaign, manager: User) -> None:
     campaign.phase = Phase.CLOSED
-    assert (client.get("/c/leren/plan").status_code, send(client, "/c/leren/plan").status_code) == (200, 403)
+    assert (client.get("/c/leren/plan").status_code, send(client, "/c/leren/plan").status_code) == (200, 409)
+
+
+def test_in_the_archive_an_administrator_changes_nothing_either(client: Client, campaign: Campaign) -> None:
+    kpi_id = with_kpi(campaign)
+    campaign.phase = Phase.CLOSED
+    client.sign_in(make_user(is_admin=True))
+    pages = [client.get(f"/c/leren/{page}") for page in ("goals", f"goals/{kpi_id}", "plan", "rules")]
+    assert [(page.status_code, '<form method="post" class="form' in page.text) for page in pages] == [(200, False)] * 4
+    answers = [client.get(f"/c/leren/goals/{kpi_id}/revise"), send(client, f"/c/leren/goals/{kpi_id}/drop", reason="x")]
+    assert [answer.status_code for answer in answers] == [403, 409]
+
+
+def test_in_the_archive_nobody_ticks_off_an_own_action(client: Client, campaign: Campaign, sanne: Ambassador) -> None:
+    assert sanne.user_id
+    facts = ActionFacts(title="Bring flyers", due_on=date(2026, 12, 1), owner_id=sanne.user_id)
+    action = add_action(campaign, facts, by=None)
+    db.session.flush()
+    address = f"/c/leren/plan/{action.id}/state"
+    token = client.get("/c/leren/plan/mine").text.split('name="csrf_token" value="', 1)[1].split('"')[0]
+    campaign.phase = Phase.CLOSED
+    db.session.commit()
+    answer = client.post(address, data={"csrf_token": token, "state": "done"})
+    assert (address in client.get("/c/leren/plan/mine").text, answer.status_code) == (False, 409)
+
+
+def test_the_menu_is_the_same_on_every_page_of_the_archive(client: Client, campaign: Campaign, manager: User) -> None:
+    campaign.phase = Phase.CLOSED
+    pages = [client.get(f"/c/leren/{page}").text for page in ("", "goals", "plan", "members")]
+    assert ["/c/leren/settings" in page for page in pages] == [True] * 4
 
 
 def test_a_manager_can_still_see_to_people_in_the_archive(client: Client, campaign: Campaign, manager: User) -> None:
