@@ -12,6 +12,9 @@ from campaign.campaigns.models import NamePrivacy
 from campaign.core.errors import DomainError
 from campaign.core.locale import LANGUAGES
 
+YEARS = range(2000, 2100)
+"""Years in which a campaign can be; any other is a slip of the pen."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CampaignSettings:
@@ -31,6 +34,9 @@ class CampaignSettings:
 
 def check(settings: CampaignSettings) -> None:
     """Raise DomainError for the first setting that is impossible."""
+    for field in ("starts_on", "ends_on"):
+        if getattr(settings, field).year not in YEARS:
+            raise DomainError(_l("That day is too far away."), field=field)
     if settings.ends_on < settings.starts_on:
         raise DomainError(_l("The last day comes before the first day."), field="ends_on")
     if settings.time_zone not in time_zones():

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from campaign.goals.models import Metric
 
+LARGEST = Decimal("999999999999.99")
+"""What a column holds."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class KpiFacts:

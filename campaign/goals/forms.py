@@ -7,14 +7,15 @@ from typing import Any
 
 from flask_babel import format_decimal, get_locale
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, SelectField, StringField, SubmitField, TextAreaField
+from wtforms import DateField, Field, HiddenField, SelectField, StringField, SubmitField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import TextInput
 
 from campaign.core.forms import Form
 from campaign.core.numerals import read_number
-from campaign.goals.facts import KpiFacts
+from campaign.goals.aims import CENT
+from campaign.goals.facts import LARGEST, KpiFacts
 from campaign.goals.metrics import KINDS
 from campaign.goals.models import Kpi, Metric
 from campaign.goals.wording import FIELDS
@@ -42,15 +43,20 @@ class NumberField(Field):
         if not text:
             return
         try:
-            self.data = read_number(text, group=str(get_locale().number_symbols["latn"]["group"]))
+            number = read_number(text, group=str(get_locale().number_symbols["latn"]["group"]))
         except ValueError:
             raise ValueError(str(_l("This is no number. Write it like 210 or 7.5."))) from None
+        if abs(number) > LARGEST:
+            raise ValueError(str(_l("That number is too large.")))
+        self.data = number.quantize(CENT)
 
 
 class GoalForm(Form):
     """The sentence that everything serves."""
 
     main_goal = TextAreaField(_l("Main goal"), [InputRequired(), Length(max=LONGEST_TEXT)])
+    seen = HiddenField()
+    """What the form was filled from."""
 
 
 class KpiForm(Form):
@@ -96,6 +102,8 @@ class KpiForm(Form):
         description=_l("Kept with what it was, for whoever agreed to it."),
     )
     check = SubmitField(_l("Check it"))
+    seen = HiddenField()
+    """What the form was filled from."""
 
     def facts(self) -> KpiFacts:
         """What was filled in so far; also of a form that is not right yet, as far as it can be kept."""
@@ -126,12 +134,15 @@ def number_in(field: NumberField) -> Decimal | None:
     return field.data if isinstance(field.data, Decimal) else None
 
 
-def kpi_form(others: Iterable[Kpi], kpi: Kpi | None = None, **how: Any) -> KpiForm:
-    """The form, filled with `kpi`; `others` are those that it can serve. `how`: where else the values come from."""
+def kpi_form(others: Iterable[Kpi], kpi: Kpi | None = None, *, seen: str = "", **how: Any) -> KpiForm:
+    """The form, filled with `kpi` as it is by the fingerprint `seen`; `others` are those that it can serve.
+
+    `how`: where else the values come from.
+    """
     now: dict[str, Any] = {"baseline": Decimal(0), "metric": Metric.REACHED.value, "serves_id": MAIN_GOAL}
     if kpi is not None:
         now = {name: getattr(kpi, name) for name in FIELDS if name != "state"}
-        now |= {"metric": kpi.metric.value, "serves_id": str(kpi.serves_id or MAIN_GOAL)}
+        now |= {"metric": kpi.metric.value, "serves_id": str(kpi.serves_id or MAIN_GOAL), "seen": seen}
     form = KpiForm(data=now, **how)
     form.serves_id.choices = [
         SelectChoice(MAIN_GOAL, _l("The main goal")),

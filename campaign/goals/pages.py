@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from campaign.campaigns.scope import get_or_404
 from campaign.core import clock
 from campaign.core.access import requires
+from campaign.core.fingerprints import fingerprint
 from campaign.core.permissions import Permission
 from campaign.goals import queries
 from campaign.goals.blueprint import blueprint
@@ -42,7 +43,8 @@ def words() -> dict[str, Any]:
 @requires(Permission.VIEW_CAMPAIGN)
 def goals() -> ResponseReturnValue:
     """The main goal, what serves it, and how far that is."""
-    return goals_page(GoalForm(formdata=None, data={"main_goal": g.campaign.main_goal}))
+    now = {"main_goal": g.campaign.main_goal, "seen": fingerprint(g.campaign.main_goal)}
+    return goals_page(GoalForm(formdata=None, data=now))
 
 
 def goals_page(form: GoalForm, status: int = 200) -> ResponseReturnValue:

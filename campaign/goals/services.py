@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,17 +13,17 @@ from sqlalchemy import select
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.campaigns.period import is_near
 from campaign.campaigns.services import announce_change, lock, tell
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.fingerprints import fingerprint
 from campaign.extensions import db
-from campaign.goals.facts import KpiFacts
+from campaign.goals.facts import LARGEST, KpiFacts
 from campaign.goals.models import Kpi, KpiRevision, KpiState, Measurement, Metric
 from campaign.goals.queries import kpis_of
 from campaign.goals.tree import would_circle
 
-LARGEST = Decimal("999999999999.99")
-"""What a column holds."""
 LONGEST_GOAL = 2000
 NEEDED = {
     "target": _l("A KPI counts only with a target."),
@@ -31,17 +31,34 @@ NEEDED = {
     "due_on": _l("A KPI counts only with a deadline."),
 }
 """The only things that keep a KPI from counting; the SMART check advises about the rest."""
+TOO_FAR = _l("This day is more than a year away from the campaign.")
 
 
-def write_goal(campaign: Campaign, text: str, *, by: User | None) -> bool:
-    """Write the main goal, the sentence that every KPI serves; False when it said so already."""
+class Overtaken(WrongState):
+    """Someone else changed what a form was filled from; whoever sends it again means it."""
+
+
+def write_goal(campaign: Campaign, text: str, *, by: User | None, seen: str | None = None) -> bool:
+    """Write the main goal, the sentence that every KPI serves; False when it said so already.
+
+    `seen`: the fingerprint of the sentence that the form was filled with, where there was one.
+    """
     sentence = " ".join(text.split())
     if not sentence:
         raise DomainError(_l("Write the main goal in a sentence."), field="main_goal")
     if len(sentence) > LONGEST_GOAL:
         raise DomainError(_l("That is more than a sentence. Keep it short."), field="main_goal")
+    lock(campaign.id)
+    db.session.refresh(campaign, ["main_goal"])
     if sentence == campaign.main_goal:
         return False
+    if seen and seen != fingerprint(campaign.main_goal):
+        raise Overtaken(
+            _l(
+                "Meanwhile someone else wrote: “%(goal)s” Save again to put yours in its place.",
+                goal=campaign.main_goal,
+            )
+        )
     before, campaign.main_goal = campaign.main_goal, sentence
     db.session.flush()
     announce_change(campaign)
@@ -53,7 +70,7 @@ def write_goal(campaign: Campaign, text: str, *, by: User | None) -> bool:
 def write(campaign: Campaign, facts: KpiFacts, *, by: User | None) -> Kpi:
     """A new KPI, as a draft at the end of the list."""
     lock(campaign.id)
-    check(campaign.id, None, facts)
+    check(campaign, None, facts)
     places = [kpi.position for kpi in kpis_of(campaign.id)]
     kpi = Kpi(
         campaign_id=campaign.id,
@@ -68,10 +85,11 @@ def write(campaign: Campaign, facts: KpiFacts, *, by: User | None) -> Kpi:
     return kpi
 
 
-def rewrite(kpi: Kpi, facts: KpiFacts, *, by: User | None) -> bool:
-    """Change a draft; False when nothing is different."""
+def rewrite(kpi: Kpi, facts: KpiFacts, *, by: User | None, seen: str | None = None) -> bool:
+    """Change a draft; False when nothing is different. `seen`: the fingerprint of what the form was filled from."""
     take(kpi, KpiState.DRAFT)
-    check(kpi.campaign_id, kpi, facts)
+    check(campaign_of(kpi), kpi, facts)
+    check_seen(kpi, facts, seen)
     changes = differences(kpi, facts)
     apply(kpi, facts)
     if changes:
@@ -103,11 +121,15 @@ def activate_all(campaign: Campaign, *, by: User | None) -> tuple[list[Kpi], lis
     return started, incomplete
 
 
-def revise(kpi: Kpi, facts: KpiFacts, *, reason: str, by: User | None) -> KpiRevision | None:
-    """Change a KPI that counts: what it was, what it became and why is kept. None when nothing is different."""
+def revise(kpi: Kpi, facts: KpiFacts, *, reason: str, by: User | None, seen: str | None = None) -> KpiRevision | None:
+    """Change a KPI that counts: what it was, what it became and why is kept. None when nothing is different.
+
+    `seen`: the fingerprint of what the form was filled from.
+    """
     take(kpi, KpiState.ACTIVE)
-    check(kpi.campaign_id, kpi, facts)
+    check(campaign_of(kpi), kpi, facts)
     check_complete(facts)
+    check_seen(kpi, facts, seen)
     if facts.metric is not kpi.metric:
         raise DomainError(_l("What a KPI counts stays as it is. Drop it, and write another."), field="metric")
     changes = differences(kpi, facts)
@@ -192,11 +214,13 @@ def unmeasure(kpi: Kpi, measurement: Measurement, *, by: User | None) -> None:
 
 def check_measuring(kpi: Kpi, measured_on: date, value: Decimal) -> None:
     """Raise DomainError for what cannot be measured."""
-    campaign = db.session.get_one(Campaign, kpi.campaign_id)
+    campaign = campaign_of(kpi)
     if kpi.metric is not Metric.MEASURED:
         raise DomainError(_l("The program counts this one itself."))
     if measured_on > clock.today(campaign.zone):
         raise DomainError(_l("That day is still to come."), field="measured_on")
+    if not is_near(measured_on, campaign.starts_on, campaign.ends_on):
+        raise DomainError(TOO_FAR, field="measured_on")
     if abs(value) > LARGEST:
         raise DomainError(_l("That number is too large."), field="value")
 
@@ -214,7 +238,22 @@ def take(kpi: Kpi, *states: KpiState) -> None:
         raise WrongState(_l("Someone changed this KPI in the meantime. Look at it again."))
 
 
-def check(campaign_id: int, kpi: Kpi | None, facts: KpiFacts) -> None:
+def campaign_of(kpi: Kpi) -> Campaign:
+    return db.session.get_one(Campaign, kpi.campaign_id)
+
+
+def version_of(kpi: Kpi) -> str:
+    """The fingerprint of everything that is written of a KPI."""
+    return fingerprint([as_text(getattr(kpi, item.name)) for item in fields(KpiFacts)])
+
+
+def check_seen(kpi: Kpi, facts: KpiFacts, seen: str | None) -> None:
+    """Raise Overtaken when someone else changed the KPI while this was written, and it does not say the same anyway."""
+    if seen and seen != version_of(kpi) and differences(kpi, facts):
+        raise Overtaken(_l("Someone else changed this KPI while you were writing. Save again if yours is right."))
+
+
+def check(campaign: Campaign, kpi: Kpi | None, facts: KpiFacts) -> None:
     """Raise DomainError for what no KPI can be."""
     if not facts.name.strip():
         raise DomainError(_l("Write in a sentence what the KPI wants."), field="name")
@@ -225,7 +264,12 @@ def check(campaign_id: int, kpi: Kpi | None, facts: KpiFacts) -> None:
             raise DomainError(_l("That number is too large."), field=field)
     if facts.starts_on and facts.due_on and facts.due_on <= facts.starts_on:
         raise DomainError(_l("The deadline comes before the first day."), field="due_on")
-    serves = {one.id: one.serves_id for one in kpis_of(campaign_id)}
+    for field in ("starts_on", "due_on", "accepted_on"):
+        day = getattr(facts, field)
+        is_kept = kpi is not None and getattr(kpi, field) == day
+        if day and not is_kept and not is_near(day, campaign.starts_on, campaign.ends_on):
+            raise DomainError(TOO_FAR, field=field)
+    serves = {one.id: one.serves_id for one in kpis_of(campaign.id)}
     if facts.serves_id is not None and facts.serves_id not in serves:
         raise DomainError(_l("There is no such KPI in this campaign."), field="serves_id")
     if kpi is not None and would_circle(serves, kpi.id, facts.serves_id):
@@ -266,11 +310,16 @@ def noted(kpi: Kpi, changes: Iterable[Change], *, reason: str, by: User | None) 
         at=clock.now(),
         by_id=by.id if by else None,
         reason=why,
-        changes=json.dumps([[field, as_text(old), as_text(new)] for field, old, new in changes]),
+        changes=json.dumps(as_texts(changes)),
     )
     db.session.add(revision)
     db.session.flush()
     return revision
+
+
+def as_texts(changes: Iterable[Change]) -> list[list[str | None]]:
+    """Changes as a revision keeps them: field, before, after."""
+    return [[field, as_text(old), as_text(new)] for field, old, new in changes]
 
 
 def as_text(value: Any) -> str | None:

@@ -1,7 +1,7 @@
 """KPIs in the reader's words: values with their unit, fields and what changed of them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
@@ -75,9 +75,14 @@ class Change:
 
 def changes_of(revision: KpiRevision, names: dict[int, str]) -> list[Change]:
     """What a revision changed; `names` of KPIs by their id."""
+    return worded(json.loads(revision.changes), names)
+
+
+def worded(changes: Iterable[Sequence[str | None]], names: dict[int, str]) -> list[Change]:
+    """Changes as a revision keeps them, in words."""
     return [
-        Change(FIELDS.get(field, field), said(field, old, names), said(field, new, names))
-        for field, old, new in json.loads(revision.changes)
+        Change(FIELDS.get(str(field), field), said(str(field), old, names), said(str(field), new, names))
+        for field, old, new in changes
     ]
 
 

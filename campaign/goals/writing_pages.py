@@ -1,6 +1,6 @@
 """Writing goals: the main goal, new KPIs, letting them count, revising, dropping and ordering them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +11,7 @@ from flask_login import current_user
 from campaign.campaigns.scope import get_or_404
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
+from campaign.core.fingerprints import fingerprint
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
@@ -21,6 +22,7 @@ from campaign.goals.judging import letters
 from campaign.goals.models import Kpi, KpiState
 from campaign.goals.pages import goals_page, kpi_page
 from campaign.goals.queries import kpis_of
+from campaign.goals.wording import Change, worded
 
 
 @blueprint.post("/goals/main")
@@ -31,10 +33,13 @@ def write_goal() -> ResponseReturnValue:
     if not form.validate():
         return goals_page(form, 422)
     try:
-        changed = services.write_goal(g.campaign, form.main_goal.data or "", by=current_user)
+        changed = services.write_goal(
+            g.campaign, form.main_goal.data or "", by=current_user, seen=form.seen.data or None
+        )
     except DomainError as error:
         db.session.rollback()
         explain(form, error)
+        form.seen.data = fingerprint(g.campaign.main_goal)
         return goals_page(form, error.status)
     db.session.commit()
     flash(_("The main goal is written.") if changed else _("Nothing was changed."), "success")
@@ -65,7 +70,7 @@ def revise(kpi_id: int) -> ResponseReturnValue:
     if kpi.state is KpiState.DROPPED:
         flash(_("This KPI was given up. Take it up again before you change it."), "warning")
         return to_kpi(kpi)
-    form = kpi_form(servable(), kpi)
+    form = kpi_form(servable(), kpi, seen=services.version_of(kpi))
     if request.method == "GET" or form.check.data or not form.validate():
         return write_page(form, kpi)
     try:
@@ -80,8 +85,9 @@ def revise(kpi_id: int) -> ResponseReturnValue:
 def save(kpi: Kpi, form: KpiForm) -> bool:
     """Change a KPI by what was filled in; whether anything changed."""
     if kpi.state is KpiState.DRAFT:
-        return services.rewrite(kpi, form.facts(), by=current_user)
-    return services.revise(kpi, form.facts(), reason=form.reason.data or "", by=current_user) is not None
+        return services.rewrite(kpi, form.facts(), by=current_user, seen=form.seen.data)
+    reason = form.reason.data or ""
+    return services.revise(kpi, form.facts(), reason=reason, by=current_user, seen=form.seen.data) is not None
 
 
 @blueprint.get("/goals/smart")
@@ -179,19 +185,27 @@ def servable() -> list[Kpi]:
     return kpis_of(g.campaign.id, KpiState.ACTIVE, KpiState.DRAFT)
 
 
-def write_page(form: KpiForm, kpi: Kpi | None) -> ResponseReturnValue:
+def write_page(
+    form: KpiForm, kpi: Kpi | None, status: int | None = None, *, overtaken: Sequence[Change] = ()
+) -> ResponseReturnValue:
     """The form with what the SMART check says of it; checking alone is no error."""
     wrong = bool(form.errors) and not form.check.data
-    page = render_template("goals/write.html", form=form, kpi=kpi, letters=letters(g.campaign, form.facts()))
-    return page, 422 if wrong else 200
+    page = render_template(
+        "goals/write.html", form=form, kpi=kpi, letters=letters(g.campaign, form.facts()), overtaken=overtaken
+    )
+    return page, status or (422 if wrong else 200)
 
 
 def refused(form: KpiForm, kpi: Kpi | None, error: DomainError) -> ResponseReturnValue:
-    """The form with the rule that it breaks."""
+    """The form with the rule that it breaks; when someone else was faster, with what it would change of that."""
     db.session.rollback()
     explain(form, error)
-    page = render_template("goals/write.html", form=form, kpi=kpi, letters=letters(g.campaign, form.facts()))
-    return page, error.status
+    if kpi is None or not isinstance(error, services.Overtaken):
+        return write_page(form, kpi, error.status)
+    form.seen.data = services.version_of(kpi)
+    changes = services.as_texts(services.differences(kpi, form.facts()))
+    names = {other.id: other.name for other in kpis_of(g.campaign.id)}
+    return write_page(form, kpi, error.status, overtaken=worded(changes, names))
 
 
 def to_goals() -> ResponseReturnValue:

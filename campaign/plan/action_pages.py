@@ -39,23 +39,29 @@ def action(action_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return action_page(found, form, FileForm(formdata=None), 422 if form.errors else 200)
     try:
-        changed = services.change_action(g.campaign, found, form.facts(), by=current_user)
+        changed = services.change_action(g.campaign, found, form.facts(), by=current_user, seen=form.seen.data)
     except DomainError as error:
         db.session.rollback()
         explain(form, error)
-        return action_page(found, form, FileForm(formdata=None), 422)
+        is_overtaken = isinstance(error, services.Overtaken)
+        if is_overtaken:
+            form.seen.data = services.version_of(found)
+        return action_page(found, form, FileForm(formdata=None), error.status, is_overtaken=is_overtaken)
     db.session.commit()
     flash(_("The action is saved.") if changed else _("Nothing was changed."), "success")
     return redirect(url_for("plan.action", action_id=action_id), code=303)
 
 
 def action_form(found: Action, **sent: Any) -> ActionForm:
-    form = ActionForm.of(found, **sent)
+    form = ActionForm.of(found, seen=services.version_of(found), **sent)
     form.offer(queries.possible_owners(g.campaign.id), queries.kpis_to_serve(g.campaign.id), action=found)
     return form
 
 
-def action_page(found: Action, form: ActionForm, file_form: FileForm, status: int = 200) -> ResponseReturnValue:
+def action_page(
+    found: Action, form: ActionForm, file_form: FileForm, status: int = 200, *, is_overtaken: bool = False
+) -> ResponseReturnValue:
+    """The page of an action; `is_overtaken`: beside what the form says stands what someone else made of it."""
     page = render_template(
         "plan/action.html",
         action=found,
@@ -64,6 +70,7 @@ def action_page(found: Action, form: ActionForm, file_form: FileForm, status: in
         files=queries.files_of(found.id),
         accepted=files.ACCEPTED,
         largest=files.LARGEST >> 20,
+        is_overtaken=is_overtaken,
         today=today(),
     )
     return page, status

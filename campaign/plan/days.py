@@ -8,17 +8,10 @@ from campaign.plan.states import OPEN
 USUAL_SPAN = timedelta(days=6)
 """An action without a first day is the work of the week that ends on its day."""
 
-YEAR = 366
-
 
 def first_day(starts_on: date | None, due_on: date) -> date:
     """When the work on an action begins."""
     return starts_on or due_on - USUAL_SPAN
-
-
-def is_near(day: date, starts_on: date, ends_on: date) -> bool:
-    """Whether a day is at most a year before a campaign starts or after it ends."""
-    return (starts_on - day).days <= YEAR and (day - ends_on).days <= YEAR
 
 
 def is_overdue(state: ActionState, due_on: date, today: date) -> bool:

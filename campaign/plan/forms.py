@@ -79,10 +79,12 @@ class ActionForm(QuickForm):
     )
     notes = TextAreaField(_l("Notes"), [Length(max=LONGEST_NOTES)])
     moves_along = BooleanField(_l("Moves along when the campaign starts on another day"))
+    seen = HiddenField()
+    """What the form was filled from."""
 
     @classmethod
-    def of(cls, action: Action, **sent: Any) -> "ActionForm":
-        """The form as the action is now; with `formdata=None` whatever else was sent."""
+    def of(cls, action: Action, *, seen: str, **sent: Any) -> "ActionForm":
+        """The form as the action is by the fingerprint `seen`; with `formdata=None` whatever else was sent."""
         now = {
             "title": action.title,
             "due_on": action.due_on,
@@ -92,6 +94,7 @@ class ActionForm(QuickForm):
             "hours": action.hours,
             "notes": action.notes,
             "moves_along": action.days_from_start is not None,
+            "seen": seen,
         }
         return cls(data=now, **sent)
 

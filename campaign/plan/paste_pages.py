@@ -1,7 +1,5 @@
 """Many actions at once: paste lines, see what was understood, add them."""
 
-import hashlib
-
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
@@ -9,6 +7,7 @@ from flask_login import current_user
 
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
+from campaign.core.fingerprints import fingerprint
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
@@ -29,6 +28,7 @@ def new_lines() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return lines_page(form, [], 422 if form.errors else 200)
     lines = understood(form)
+    # Whoever changes a word looks again.
     if form.confirmed.data != fingerprint(lines) or "look" in request.form:
         form.confirmed.data = fingerprint(lines)
         return lines_page(form, lines)
@@ -52,11 +52,6 @@ def understood(form: LinesForm) -> list[Line]:
 
 def good(lines: list[Line]) -> list[Line]:
     return [line for line in lines if not line.problem]
-
-
-def fingerprint(lines: list[Line]) -> str:
-    """What the reader saw: whoever changes a word looks again."""
-    return hashlib.sha256(repr(lines).encode()).hexdigest()
 
 
 def facts_of(line: Line, *, kpi_id: int | None) -> ActionFacts:

@@ -11,9 +11,12 @@ from sqlalchemy import delete
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.campaigns.period import is_near
+from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.database import upsert
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.fingerprints import fingerprint
 from campaign.core.letters import tidy
 from campaign.extensions import db
 from campaign.plan import days
@@ -39,19 +42,35 @@ def add_actions(campaign: Campaign, many: Iterable[ActionFacts], *, by: User | N
     return [add_action(campaign, facts, by=by) for facts in many]
 
 
-def change_action(campaign: Campaign, action: Action, facts: ActionFacts, *, by: User | None) -> bool:
-    """Write an action anew; return whether anything is different."""
+class Overtaken(WrongState):
+    """Someone else changed what a form was filled from; whoever sends it again means it."""
+
+
+def change_action(
+    campaign: Campaign, action: Action, facts: ActionFacts, *, by: User | None, seen: str | None = None
+) -> bool:
+    """Write an action anew; return whether anything is different. `seen`: of what the form was filled from."""
+    lock(campaign.id)
+    db.session.refresh(action)
     values = checked(campaign, facts, keeps_owner=action.owner_id, keeps_kpi=action.kpi_id)
     changed = {name: value for name, value in values.items() if value != getattr(action, name)}
+    if not changed:
+        return False
+    if seen and seen != version_of(action):
+        raise Overtaken(_l("Someone else changed this action while you were writing. Save again if yours is right."))
     details = "; ".join(f"{name}: {getattr(action, name)} → {value}" for name, value in changed.items())
     for name, value in changed.items():
         setattr(action, name, value)
-    if not changed:
-        return False
     db.session.flush()
     db.session.expire(action, ["owner", "kpi"])
     audit.record("action.changed", action.title, by=by, campaign_id=campaign.id, details=details)
     return True
+
+
+def version_of(action: Action) -> str:
+    """The fingerprint of everything that is written of an action."""
+    written = [getattr(action, item.name) for item in fields(ActionFacts) if item.name != "moves_along"]
+    return fingerprint(*map(str, written), action.days_from_start)
 
 
 def checked(
@@ -83,7 +102,7 @@ def checked(
 
 def check_near(campaign: Campaign, day: date, *, field: str) -> None:
     """Refuse a day that must be a slip of the pen."""
-    if not days.is_near(day, campaign.starts_on, campaign.ends_on):
+    if not is_near(day, campaign.starts_on, campaign.ends_on):
         raise DomainError(_l("This day is more than a year away from the campaign."), field=field)
 
 

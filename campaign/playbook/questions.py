@@ -9,15 +9,13 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from campaign.campaigns.forms import MANY, choices
-from campaign.campaigns.settings import CampaignSettings
+from campaign.campaigns.settings import YEARS, CampaignSettings
 from campaign.core.forms import Form
 from campaign.core.locale import LANGUAGE_NAMES
 from campaign.playbook.whitepaper import PREPARATION
 
 WEEKS = (8, 12, 16, 26)
 USUAL_WEEKS = 12
-NEAR = range(2000, 2100)
-"""Years in which a campaign can be."""
 FEWEST = 2
 """One who brings along, and one who is brought."""
 
@@ -49,7 +47,7 @@ class Questions(Form):
     language = RadioField(_l("Language"), choices=choices(LANGUAGE_NAMES))
 
     def validate_starts_on(self, field: DateField) -> None:
-        if field.data and field.data.year not in NEAR:
+        if field.data and field.data.year not in YEARS:
             raise ValidationError(_l("That day is too far away."))
 
     @classmethod

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from math import ceil
 
+from campaign.campaigns.period import YEAR
 from campaign.goals.models import Metric
 
 GROUPS = ((60, 6), (300, 10), (None, 20))
@@ -101,7 +102,7 @@ def proposed_kpis(size: Size) -> list[ProposedKpi]:
             Decimal(size.ambassadors),
             gathered_by,
             serves="reached",
-            starts_on=min(size.made_on, eve),
+            starts_on=max(min(size.made_on, eve), size.starts_on - timedelta(days=YEAR)),
         ),
         ProposedKpi("voice", Metric.MEASURED, Decimal(8), size.half_way, serves="reached", baseline=Decimal(6)),
     ]

@@ -33,6 +33,8 @@ def test_a_campaign_may_last_one_day() -> None:
     ("field", "value"),
     [
         ("ends_on", date(2026, 11, 1)),
+        ("starts_on", date(26, 11, 2)),
+        ("ends_on", date(2206, 11, 2)),
         ("time_zone", "Europe/Utrecht"),
         ("language", "de"),
         ("headcount", 0),

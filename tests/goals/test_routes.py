@@ -16,7 +16,7 @@ from campaign.goals.models import Kpi, KpiState, Metric
 from campaign.goals.queries import kpis_of, measurements_of, revisions_of
 from campaign.goals.services import drop, measure, write
 from campaign.goals.signals import Remark, kpis_shown
-from tests.client import Client
+from tests.client import Client, find_form
 from tests.factories import make_ambassador, make_campaign, make_member, make_user
 from tests.goals.conftest import KpiMaker, kpi_facts
 from tests.statements import statements
@@ -88,6 +88,40 @@ def test_numbers_are_written_in_the_readers_language(client: Client, manager: Us
 def test_what_cannot_be_read_is_explained_and_kept(client: Client, manager: User, wrong: dict[str, str]) -> None:
     response = client.submit(f"{GOALS}/new", **{**WRITTEN, "realistic": "It went well before", **wrong})
     assert (response.status_code, "It went well before" in response.text) == (422, True)
+
+
+@pytest.mark.parametrize("number", ["1000000000000", "9" * 30, "-" + "9" * 5000])
+def test_a_number_that_nothing_holds_is_explained_and_kept(client: Client, manager: User, number: str) -> None:
+    answer = client.submit(f"{GOALS}/new", **{**WRITTEN, "target": number})
+    assert (answer.status_code, f'value="{number}"' in answer.text) == (422, True)
+
+
+def test_numbers_are_kept_to_the_hundredth(client: Client, manager: User, campaign: Campaign) -> None:
+    client.submit(f"{GOALS}/new", **{**WRITTEN, "target": "40.006"})
+    assert kpis_of(campaign.id)[0].target == Decimal("40.01")
+
+
+def test_a_manager_who_comes_second_reads_what_becomes_of_the_others_words_and_saves_again(
+    client: Client, manager: User, active: KpiMaker
+) -> None:
+    kpi = active(target=Decimal(40))
+    page = f"{GOALS}/{kpi.id}/revise"
+    first, second = ({**sent_untouched(client, page), "reason": "It went faster"} for _manager in range(2))
+    client.post(page, data={**first, "target": "45"})
+    told = client.post(page, data={**second, "realistic": "Two teams have time for it."})
+    assert (told.status_code, "Target: 45 → 40" in text_of(told.text)) == (409, True)
+    again = find_form(told.text, to=None, names={"reason"})
+    assert again
+    client.post(page, data=again.values)
+    db.session.refresh(kpi)
+    assert (kpi.target, kpi.realistic) == (40, "Two teams have time for it.")
+
+
+def sent_untouched(client: Client, page: str) -> dict[str, str]:
+    """What a browser sends of the form on a page when nothing is changed."""
+    form = find_form(client.get(page).text, to=None, names={"reason"})
+    assert form
+    return form.values
 
 
 def test_a_rule_that_is_broken_is_explained(client: Client, manager: User, active: KpiMaker) -> None:

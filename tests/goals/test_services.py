@@ -12,6 +12,7 @@ from sqlalchemy import select
 from campaign.accounts.models import AuditEntry, User
 from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.fingerprints import fingerprint
 from campaign.extensions import db
 from campaign.goals import services
 from campaign.goals.models import Kpi, KpiState, Metric
@@ -87,6 +88,23 @@ def test_a_deadline_comes_after_the_first_day(campaign: Campaign) -> None:
     assert refused.value.field == "due_on"
 
 
+@pytest.mark.parametrize("field", ["starts_on", "due_on", "accepted_on"])
+@pytest.mark.parametrize("day", [date(26, 11, 2), date(2206, 11, 2)])
+def test_a_day_far_from_the_campaign_is_a_slip_of_the_pen(campaign: Campaign, field: str, day: date) -> None:
+    usual = {"starts_on": None, "due_on": None, "accepted_on": None}
+    with pytest.raises(DomainError) as refused:
+        services.write(campaign, kpi_facts(**{**usual, field: day}), by=None)
+    assert refused.value.field == field
+
+
+def test_a_day_that_a_kpi_has_already_stays_possible_when_the_campaign_moves(
+    campaign: Campaign, draft: KpiMaker
+) -> None:
+    kpi = draft()
+    campaign.starts_on, campaign.ends_on = date(2029, 1, 1), date(2029, 4, 1)
+    assert services.rewrite(kpi, kpi_facts(name="30 colleagues log in"), by=None)
+
+
 def test_a_kpi_never_serves_itself_by_others(draft: KpiMaker) -> None:
     reach = draft()
     ambassadors = draft(serves_id=reach.id)
@@ -137,6 +155,39 @@ def test_a_kpi_that_counts_keeps_what_it_counts(active: KpiMaker) -> None:
     with pytest.raises(DomainError) as refused:
         services.revise(kpi, kpi_facts(metric=Metric.STARTS), reason="Why not", by=None)
     assert refused.value.field == "metric"
+
+
+@pytest.mark.parametrize("state", [KpiState.DRAFT, KpiState.ACTIVE])
+def test_who_saves_what_someone_else_changed_meanwhile_is_told_first(draft: KpiMaker, state: KpiState) -> None:
+    kpi = draft()
+    kpi.state = state
+    db.session.commit()
+    seen = services.version_of(kpi)
+    save(kpi, target=Decimal(45))
+    with pytest.raises(services.Overtaken):
+        save(kpi, realistic="Two teams have time for it.", seen=seen)
+    assert kpi.target == 45
+
+
+def test_who_writes_the_same_as_someone_else_meanwhile_is_told_nothing(active: KpiMaker) -> None:
+    kpi = active()
+    seen = services.version_of(kpi)
+    save(kpi, target=Decimal(45))
+    assert not save(kpi, target=Decimal(45), seen=seen)
+
+
+def save(kpi: Kpi, *, seen: str | None = None, **facts: Any) -> object:
+    """Save a form about a KPI, whatever its state."""
+    if kpi.state is KpiState.DRAFT:
+        return services.rewrite(kpi, kpi_facts(**facts), by=None, seen=seen)
+    return services.revise(kpi, kpi_facts(**facts), reason="It went faster", by=None, seen=seen)
+
+
+def test_who_writes_the_main_goal_anew_is_told_what_someone_else_wrote(campaign: Campaign) -> None:
+    seen = fingerprint(campaign.main_goal)
+    services.write_goal(campaign, "Everyone learns together", by=None, seen=seen)
+    with pytest.raises(services.Overtaken, match="Everyone learns together"):
+        services.write_goal(campaign, "Learning is fun", by=None, seen=seen)
 
 
 def test_a_draft_is_rewritten_without_a_reason(draft: KpiMaker) -> None:
@@ -201,6 +252,12 @@ def test_a_measurement_that_is_taken_back_is_gone_from_the_line(campaign: Campai
 def test_nobody_measures_tomorrow(mark: Kpi) -> None:
     with pytest.raises(DomainError) as refused:
         services.measure(mark, measured_on=date(2026, 11, 17), value=Decimal(7), by=None)
+    assert refused.value.field == "measured_on"
+
+
+def test_nobody_measures_years_before_the_campaign(mark: Kpi) -> None:
+    with pytest.raises(DomainError) as refused:
+        services.measure(mark, measured_on=date(26, 11, 2), value=Decimal(7), by=None)
     assert refused.value.field == "measured_on"
 
 

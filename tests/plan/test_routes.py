@@ -12,7 +12,7 @@ from campaign.extensions import db
 from campaign.goals.models import Kpi
 from campaign.people.models import Ambassador
 from campaign.plan.models import Action, ActionState, Capacity
-from tests.client import Client
+from tests.client import Client, find_form
 from tests.factories import make_campaign, make_member
 from tests.plan.making import make_action, make_kpi
 
@@ -149,6 +149,26 @@ def test_an_action_sent_as_it_is_stays_as_it_is(
     same = reread(action)
     assert (same.owner_id, same.kpi_id, same.hours, same.notes) == (sanne.user_id, kpi.id, Decimal("2.5"), "Cake")
     assert same.days_from_start == 25
+
+
+def test_a_manager_who_comes_second_reads_what_the_action_says_now_and_saves_again(
+    campaign: Campaign, managing: Client
+) -> None:
+    action = make_action(campaign, "Write the mail")
+    page = f"{PLAN}/{action.id}"
+    first, second = (untouched(managing.get(page).text) for _manager in range(2))
+    managing.post(page, data={**first, "notes": "Two hours on the phone."})
+    told = managing.post(page, data={**second, "hours": "9"})
+    assert (told.status_code, "Two hours on the phone." in told.text) == (409, True)
+    managing.post(page, data=untouched(told.text))
+    assert (reread(action).hours, reread(action).notes) == (Decimal(9), "")
+
+
+def untouched(page: str) -> dict[str, str]:
+    """What a browser sends of the form of an action when nothing is changed."""
+    form = find_form(page, to=None, names={"title", "notes"})
+    assert form
+    return form.values
 
 
 def test_a_first_day_after_the_last_is_refused_beside_its_field(campaign: Campaign, managing: Client) -> None:

@@ -16,12 +16,14 @@ from campaign.plan import queries
 from campaign.plan.facts import ActionFacts
 from campaign.plan.models import Action, ActionState
 from campaign.plan.services import (
+    Overtaken,
     add_action,
     change_action,
     move_action,
     remove_action,
     say_hours,
     set_state,
+    version_of,
 )
 from tests.factories import make_campaign, make_member, make_user
 from tests.plan.making import make_action, make_kpi
@@ -99,6 +101,16 @@ def test_a_change_that_changes_nothing_is_none(campaign: Campaign, manager: User
     action = make_action(campaign, "Posters", hours=Decimal(2))
     facts = ActionFacts(title="Posters", due_on=action.due_on, hours=Decimal("2.0"))
     assert not change_action(campaign, action, facts, by=manager)
+
+
+def test_who_saves_what_someone_else_changed_meanwhile_is_told_first(campaign: Campaign, manager: User) -> None:
+    action = make_action(campaign, "Write the mail")
+    seen = version_of(action)
+    facts = {"title": "Write the mail", "due_on": FRIDAY}
+    change_action(campaign, action, ActionFacts(**facts, notes="Two hours on the phone."), by=manager, seen=seen)
+    with pytest.raises(Overtaken):
+        change_action(campaign, action, ActionFacts(**facts, hours=Decimal(9)), by=manager, seen=seen)
+    assert (action.notes, action.hours) == ("Two hours on the phone.", None)
 
 
 def test_hours_are_kept_to_a_tenth(campaign: Campaign) -> None:
