@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Float, Select, case, cast, func, or_, select
-from sqlalchemy.orm import aliased, contains_eager
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from campaign.accounts.models import User
 from campaign.core.identity import normal_number
@@ -49,27 +49,31 @@ def candidates_of(campaign_id: int, wanted: Wanted | None = None, *, page: int =
 
 def candidates(campaign_id: int, wanted: Wanted) -> Select[Any]:
     """All candidates that are wanted, in their order."""
+    found, order = unordered(campaign_id, wanted)
+    with_people = contains_eager(Candidate.colleague).contains_eager(Colleague.team)
+    return found.options(with_people).order_by(*order)
+
+
+def unordered(campaign_id: int, wanted: Wanted) -> tuple[Select[Any], list[Any]]:
+    """All candidates that are wanted, and what puts them in order."""
     found = (
         select(Candidate)
         .join(Candidate.colleague)
         .outerjoin(Colleague.team)
         .where(Candidate.campaign_id == campaign_id, *conditions(campaign_id, wanted))
-        .options(contains_eager(Candidate.colleague).contains_eager(Colleague.team))
     )
-    by_name = Colleague.name, Candidate.id
+    by_name = [Colleague.name, Candidate.id]
     if wanted.order is Order.TEAM:
-        return found.order_by(Team.name.is_(None), Team.name, *by_name)
+        return found, [Team.name.is_(None), Team.name, *by_name]
     if wanted.order is Order.SCORE:
         score = scores(campaign_id)
-        return found.outerjoin(score, score.c.candidate_id == Candidate.id).order_by(
-            score.c.score.is_(None), score.c.score.desc(), *by_name
-        )
+        found = found.outerjoin(score, score.c.candidate_id == Candidate.id)
+        return found, [score.c.score.is_(None), score.c.score.desc(), *by_name]
     if wanted.order is Order.ENDORSED:
         said = verdicts(campaign_id)
-        return found.outerjoin(said, said.c.candidate_id == Candidate.id).order_by(
-            func.coalesce(said.c.good, 0).desc(), func.coalesce(said.c.bad, 0), *by_name
-        )
-    return found.order_by(*by_name)
+        found = found.outerjoin(said, said.c.candidate_id == Candidate.id)
+        return found, [func.coalesce(said.c.good, 0).desc(), func.coalesce(said.c.bad, 0), *by_name]
+    return found, by_name
 
 
 def conditions(campaign_id: int, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -179,13 +183,39 @@ def origins_of(candidate_ids: Iterable[int]) -> dict[int, list[Origin]]:
     return found
 
 
-def neighbours(campaign_id: int, wanted: Wanted, candidate: Candidate) -> tuple[int | None, int | None, int, int]:
-    """The candidates before and after this one in a list, its place in it (0: not in it), and how long it is."""
-    ids = candidates(campaign_id, wanted).with_only_columns(Candidate.id, maintain_column_froms=True)
-    order = list(db.session.scalars(ids))
-    if candidate.id not in order:
-        return None, None, 0, len(order)
-    place = order.index(candidate.id)
-    before = order[place - 1] if place else None
-    after = order[place + 1] if place + 1 < len(order) else None
-    return before, after, place + 1, len(order)
+@dataclass(frozen=True)
+class Place:
+    """Where a candidate stands in a list."""
+
+    before: int | None
+    """The candidate before; none for the first."""
+    after: int | None
+    number: int
+    of: int
+
+
+def place_in(campaign_id: int, wanted: Wanted, candidate: Candidate) -> Place | None:
+    """Where a candidate stands among those who are wanted; None for someone who is not among them."""
+    found, order = unordered(campaign_id, wanted)
+    listed = found.with_only_columns(
+        Candidate.id,
+        func.lag(Candidate.id).over(order_by=order).label("before"),
+        func.lead(Candidate.id).over(order_by=order).label("after"),
+        func.row_number().over(order_by=order).label("number"),
+        func.count().over().label("of"),
+        maintain_column_froms=True,
+    ).subquery()
+    columns = (listed.c.before, listed.c.after, listed.c.number, listed.c.of)
+    row = db.session.execute(select(*columns).where(listed.c.id == candidate.id)).first()
+    return Place(*row) if row else None
+
+
+def candidates_by_id(campaign_id: int, ids: list[int]) -> list[Candidate]:
+    """These candidates of a campaign in this order; others are not there."""
+    wanted = (
+        select(Candidate)
+        .where(Candidate.campaign_id == campaign_id, Candidate.id.in_(ids))
+        .options(joinedload(Candidate.colleague).joinedload(Colleague.team))
+    )
+    by_id = {candidate.id: candidate for candidate in db.session.scalars(wanted)}
+    return [by_id[key] for key in ids if key in by_id]

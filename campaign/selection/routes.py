@@ -10,6 +10,7 @@ from campaign.selection import (
     leader_pages,
     link_pages,
     longlist_pages,
+    looking_pages,
     scan_pages,
 )
 from campaign.selection.blueprint import answering, blueprint
@@ -26,5 +27,6 @@ __all__ = [
     "leader_pages",
     "link_pages",
     "longlist_pages",
+    "looking_pages",
     "scan_pages",
 ]

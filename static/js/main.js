@@ -8,6 +8,7 @@ const modules = {
   "[data-queue]": "./queue.js",
   "[data-copy]": "./copy.js",
   "form[data-smart]": "./smart.js",
+  "form[data-grades]": "./scan.js",
   "[data-events]": "./live.js",
   "[data-visit]": "./visit.js",
   "[data-menu], [data-confirm], [data-focus]": "./sheets.js",
