@@ -64,7 +64,7 @@ class SettingsForm(Form):
     reach_goal = IntegerField(
         _l("Colleagues you want to have reached on the last day"),
         [Optional(), NumberRange(1, MANY)],
-        description=_l("Drawn on the scoreboard as the goal of everyone together."),
+        description=_l("Drawn on the scoreboard as the goal of everyone together, until a KPI about it counts."),
     )
     names = RadioField(_l("How ambassadors are named in public"), choices=choices(NAME_MODES))
     learning_url = StringField(

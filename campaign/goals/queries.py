@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import ceil
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -71,6 +72,25 @@ def count_active(campaign_id: int) -> int:
     """How many KPIs count."""
     active = Kpi.campaign_id == campaign_id, Kpi.state == KpiState.ACTIVE
     return db.session.scalar(select(func.count(Kpi.id)).where(*active)) or 0
+
+
+@dataclass(frozen=True)
+class ReachGoal:
+    """How many colleagues the campaign wants to have reached, and by when."""
+
+    value: int
+    on: date
+    kpi_id: int | None = None
+    """The KPI that says so; None: the settings of the campaign do."""
+
+
+def reach_goal(campaign: Campaign) -> ReachGoal | None:
+    """The first active KPI about colleagues reached; as long as there is none, the goal in the settings."""
+    about = Kpi.campaign_id == campaign.id, Kpi.state == KpiState.ACTIVE, Kpi.metric == Metric.REACHED
+    kpi = db.session.scalar(select(Kpi).where(*about).order_by(Kpi.position, Kpi.id).limit(1))
+    if kpi is not None and kpi.target is not None and kpi.due_on is not None:
+        return ReachGoal(ceil(kpi.target), kpi.due_on, kpi.id)
+    return ReachGoal(campaign.reach_goal, campaign.ends_on) if campaign.reach_goal else None
 
 
 def overview(campaign: Campaign) -> list[Tracked]:

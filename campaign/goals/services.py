@@ -103,6 +103,7 @@ def activate(kpi: Kpi, *, by: User | None) -> None:
     check_complete(kpi)
     kpi.state = KpiState.ACTIVE
     db.session.flush()
+    show(kpi)
     audit.record("kpi.activated", kpi.name, by=by, campaign_id=kpi.campaign_id, details=f"{kpi.target} {kpi.unit}")
 
 
@@ -137,6 +138,7 @@ def revise(kpi: Kpi, facts: KpiFacts, *, reason: str, by: User | None, seen: str
         return None
     revision = noted(kpi, changes, reason=reason, by=by)
     apply(kpi, facts)
+    show(kpi)
     audit.record("kpi.revised", kpi.name, by=by, campaign_id=kpi.campaign_id, details=listed(changes))
     return revision
 
@@ -147,6 +149,7 @@ def drop(kpi: Kpi, *, reason: str, by: User | None) -> KpiRevision:
     revision = noted(kpi, [("state", KpiState.ACTIVE, KpiState.DROPPED)], reason=reason, by=by)
     kpi.state = KpiState.DROPPED
     db.session.flush()
+    show(kpi)
     audit.record("kpi.dropped", kpi.name, by=by, campaign_id=kpi.campaign_id, details=reason)
     return revision
 
@@ -158,6 +161,7 @@ def take_up(kpi: Kpi, *, by: User | None) -> KpiRevision:
     revision = noted(kpi, changes, reason=str(_l("Taken up again")), by=by)
     kpi.state = KpiState.ACTIVE
     db.session.flush()
+    show(kpi)
     audit.record("kpi.activated", kpi.name, by=by, campaign_id=kpi.campaign_id, details="again")
     return revision
 
@@ -186,6 +190,13 @@ def move(kpi: Kpi, *, up: bool) -> None:
     for position, one in enumerate(order, start=1):
         one.position = position
     db.session.flush()
+    show(kpi)
+
+
+def show(kpi: Kpi) -> None:
+    """Let the scoreboard follow a KPI about colleagues reached: its target is the goal of everyone together."""
+    if kpi.metric is Metric.REACHED:
+        announce_change(campaign_of(kpi))
 
 
 def measure(kpi: Kpi, *, measured_on: date, value: Decimal, note: str = "", by: User | None) -> Measurement:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import accumulate
 
-from campaign.core.charts import LOW, TOP, Chart, Tick, day_ticks, polyline
+from campaign.core.charts import LOW, TOP, Chart, Place, Tick, day_ticks, polyline
 
 
 def reach_chart(
@@ -13,6 +13,7 @@ def reach_chart(
     ends_on: date,
     today: date,
     goal: int | None,
+    goal_on: date,
     per_week: float,
     most: int,
 ) -> Chart:
@@ -37,12 +38,18 @@ def reach_chart(
     return Chart(
         line=polyline(points),
         area=f"{polyline(points)} L{now[0]} {LOW} L{points[0][0]} {LOW} Z",
-        target=polyline([(0.0, down(0)), (100.0, down(goal))]) if goal else None,
+        target=polyline(to_goal(across(goal_on), down(0), down(goal))) if goal else None,
         forecast=polyline([now, (100.0, down(at_end))]) if ahead else None,
         now=now,
         numbers=[Tick(down(value), number=value) for value in (0, ceiling // 2, ceiling)],
         days=day_ticks(starts_on, ends_on, today, across),
     )
+
+
+def to_goal(day: float, ground: float, height: float) -> list[Place]:
+    """The way to the goal, which stays at its height when its day comes before the last one."""
+    met = min(max(day, 0.0), 100.0)
+    return [(0.0, ground), (met, height), *([(100.0, height)] if met < 100 else [])]
 
 
 def nice_above(value: float) -> int:

@@ -14,7 +14,7 @@ from campaign.core import clock
 from campaign.core.charts import Chart
 from campaign.core.stages import Stage
 from campaign.goals.models import KpiState
-from campaign.goals.queries import Tracked, kpis_of, tracked
+from campaign.goals.queries import ReachGoal, Tracked, kpis_of, reach_goal, tracked
 from campaign.home import queries
 from campaign.home.chart import reach_chart
 from campaign.home.checklist import Checked, checklist
@@ -38,13 +38,15 @@ class Reach:
     reached: int
     headcount: int
     goal: int | None
+    goal_by: date
+    """The day by which the goal is to be reached."""
     this_week: int
     needed: int | None
     """A week, to make the goal."""
     goal_on: date | None
     """When the present pace makes the goal."""
     state: str | None
-    """on_track, behind or met; None without a goal or outside the period."""
+    """That of the KPI about it; without one on_track, behind, met or missed, or None outside the period."""
 
 
 @dataclass(frozen=True)
@@ -82,29 +84,33 @@ def dashboard(campaign: Campaign) -> Dashboard:
     reached = sum(team.reached for team in teams)
     headcount = max(campaign.headcount or sum(team.headcount for team in teams), reached)
     per_day = {day.on: day.reached for day in days}
+    written = kpis_of(campaign.id, KpiState.DRAFT, KpiState.ACTIVE)
+    kpis = tracked(campaign, [kpi for kpi in written if kpi.state is KpiState.ACTIVE])
+    goal = reach_goal(campaign)
+    # Where a KPI is about it, the card says what that says.
+    about_reach = next((one for one in kpis if goal and one.kpi.id == goal.kpi_id), None)
     per_week = pace(per_day, today)
     chart = reach_chart(
         per_day,
         starts_on=campaign.starts_on,
         ends_on=campaign.ends_on,
         today=today,
-        goal=campaign.reach_goal,
+        goal=goal.value if goal else None,
+        goal_on=goal.on if goal else campaign.ends_on,
         per_week=per_week,
         most=headcount,
     )
     values = worth(campaign.id)
     report = queries.last_report(campaign.id)
     waiting = facts(campaign, ambassadors, report, today)
-    written = kpis_of(campaign.id, KpiState.DRAFT, KpiState.ACTIVE)
-    active = [kpi for kpi in written if kpi.state is KpiState.ACTIVE]
     situation = Situation(
         phase=campaign.phase,
         starts_on=campaign.starts_on,
         ends_on=campaign.ends_on,
         today=today,
         has_main_goal=bool(campaign.main_goal),
-        kpis=len(active),
-        drafts=len(written) - len(active),
+        kpis=len(kpis),
+        drafts=len(written) - len(kpis),
         kpis_without_actions=len(kpis_without_actions(campaign.id)),
         actions=queries.planned(campaign.id),
         colleagues=waiting.colleagues,
@@ -118,7 +124,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
     )
     leading = next_thing(situation)
     return Dashboard(
-        reach=reach(campaign, reached, headcount, per_day, per_week, today),
+        reach=reach(campaign, goal, about_reach, reached, headcount, per_day, per_week, today),
         chart=chart if days else None,
         weeks=queries.weeks(days),
         teams=teams,
@@ -130,7 +136,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
         next=leading,
         path=steps.path(progress(situation, tuple(values[stage] for stage in Stage if stage in values))),
         checklist=checklist(situation),
-        kpis=tracked(campaign, active),
+        kpis=kpis,
         quiet=quiet(campaign, today),
         days_left=(campaign.ends_on - today).days,
         days_to_start=(campaign.starts_on - today).days,
@@ -162,28 +168,45 @@ def quiet(campaign: Campaign, today: date) -> list[Quiet]:
 
 
 def reach(
-    campaign: Campaign, reached: int, headcount: int, per_day: dict[date, int], per_week: float, today: date
+    campaign: Campaign,
+    goal: ReachGoal | None,
+    about_reach: Tracked | None,
+    reached: int,
+    headcount: int,
+    per_day: dict[date, int],
+    per_week: float,
+    today: date,
 ) -> Reach:
-    """The reach, against the goal where there is one."""
+    """The reach, against the goal where there is one; `about_reach`: the KPI that is the goal."""
     monday = clock.monday_of(today)
-    goal = campaign.reach_goal
-    expected = day_of_goal(goal, reached, per_week, today) if goal else None
-    state = None
-    if goal and reached >= goal:
-        state = "met"
-    elif goal and campaign.ends_on < today:
-        state = "missed"
-    elif goal and campaign.starts_on + RECENT <= today:
-        state = "on_track" if expected and expected <= campaign.ends_on else "behind"
+    expected = day_of_goal(goal.value, reached, per_week, today) if goal else None
+    if about_reach and about_reach.forecast:
+        expected = about_reach.forecast.target_on
     return Reach(
         reached=reached,
         headcount=headcount,
-        goal=goal,
+        goal=goal.value if goal else None,
+        goal_by=goal.on if goal else campaign.ends_on,
         this_week=sum(number for day, number in per_day.items() if monday <= day <= today),
-        needed=needed_per_week(goal, reached, today, campaign.ends_on) if goal else None,
+        needed=needed_per_week(goal.value, reached, today, goal.on) if goal else None,
         goal_on=expected,
-        state=state,
+        state=about_reach.state if about_reach else state_of(campaign, goal, reached, expected, today),
     )
+
+
+def state_of(
+    campaign: Campaign, goal: ReachGoal | None, reached: int, expected: date | None, today: date
+) -> str | None:
+    """How the reach stands against a goal that no KPI is about."""
+    if goal is None:
+        return None
+    if reached >= goal.value:
+        return "met"
+    if goal.on < today:
+        return "missed"
+    if campaign.starts_on + RECENT > today:
+        return None
+    return "on_track" if expected and expected <= goal.on else "behind"
 
 
 def facts(campaign: Campaign, ambassadors: int, report: ReportImport | None, today: date) -> Facts:

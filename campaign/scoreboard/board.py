@@ -17,6 +17,7 @@ from campaign.conversions.queries import latest_conversions
 from campaign.core.clock import local_day
 from campaign.core.stages import Stage
 from campaign.extensions import db
+from campaign.goals.queries import reach_goal
 from campaign.people.models import Ambassador, Colleague, Team, TeamReach
 from campaign.people.naming import public_name
 from campaign.points.queries import Score, scores
@@ -147,6 +148,7 @@ def board_of(campaign: Campaign, now: datetime) -> Board:
         headcount=headcount,
         points=sum(score.points for score in standing),
     )
+    goal = reach_goal(campaign)
     return Board(
         name=campaign.name,
         language=campaign.language,
@@ -164,7 +166,7 @@ def board_of(campaign: Campaign, now: datetime) -> Board:
             for entry in latest_conversions(campaign.id, LATEST)
         ],
         pools=pools,
-        goal=Goal(campaign.reach_goal, campaign.ends_on) if campaign.reach_goal else None,
+        goal=Goal(goal.value, goal.on) if goal else None,
         today=today,
     )
 

@@ -11,12 +11,14 @@ from sqlalchemy import select
 
 from campaign.accounts.models import AuditEntry, User
 from campaign.campaigns.models import Campaign
+from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.fingerprints import fingerprint
 from campaign.extensions import db
 from campaign.goals import services
 from campaign.goals.models import Kpi, KpiState, Metric
-from campaign.goals.queries import kpis_of, measurements_of, overview, revisions_of
+from campaign.goals.queries import ReachGoal, kpis_of, measurements_of, overview, reach_goal, revisions_of
+from campaign.scoreboard.board import Goal, board_of
 from tests.factories import make_campaign
 from tests.goals.conftest import KpiMaker, kpi_facts
 
@@ -210,6 +212,28 @@ def test_who_comes_too_late_changes_nothing(active: KpiMaker) -> None:
     services.drop(kpi, reason="Too much at once", by=None)
     with pytest.raises(WrongState):
         services.revise(kpi, kpi_facts(target=Decimal(50)), reason="More", by=None)
+
+
+def test_the_first_kpi_about_colleagues_reached_is_the_goal_of_everyone_together(
+    campaign: Campaign, active: KpiMaker
+) -> None:
+    campaign.reach_goal = 90
+    first = active(target=Decimal(40))
+    active(target=Decimal(60))
+    assert reach_goal(campaign) == ReachGoal(40, date(2026, 12, 31), first.id)
+
+
+def test_without_such_a_kpi_the_settings_say_the_goal(campaign: Campaign, draft: KpiMaker, mark: Kpi) -> None:
+    campaign.reach_goal = 90
+    draft(target=Decimal(40))
+    assert reach_goal(campaign) == ReachGoal(90, campaign.ends_on)
+
+
+def test_the_scoreboard_follows_the_kpi_about_colleagues_reached(campaign: Campaign, active: KpiMaker) -> None:
+    kpi = active(target=Decimal(40))
+    before = campaign.version
+    services.revise(kpi, kpi_facts(target=Decimal(60)), reason="It went faster", by=None)
+    assert (campaign.version, board_of(campaign, clock.now()).goal) == (before + 1, Goal(60, date(2026, 12, 31)))
 
 
 def test_what_serves_a_draft_that_is_thrown_away_serves_what_that_served(draft: KpiMaker) -> None:

@@ -13,7 +13,15 @@ START, END, TODAY = date(2026, 11, 2), date(2026, 11, 22), date(2026, 11, 12)
 
 
 def chart(**facts: object) -> Chart:
-    usual = {"starts_on": START, "ends_on": END, "today": TODAY, "goal": 40, "per_week": 7.0, "most": 100}
+    usual = {
+        "starts_on": START,
+        "ends_on": END,
+        "today": TODAY,
+        "goal": 40,
+        "goal_on": END,
+        "per_week": 7.0,
+        "most": 100,
+    }
     return reach_chart({START: 5, TODAY: 5}, **{**usual, **facts})  # type: ignore[arg-type]
 
 
@@ -23,6 +31,10 @@ def test_the_line_ends_today_at_what_was_reached() -> None:
 
 def test_the_goal_is_a_line_from_nothing_to_the_last_day() -> None:
     assert chart().target == f"M0.0 {LOW:.1f} L100.0 16.0"
+
+
+def test_a_goal_before_the_last_day_is_a_line_that_stays_at_its_height() -> None:
+    assert chart(goal_on=TODAY).target == f"M0.0 {LOW:.1f} L50.0 16.0 L100.0 16.0"
 
 
 def test_without_a_goal_there_is_no_line_to_it() -> None:

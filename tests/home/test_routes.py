@@ -72,6 +72,19 @@ def test_the_dashboard_shows_reach_against_the_goal(client: Client, manager: Use
     assert "2 of 3 colleagues reached. The goal is 4 on 31 December 2026." in page
 
 
+def test_the_kpi_about_colleagues_reached_is_the_goal_where_there_is_one(
+    client: Client, manager: User, campaign: Campaign
+) -> None:
+    brought(campaign, make_ambassador(campaign), "Anna", by=manager)
+    facts = KpiFacts(
+        name="7 colleagues log in", contribution="They see what there is", metric=Metric.REACHED, target=Decimal(7),
+        due_on=date(2026, 12, 1),
+    )  # fmt: skip
+    activate(write(campaign, facts, by=None), by=None)
+    page = " ".join(client.get("/c/leren/").text.split())
+    assert "The goal is 7 on 1 December 2026." in page
+
+
 def test_claims_that_wait_are_on_the_dashboard_with_the_oldest(
     client: Client, manager: User, campaign: Campaign
 ) -> None:
