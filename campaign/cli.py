@@ -26,6 +26,8 @@ from campaign.people.commands import ambassadors_cli, colleagues_cli
 from campaign.plan.reminders import remind
 from campaign.playbook.start import start_by_playbook, start_campaign
 from campaign.scoreboard.screens import screens_of
+from campaign.selection.erasing import erase_due
+from campaign.selection.reminders import remind_by_links
 from campaign.serve import serve_command
 
 COMMANDS = (
@@ -127,3 +129,5 @@ JOBS.append(clear_out)
 JOBS.append(tell_ambassadors)
 JOBS.append(remind)
 JOBS.append(settle_unfinished)
+JOBS.append(remind_by_links)
+JOBS.append(erase_due)

@@ -5,11 +5,12 @@ from campaign.extensions import db
 from campaign.outbox.models import Mail
 
 
-def post(recipient: str, *, subject: str, body: str, campaign_id: int | None = None) -> Mail:
+def post(recipient: str, *, subject: str, body: str, campaign_id: int | None = None, about: str | None = None) -> Mail:
     """Put a mail into the outbox; it leaves once the transaction around it is committed."""
     moment = now()
     mail = Mail(
         campaign_id=campaign_id,
+        about=about,
         recipient=recipient,
         # A name with a line break in it must not become a header.
         subject=" ".join(subject.split()),

@@ -1,6 +1,7 @@
 """Choosing the team: who is on the shortlist, who stands by, who is invited, who becomes an ambassador."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -8,10 +9,11 @@ from sqlalchemy import select
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.campaigns.services import lock
-from campaign.core.errors import WrongState
+from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.people.ambassadors import Appointment, appoint, choose_naming
 from campaign.people.queries import ambassador_of_colleague
+from campaign.selection import mails
 from campaign.selection.models import Candidate, Move
 from campaign.selection.moving import move
 from campaign.selection.states import Standing
@@ -32,9 +34,46 @@ def stand_by(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | 
     move_all(campaign, candidates, Standing.RESERVE, by=by, why=why)
 
 
-def invite(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | None, why: str = "") -> None:
-    """Choose candidates, and ask them to become ambassadors."""
-    move_all(campaign, candidates, Standing.INVITED, by=by, why=why)
+@dataclass(frozen=True)
+class Invited:
+    """A candidate who was just invited, and the address of their page."""
+
+    candidate: Candidate
+    address: str
+
+
+def invite(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | None, why: str = "") -> list[Invited]:
+    """Choose candidates, and ask them by mail to become ambassadors. Who was invited already hears nothing anew."""
+    open_campaign(campaign)
+    invited = []
+    for candidate in candidates:
+        db.session.refresh(candidate)
+        if candidate.standing is Standing.INVITED:
+            continue
+        refuse_without_address(candidate)
+        move(campaign, candidate, Standing.INVITED, by=by, why=why)
+        invited.append(Invited(candidate, mails.invite(candidate, by=by)))
+    return invited
+
+
+def invite_again(campaign: Campaign, candidate: Candidate, *, by: User | None) -> Invited:
+    """Send the invitation once more to someone who has not answered."""
+    open_campaign(campaign)
+    db.session.refresh(candidate)
+    if candidate.standing is not Standing.INVITED:
+        raise WrongState(_l("%(name)s is not invited, or has answered.", name=candidate.colleague.name))
+    return Invited(candidate, mails.invite(candidate, by=by, again=True))
+
+
+def refuse_without_address(candidate: Candidate) -> None:
+    """DomainError for who could never sign in."""
+    if candidate.colleague.email is None:
+        raise DomainError(
+            _l(
+                "%(name)s has no e-mail address in the list of colleagues. Add one first: ambassadors sign in by it.",
+                name=candidate.colleague.name,
+            )
+        )
 
 
 def accept(

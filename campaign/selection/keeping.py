@@ -16,12 +16,19 @@ def selection_now(campaign: Campaign) -> Selection | None:
 
 
 def kept_until(campaign: Campaign) -> date:
-    """The last day: so many days after the team was complete; as long as it is not, after the campaign's own end."""
+    """The last day: so many days after the team was complete, and in any case after the campaign's own end.
+
+    Whatever is gathered after an erasing is kept for so many days from then, if that is longer.
+    """
     selection = selection_now(campaign)
     if selection is None:
         return campaign.ends_on + timedelta(days=USUAL_DAYS)
-    ends_on = local_day(selection.closed_at, campaign.zone) if selection.closed_at else campaign.ends_on
-    return ends_on + timedelta(days=selection.keep_days)
+    days, ends_on = timedelta(days=selection.keep_days), campaign.ends_on
+    if selection.closed_at is not None:
+        ends_on = min(ends_on, local_day(selection.closed_at, campaign.zone))
+    if selection.emptied_at is not None:
+        ends_on = max(ends_on, local_day(selection.emptied_at, campaign.zone))
+    return ends_on + days
 
 
 def is_complete(campaign: Campaign) -> bool:

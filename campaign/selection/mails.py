@@ -19,6 +19,9 @@ from campaign.selection.links import CANDIDATE_DAYS, address_of, working_link
 from campaign.selection.models import Candidate, PersonalLink, Question, TeamLeader
 from campaign.selection.texts import meaning_of
 
+ABOUT = "selection"
+"""In the outbox: erased with the selection."""
+
 
 def ask_leader(leader: TeamLeader, link: PersonalLink, *, again: bool = False) -> str:
     """Ask a leader about the candidates of their teams; return the address of the page."""
@@ -161,7 +164,7 @@ def about(candidate: Candidate, campaign: Campaign) -> dict[str, Any]:
 
 def write(campaign: Campaign, email: str, template: str, *, subject: str, **facts: Any) -> None:
     body = render_template(template, **{"campaign_name": campaign.name, **facts})
-    post(email, subject=subject, body=body, campaign_id=campaign.id)
+    post(email, subject=subject, body=body, campaign_id=campaign.id, about=ABOUT)
 
 
 def campaign_of(owner: TeamLeader | Candidate) -> Campaign:

@@ -40,7 +40,10 @@ class Selection(Base):
     """How long after the selection unselected candidates and all notes are kept."""
     closed_at: Mapped[datetime | None]
     """When the team was complete."""
+    emptied_at: Mapped[datetime | None]
+    """When all of that was taken out of the tables."""
     erased_at: Mapped[datetime | None]
+    """When nothing of it was in the database's files any more, either."""
 
 
 class Candidate(Base):

@@ -47,6 +47,7 @@ def move(
 
     WrongState when nobody goes that way, as on a page that was open while someone else moved the candidate.
     """
+    db.session.flush()
     db.session.refresh(candidate)
     if candidate.standing is to:
         return

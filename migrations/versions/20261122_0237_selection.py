@@ -15,6 +15,18 @@ depends_on = None
 # SQLite counts up only in a plain INTEGER primary key.
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+# What is said of people and by them. PostgreSQL must not keep samples of it in its statistics: erasing would miss those.
+SAID = {
+    "candidate": ("remark",),
+    "candidate_move": ("why",),
+    "candidate_question": ("text", "answer"),
+    "mail": ("recipient", "subject", "body"),
+    "opinion": ("why",),
+    "proposal": ("name", "email", "team", "why"),
+    "scan_score": ("note",),
+    "team_leader": ("name", "email"),
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -49,6 +61,7 @@ def upgrade() -> None:
         sa.Column("others", sa.Integer(), nullable=True),
         sa.Column("keep_days", sa.Integer(), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("emptied_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_selection_campaign_id"), ondelete="CASCADE"
@@ -251,6 +264,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_scan_score_criterion_id"), "scan_score", ["criterion_id"])
 
+    with op.batch_alter_table("mail") as batch_op:
+        batch_op.add_column(sa.Column("about", sa.String(length=20), nullable=True))
+
+    if op.get_bind().dialect.name == "postgresql":
+        for table, columns in SAID.items():
+            for column in columns:
+                op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0")
+
     with op.batch_alter_table("ambassador") as batch_op:
         batch_op.add_column(sa.Column("stepped_down_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("cared_for_by_id", KEY, nullable=True))
@@ -268,6 +289,9 @@ def downgrade() -> None:
         batch_op.drop_column("stop_asked_at")
         batch_op.drop_column("cared_for_by_id")
         batch_op.drop_column("stepped_down_at")
+
+    with op.batch_alter_table("mail") as batch_op:
+        batch_op.drop_column("about")
 
     op.drop_table("scan_score")
     op.drop_table("proposal")
