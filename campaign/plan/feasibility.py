@@ -73,10 +73,6 @@ class Feasibility:
     too_much: Mapping[int, tuple[date, ...]]
     """The KPIs that are too ambitious as planned: the Mondays of the weeks in which their actions do not fit."""
 
-    @property
-    def fits(self) -> bool:
-        return not self.together.over and not any(load.over for load in self.people if load.person is not None)
-
 
 def spread(work: Work, today: date) -> dict[date, Fraction]:
     """The hours of `work` per Monday; together they are its hours."""

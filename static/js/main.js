@@ -1,5 +1,6 @@
 /* Pages for work and for the phone: each hook loads its module, and only where it stands on the page. */
 const modules = {
+  "form[method=post]": "./once.js",
   "[data-relative]": "./times.js",
   "[data-dropzone]": "./dropzone.js",
   "form[data-progress]": "./progress.js",

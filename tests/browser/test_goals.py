@@ -88,6 +88,22 @@ def test_the_letters_can_be_asked_for_where_no_script_runs(
     expect(page.locator("[name=name]")).to_have_value(FINE["en-GB"])
 
 
+SEND_TWICE = """form => [1, 2].map(() => {
+  const event = new SubmitEvent("submit", { bubbles: true, cancelable: true });
+  form.dispatchEvent(event);
+  return event.defaultPrevented;
+})"""
+
+
+def test_a_form_that_is_on_its_way_is_not_sent_again(
+    browser: Browser, contexts: list[BrowserContext], site: Site
+) -> None:
+    page = signed_in(browser, contexts, site, "en-GB")
+    page.goto("/c/autumn/goals/new")
+    expect(page.get_by_role("button", name="Check it")).to_be_hidden()
+    assert page.locator("form[data-smart]").evaluate(SEND_TWICE) == [False, True]
+
+
 def test_goals_are_written_from_the_keyboard_alone(
     browser: Browser, contexts: list[BrowserContext], site: Site
 ) -> None:

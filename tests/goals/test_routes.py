@@ -231,6 +231,15 @@ def test_the_page_of_a_kpi_says_how_everything_is_computed(client: Client, manag
         assert sentence in page
 
 
+def test_before_anything_moved_no_pace_is_told(
+    client: Client, manager: User, active: KpiMaker, campaign: Campaign
+) -> None:
+    campaign.starts_on = date(2026, 11, 14)
+    kpi = active()
+    page = client.get(f"{GOALS}/{kpi.id}").text
+    assert ["Nothing moved yet." in page, "the pace is" in page] == [True, False]
+
+
 def test_what_serves_what_is_drawn_and_listed(client: Client, manager: User, active: KpiMaker) -> None:
     reach = active(name="Reach of all")
     active(name="Ambassadors who help", serves_id=reach.id)

@@ -64,6 +64,15 @@ def test_a_new_campaign_shows_what_comes_first(client: Client, manager: User) ->
     assert ["nobody is in the campaign yet" in page, "Nothing counted yet" in page] == [True, True]
 
 
+@pytest.mark.parametrize(("phase", "runs"), [(Phase.DRAFT, False), (Phase.RECRUITING, False), (Phase.RUNNING, True)])
+def test_a_campaign_whose_first_day_came_runs_only_when_someone_lets_it(
+    client: Client, manager: User, campaign: Campaign, phase: Phase, runs: bool
+) -> None:
+    campaign.phase = phase
+    page = client.get("/c/leren/").text
+    assert ["Since 2 November" in page, "it does not run yet" in page] == [runs, not runs]
+
+
 def test_the_dashboard_shows_reach_against_the_goal(client: Client, manager: User, campaign: Campaign) -> None:
     ambassador = make_ambassador(campaign)
     for name in ("Anna", "Bram"):

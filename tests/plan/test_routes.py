@@ -13,7 +13,7 @@ from campaign.goals.models import Kpi
 from campaign.people.models import Ambassador
 from campaign.plan.models import Action, ActionState, Capacity
 from tests.client import Client, find_form
-from tests.factories import make_campaign, make_member
+from tests.factories import make_campaign, make_member, make_user
 from tests.plan.making import make_action, make_kpi
 
 PLAN = "/c/leren/plan"
@@ -82,9 +82,23 @@ def test_the_goals_say_what_the_plan_lacks(campaign: Campaign, kpi: Kpi, manager
         assert sentence in managing.get(f"/c/leren/goals/{address}").text
 
 
-def test_a_plan_that_fits_says_so(campaign: Campaign, manager: User, managing: Client) -> None:
-    make_action(campaign, owner_id=manager.id, hours=Decimal(2))
-    assert "fits" in managing.get(f"{PLAN}/hours").text
+@pytest.mark.parametrize(("hours", "said"), [(2, "fits</span>"), (40, "does not fit everywhere</span>")])
+def test_the_hours_of_everyone_together_fit_or_do_not(
+    campaign: Campaign, manager: User, managing: Client, hours: int, said: str
+) -> None:
+    make_action(campaign, owner_id=manager.id, hours=Decimal(hours))
+    page = managing.get(f"{PLAN}/hours").text
+    assert said in page.split("Everyone together", 1)[1].split("</header>", 1)[0]
+
+
+def test_everyone_together_may_have_the_hours_that_one_person_lacks(
+    campaign: Campaign, manager: User, managing: Client
+) -> None:
+    for number in range(3):
+        make_member(campaign, make_user(email=f"colleague{number}@example.org"))
+    make_action(campaign, owner_id=manager.id, hours=Decimal(16))
+    page = managing.get(f"{PLAN}/hours").text
+    assert ["fits</span>" in page, "too much</span>" in page] == [True, True]
 
 
 def test_words_of_people_are_shown_and_not_run(campaign: Campaign, managing: Client) -> None:
