@@ -12,6 +12,7 @@ from campaign.core.forms import Form
 from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM, ColleagueFacts
 from campaign.people.models import Ambassador, Colleague, MailRhythm, Team
 from campaign.people.naming import allowed
+from campaign.people.stepping_down import LONGEST_WHY
 
 AS_CAMPAIGN = "campaign"
 
@@ -144,4 +145,39 @@ class RhythmForm(Form):
         _l("When do you want mail about the colleagues you logged?"),
         choices=[SelectChoice(rhythm.value, words) for rhythm, words in RHYTHMS.items()],
         description=_l("Only when there is news. On your own page you see it at once in any case."),
+    )
+
+
+class StepDownForm(Form):
+    """An ambassador stops."""
+
+    successor = SelectField(_l("Who looks after their colleagues"))
+    why = TextAreaField(
+        _l("Why"), [Length(max=LONGEST_WHY)], description=_l("For the managers of this campaign, nobody else.")
+    )
+
+    @classmethod
+    def of(cls, ambassador: Ambassador, others: list[Ambassador]) -> "StepDownForm":
+        """The form with all who could take over; those of the same team first."""
+        team_id = ambassador.colleague.team_id
+        form = cls(data={"why": ambassador.stop_why})
+        ordered = sorted(others, key=lambda one: one.colleague.team_id != team_id or team_id is None)
+        form.successor.choices = [
+            SelectChoice("", _l("nobody")),
+            *(SelectChoice(str(one.id), named_with_team(one.colleague)) for one in ordered),
+        ]
+        return form
+
+
+def named_with_team(colleague: Colleague) -> str:
+    return f"{colleague.name} ({colleague.team.name})" if colleague.team else colleague.name
+
+
+class StopForm(Form):
+    """An ambassador asks to stop."""
+
+    why = TextAreaField(
+        _l("Why do you want to stop?"),
+        [Length(max=LONGEST_WHY)],
+        description=_l("Your manager reads this, nobody else."),
     )

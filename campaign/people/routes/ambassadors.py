@@ -43,6 +43,7 @@ def ambassadors_page(*, fresh: list[Appointment] | None = None, status: int = 20
         fresh=fresh or [],
         personal_link=personal_link,
         named={one.ambassador.id: seen_as(one.ambassador) for one in listed},
+        names={one.ambassador.id: one.ambassador.colleague.name for one in listed},
         visits=visits_of([one.ambassador.id for one in listed]),
     )
     return page, status
