@@ -14,7 +14,7 @@ from campaign.extensions import db
 from campaign.selection import mails
 from campaign.selection.beginning import begin
 from campaign.selection.leaders import NOT_SOONER
-from campaign.selection.links import LinkState, newest_link, state_of
+from campaign.selection.links import CANDIDATE_DAYS, LinkState, link_for, newest_link, state_of
 from campaign.selection.models import Candidate, PersonalLink
 from campaign.selection.states import Standing
 
@@ -45,6 +45,15 @@ def remind(campaign: Campaign, candidate: Candidate, *, by: User | None) -> None
     db.session.flush()
     write_again(candidate, by=by)
     audit.record("candidate.reminded", in_log(candidate), by=by, campaign_id=campaign.id)
+
+
+def renew(campaign: Campaign, candidate: Candidate, *, by: User | None) -> None:
+    """Give a candidate another link, and mail it with what is asked; the former no longer works."""
+    begin(campaign)
+    if candidate.standing not in {*ASKABLE, Standing.INVITED}:
+        raise WrongState(_l("%(name)s has nothing to answer at the moment.", name=candidate.colleague.name))
+    link_for(candidate, days=CANDIDATE_DAYS, by=by)
+    write_again(candidate, by=by)
 
 
 def waits(candidate: Candidate) -> bool:

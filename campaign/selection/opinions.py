@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.accounts import audit
@@ -77,9 +77,9 @@ def pairs() -> Select[int, int]:
     )
 
 
-def counts(campaign_id: int) -> dict[int, Count]:
-    """How far each leader of a campaign is, by leader."""
-    asked = pairs().where(TeamLeader.campaign_id == campaign_id).subquery()
+def counts(of: ColumnElement[bool]) -> dict[int, Count]:
+    """How far each of these leaders is, by leader."""
+    asked = pairs().where(of).subquery()
     leader_id, candidate_id = asked.c
     mine = and_(Opinion.leader_id == leader_id, Opinion.candidate_id == candidate_id)
     came_later = and_(Opinion.verdict.is_(None), Candidate.created_at > TeamLeader.finished_at)
@@ -101,7 +101,7 @@ def counts(campaign_id: int) -> dict[int, Count]:
 
 def count_of(leader: TeamLeader) -> Count:
     """How far one leader is."""
-    return counts(leader.campaign_id).get(leader.id, Count())
+    return counts(TeamLeader.id == leader.id).get(leader.id, Count())
 
 
 def candidates_for(leader: TeamLeader, *, page: int = 1) -> Pagination:
