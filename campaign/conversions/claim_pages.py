@@ -21,13 +21,14 @@ from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
+from campaign.people.stepping_down import looks_after
 from campaign.points.rules import rules_of
 
 
 def my_claim(claim_id: int) -> Claim:
-    """The claim with that id, of the ambassador who asks; anyone else's is not there."""
-    claim = get_or_404(Claim, claim_id)
-    if claim.ambassador_id != my_ambassador().id:
+    """The claim with that id, of the ambassador who asks or looks after it; anyone else's is not there."""
+    claim, mine = get_or_404(Claim, claim_id), my_ambassador()
+    if claim.ambassador_id != mine.id and not looks_after(mine, claim.ambassador_id):
         abort(404)
     return claim
 
@@ -55,6 +56,7 @@ def claim_page(claim: Claim, form: ObjectionForm, status: int = 200) -> Response
         claim=claim,
         outcome=verdict,
         again="again" in request.args,
+        former=claim.ambassador.colleague.name if claim.ambassador.stepped_down_at else None,
         form=form,
         settlement=settled_for(claim.ambassador, [claim.colleague_id]).get(claim.colleague_id),
         taken_back_because=taken_back_because(claim, results),

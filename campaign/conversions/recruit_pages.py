@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from campaign.conversions.blueprint import blueprint
 from campaign.conversions.claiming import my_ambassador
 from campaign.conversions.recruits import RecruitLine, Show, explained, recruits, refused_elsewhere, tally
+from campaign.conversions.taken_over import taken_over
 from campaign.conversions.why_nothing import IN_THE_LEDGER, SENTENCES, why_nothing
 from campaign.conversions.wording import REASONS, REFUSALS, STAGES
 from campaign.core.access import requires
@@ -31,6 +32,7 @@ def my_recruits() -> ResponseReturnValue:
         show=show,
         refused=refused_elsewhere(ambassador) if show is Show.ALL and page.page == 1 else [],
         tally=tally(ambassador),
+        taken_over=taken_over(ambassador) if show is Show.ALL and page.page == 1 else [],
         nothing=nothing_by_conversion(lines),
         stages=STAGES,
         reasons=REASONS,

@@ -26,6 +26,7 @@ from campaign.courses.queries import any_listed
 from campaign.courses.services import system_course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
+from campaign.people.stepping_down import looks_after
 from campaign.points.ledger import Booking
 from campaign.points.models import Reason
 
@@ -68,11 +69,14 @@ def record_claim(
 
     The first claim on a colleague decides whose recruit it is. Evidence that was there already confirms at once. The
     same claim again is the same claim. A colleague of another ambassador: a manager settles it, unless one already did;
-    then the claim is kept, refused as a duplicate.
+    then the claim is kept, refused as a duplicate. For a colleague whom `ambassador` took over from one who
+    stepped down it is recorded for that one: a recruit stays with the ambassador who brought them.
     """
     lock(campaign.id)
     standing = standing_of(colleague)
     check_claimable(campaign, ambassador, colleague, standing)
+    if standing.owner_id not in {None, ambassador.id} and looks_after(ambassador, standing.owner_id):
+        ambassador, by = db.session.get_one(Ambassador, standing.owner_id), by or ambassador.user
     now = clock.now()
     happened_at = moment_of(happened_on, campaign, now)
     course = system_course(campaign.id) if stage is Stage.LOGIN else course
