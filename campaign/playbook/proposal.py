@@ -12,7 +12,7 @@ from campaign.goals.facts import KpiFacts
 from campaign.plan.facts import ActionFacts
 from campaign.playbook import texts_en, texts_nl
 from campaign.playbook.texts import KpiText, Texts
-from campaign.playbook.whitepaper import ACTIONS, ProposedKpi, Size, proposed_kpis
+from campaign.playbook.whitepaper import ACTIONS, PREPARATION, ProposedKpi, Size, proposed_kpis
 
 IN = {"nl": texts_nl.TEXTS, "en": texts_en.TEXTS}
 USUAL_PEOPLE = 30
@@ -45,6 +45,15 @@ class Proposal:
     kpis: Sequence[NamedKpi]
     actions: Sequence[NamedAction]
     """By day."""
+    preparing: int
+    """How many of them come before the first day."""
+    days_before: int
+    """Days from now to the first day."""
+
+    @property
+    def is_hasty(self) -> bool:
+        """Whether so little time is left that the preparation falls together."""
+        return self.days_before < PREPARATION / 2
 
 
 def propose(settings: CampaignSettings, *, language: str, who: str = "", made_on: date) -> Proposal:
@@ -71,6 +80,8 @@ def propose(settings: CampaignSettings, *, language: str, who: str = "", made_on
             for kpi in proposed_kpis(size)
         ],
         actions=actions(size, texts),
+        preparing=sum(action.comes_before for action in ACTIONS),
+        days_before=size.days_before,
     )
 
 

@@ -11,6 +11,7 @@ from math import ceil
 
 from campaign.campaigns.period import YEAR
 from campaign.goals.models import Metric
+from campaign.playbook.freedays import working_day
 
 GROUPS = ((60, 6), (300, 10), (None, 20))
 """One ambassador for so many people: of the first sixty, of those up to three hundred, of all others.
@@ -24,7 +25,6 @@ SHARE_THAT_STARTS = Decimal("0.8")
 PREPARATION = 42
 """Days before the start with which the plan begins; where there is less time it is done in less."""
 A_WEEK = timedelta(weeks=1)
-FRIDAY = 4
 
 
 def ambassadors_for(people: int) -> int:
@@ -69,9 +69,14 @@ class Size:
         return self.starts_on + (self.ends_on - self.starts_on) / 2
 
     @property
+    def days_before(self) -> int:
+        """Days that are left for the preparation."""
+        return max((self.starts_on - self.made_on).days, 0)
+
+    @property
     def haste(self) -> float:
         """How much of the time for preparation there is, at most all of it."""
-        return min(max((self.starts_on - self.made_on).days, 0) / PREPARATION, 1)
+        return min(self.days_before / PREPARATION, 1)
 
 
 @dataclass(frozen=True)
@@ -126,9 +131,14 @@ class ProposedAction:
     hours: Decimal
     anchor: Anchor = Anchor.START
 
+    @property
+    def comes_before(self) -> bool:
+        """Whether it is part of the preparation."""
+        return self.anchor is Anchor.START and self.day < 0
+
     def due_on(self, size: Size) -> date:
         """A working day: before the campaign, in it or after it, wherever the action belongs."""
-        if self.anchor is Anchor.START and self.day < 0:
+        if self.comes_before:
             day = size.starts_on + timedelta(days=round(self.day * size.haste))
             return working_day(day, earliest=min(size.made_on, size.starts_on))
         if self.anchor is Anchor.END and self.day > 0:
@@ -136,13 +146,6 @@ class ProposedAction:
         days = {Anchor.START: size.starts_on, Anchor.HALF_WAY: size.half_way, Anchor.END: size.ends_on}
         day = min(days[self.anchor] + timedelta(days=self.day), size.ends_on)
         return working_day(day, earliest=size.starts_on)
-
-
-def working_day(day: date, *, earliest: date) -> date:
-    """The Friday before a weekend, or the Monday after it where that is too early."""
-    day = max(day, earliest)
-    friday = day - timedelta(days=max(0, day.weekday() - FRIDAY))
-    return friday if friday >= earliest else friday + timedelta(days=3)
 
 
 HALF_WAY, END = Anchor.HALF_WAY, Anchor.END

@@ -4,14 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from campaign.campaigns.settings import CampaignSettings
 from campaign.playbook import texts_en, texts_nl
-from campaign.playbook.proposal import IN
+from campaign.playbook.freedays import easter, is_free, working_day
+from campaign.playbook.proposal import IN, propose
 from campaign.playbook.texts import Texts
-from campaign.playbook.whitepaper import ACTIONS, PREPARATION, ProposedAction, Size, proposed_kpis, working_day
+from campaign.playbook.whitepaper import ACTIONS, PREPARATION, ProposedAction, Size, proposed_kpis
 
 START, END = date(2027, 1, 11), date(2027, 4, 4)
 EARLY = START - timedelta(days=PREPARATION)
-SATURDAY = 5
 
 
 def size(people: int = 30, *, made_on: date = EARLY, starts_on: date = START, ends_on: date = END) -> Size:
@@ -68,10 +69,40 @@ def test_a_kpi_comes_after_the_one_that_it_serves() -> None:
 @pytest.mark.parametrize("offset", range(7))
 @pytest.mark.parametrize("length", [0, 13, 55, 83, 181])
 @pytest.mark.parametrize("lead", [-10, 0, 5, 42, 100])
-def test_nothing_is_due_on_a_weekend(offset: int, length: int, lead: int) -> None:
+def test_nothing_is_due_on_a_weekend_or_a_holiday(offset: int, length: int, lead: int) -> None:
     starts_on = START + timedelta(days=offset)
     it = size(made_on=starts_on - timedelta(days=lead), starts_on=starts_on, ends_on=starts_on + timedelta(days=length))
-    assert [one.key for one in ACTIONS if one.due_on(it).weekday() >= SATURDAY] == []
+    assert [one.key for one in ACTIONS if is_free(one.due_on(it))] == []
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2026, 11, 21), date(2026, 11, 22), date(2026, 12, 25), date(2027, 1, 1), date(2027, 3, 26),
+        date(2027, 3, 29), date(2027, 4, 27), date(2027, 5, 6), date(2027, 5, 17),
+    ],
+)  # fmt: skip
+def test_on_weekends_and_holidays_hardly_anyone_works(day: date) -> None:
+    assert is_free(day)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [date(2024, 3, 31), date(2025, 4, 20), date(2026, 4, 5), date(2027, 3, 28), date(2038, 4, 25), date(2049, 4, 18)],
+)
+def test_easter_is_when_the_calendar_says(day: date) -> None:
+    assert easter(day.year) == day
+
+
+def test_a_campaign_years_ahead_looks_for_ambassadors_from_a_year_before() -> None:
+    it = size(starts_on=date(2031, 1, 6), ends_on=date(2031, 4, 4))
+    assert next(kpi for kpi in proposed_kpis(it) if kpi.key == "ambassadors").starts_on == date(2030, 1, 5)
+
+
+@pytest.mark.parametrize(("lead", "is_hasty"), [(0, True), (20, True), (21, False), (60, False)])
+def test_a_first_day_too_soon_is_pointed_out(lead: int, is_hasty: bool) -> None:
+    settings = CampaignSettings(name="Learning", starts_on=START, ends_on=END, headcount=30)
+    assert propose(settings, language="en", made_on=START - timedelta(days=lead)).is_hasty is is_hasty
 
 
 def test_the_preparation_begins_six_weeks_before_the_start() -> None:
