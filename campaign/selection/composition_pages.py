@@ -13,7 +13,7 @@ from campaign.extensions import db
 from campaign.selection.blueprint import blueprint, own_selection
 from campaign.selection.composition import composition_of
 from campaign.selection.composition_forms import SizeForm
-from campaign.selection.genders import genders_of
+from campaign.selection.genders import employees_known, genders_of
 from campaign.selection.hiding import FEWEST
 from campaign.selection.sizing import decide_size
 
@@ -40,7 +40,7 @@ def composition() -> ResponseReturnValue:
 
 
 def composition_page(form: SizeForm, status: int = 200) -> ResponseReturnValue:
-    found = composition_of(g.campaign)
+    selection, found = own_selection(), composition_of(g.campaign)
     # Managers have the list of colleagues itself; everyone else sees no team of which they could count out a person.
     apart, together = (list(found.rows), None) if may(Permission.MANAGE_CAMPAIGN) else found.told_apart()
     page = render_template(
@@ -48,7 +48,8 @@ def composition_page(form: SizeForm, status: int = 200) -> ResponseReturnValue:
         composition=found,
         apart=apart,
         together=together,
-        genders=genders_of(g.campaign, own_selection()),
+        genders=genders_of(g.campaign, selection),
+        employees_known=employees_known(selection),
         form=form,
         fewest=FEWEST,
     )

@@ -51,7 +51,12 @@ def genders_of(campaign: Campaign, selection: Selection) -> list[GenderRow]:
 def stated(selection: Selection) -> list[int | None]:
     """The employees; nothing where the organisation gave no totals."""
     totals = (selection.women, selection.men, selection.others)
-    return [None] * len(KINDS) if totals == (None, None, None) else veil([number or 0 for number in totals])
+    return veil([number or 0 for number in totals]) if employees_known(selection) else [None] * len(KINDS)
+
+
+def employees_known(selection: Selection) -> bool:
+    """Whether the organisation gave any total by gender."""
+    return (selection.women, selection.men, selection.others) != (None, None, None)
 
 
 def by_gender(counted: Iterable[tuple[Gender | None, int]]) -> "Counter[Gender | None]":
