@@ -36,6 +36,13 @@ class Progress:
     """Actions of the plan about them; so are these two."""
     toolkit: int = 0
     evaluations: int = 0
+    longlist: int = 0
+    """Everyone who was put forward as an ambassador; then those of them who are on the shortlist."""
+    shortlist: int = 0
+    team: int = 0
+    """Ambassadors and invited."""
+    seats: int = 0
+    is_team_complete: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,28 @@ class Step:
 def in_plan(number: int) -> str:
     """How much of a step that has no page of its own is in the plan."""
     return str(ngettext("%(num)s action planned", "%(num)s actions planned", number)) if number else ""
+
+
+def is_team_found(it: Progress) -> bool:
+    """Whether there are ambassadors; where they are still looked for, enough of them."""
+    return it.ambassadors > 0 and (not it.longlist or it.is_team_complete or it.ambassadors >= it.seats)
+
+
+def team_note(it: Progress) -> str:
+    """How far the search is, or how many there are."""
+    if it.longlist:
+        return str(
+            _(
+                "longlist %(longlist)s · shortlist %(shortlist)s · team %(team)s of %(seats)s",
+                longlist=it.longlist,
+                shortlist=it.shortlist,
+                team=it.team,
+                seats=it.seats,
+            )
+        )
+    if it.ambassadors:
+        return str(ngettext("%(num)s ambassador", "%(num)s ambassadors", it.ambassadors))
+    return str(_("begin with a longlist"))
 
 
 STEPS = (
@@ -85,14 +114,10 @@ STEPS = (
     ),
     Step(
         _l("Ambassadors"),
-        "people.ambassadors",
+        "selection.composition",
         Permission.VIEW_CAMPAIGN,
-        is_done=lambda it: it.ambassadors > 0,
-        note=lambda it: (
-            ngettext("%(num)s ambassador", "%(num)s ambassadors", it.ambassadors)
-            if it.ambassadors
-            else _("choose the first")
-        ),
+        is_done=is_team_found,
+        note=team_note,
     ),
     Step(
         _l("Rules"),

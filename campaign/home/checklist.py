@@ -44,7 +44,7 @@ class Checked:
 
 
 def is_in_proportion(it: Situation) -> bool:
-    return it.fitting <= it.ambassadors * FEW and it.ambassadors <= it.fitting * MANY and it.ambassadors > 0
+    return it.search.seats <= it.ambassadors * FEW and it.ambassadors <= it.search.seats * MANY and it.ambassadors > 0
 
 
 def is_rewarded(it: Situation) -> bool:
@@ -71,7 +71,7 @@ def group_note(it: Situation) -> object:
         "%(num)s ambassador; about %(fitting)s would fit.",
         "%(num)s ambassadors; about %(fitting)s would fit.",
         it.ambassadors,
-        fitting=it.fitting,
+        fitting=it.search.seats,
     )
 
 
@@ -111,7 +111,10 @@ ITEMS = (
         plan_note,
     ),
     Item(
-        _l("Our group of ambassadors fits the number of colleagues"), "people.ambassadors", is_in_proportion, group_note
+        _l("Our group of ambassadors fits the number of colleagues"),
+        "selection.composition",
+        is_in_proportion,
+        group_note,
     ),
     Item(_l("The reward, and what it takes to earn it, are clear"), "rules.rules", is_rewarded, reward_note),
     Item(

@@ -25,8 +25,8 @@ from campaign.home.situation import EVALUATION, TOOLKIT, TRAINING, Situation
 from campaign.home.waiting import Facts, Waiting, what_waits
 from campaign.people.queries import NO_TEAM, count_ambassadors, reach_of
 from campaign.plan.queries import kpis_without_actions
-from campaign.playbook.whitepaper import ambassadors_for
 from campaign.points.rules import worth
+from campaign.selection.searching import Search, search_of
 
 SILENT_DAYS = 14
 
@@ -102,7 +102,8 @@ def dashboard(campaign: Campaign) -> Dashboard:
     )
     values = worth(campaign.id)
     report = queries.last_report(campaign.id)
-    waiting = facts(campaign, ambassadors, report, today)
+    search = search_of(campaign, people=headcount, ambassadors=ambassadors)
+    waiting = facts(campaign, ambassadors, report, search, today)
     situation = Situation(
         phase=campaign.phase,
         starts_on=campaign.starts_on,
@@ -116,7 +117,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
         colleagues=waiting.colleagues,
         people=headcount,
         ambassadors=ambassadors,
-        fitting=ambassadors_for(headcount),
+        search=search,
         has_points=bool(values),
         screens=queries.count_screens(campaign.id),
         claims=waiting.claims,
@@ -156,6 +157,11 @@ def progress(situation: Situation, points: tuple[int, ...]) -> steps.Progress:
         trainings=len(situation.about(TRAINING)),
         toolkit=len(situation.about(TOOLKIT)),
         evaluations=len(situation.about(EVALUATION)),
+        longlist=situation.search.longlist,
+        shortlist=situation.search.shortlist,
+        team=situation.search.team,
+        seats=situation.search.seats,
+        is_team_complete=situation.search.is_complete,
     )
 
 
@@ -209,7 +215,7 @@ def state_of(
     return "on_track" if expected and expected <= goal.on else "behind"
 
 
-def facts(campaign: Campaign, ambassadors: int, report: ReportImport | None, today: date) -> Facts:
+def facts(campaign: Campaign, ambassadors: int, report: ReportImport | None, search: Search, today: date) -> Facts:
     """What the list of waiting things is made from."""
     waiting = waiting_claims(campaign.id)
     counters = reach_of(campaign.id)
@@ -228,4 +234,5 @@ def facts(campaign: Campaign, ambassadors: int, report: ReportImport | None, tod
         unmatched=report.unmatched if report else 0,
         without_team=counters[NO_TEAM].colleagues if NO_TEAM in counters else 0,
         has_teams=len(counters) > 1,
+        search=search,
     )

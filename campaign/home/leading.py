@@ -91,16 +91,31 @@ RULES = (
         ),
     ),
     Rule(
-        lambda it: it.ambassadors == 0,
+        lambda it: it.ambassadors == 0 and it.search.longlist > 0,
         lambda it: Next(
-            _("Choose your ambassadors"),
+            _("Choose your team"),
+            _(
+                "On the longlist %(longlist)s, on the shortlist %(shortlist)s, in the team %(team)s of %(seats)s.",
+                longlist=it.search.longlist,
+                shortlist=it.search.shortlist,
+                team=it.search.team,
+                seats=it.search.seats,
+            ),
+            _("Go on"),
+            "selection.team" if it.search.shortlist else "selection.longlist",
+        ),
+    ),
+    Rule(
+        lambda it: it.ambassadors == 0 and not it.search.longlist,
+        lambda it: Next(
+            _("Find your ambassadors"),
             ngettext(
                 "About %(num)s fits so many colleagues: a small group that everyone knows.",
                 "About %(num)s fit so many colleagues: a small group that everyone knows.",
-                it.fitting,
+                it.search.seats,
             ),
-            _("Choose"),
-            "people.choose_ambassadors",
+            _("Begin with a longlist"),
+            "selection.longlist",
         ),
     ),
     Rule(

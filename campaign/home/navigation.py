@@ -69,8 +69,14 @@ CAMPAIGN = (
     Entry(_l("Plan"), "plan.plan", Permission.VIEW_CAMPAIGN, ("plan",)),
     Entry(_l("Conversions"), "conversions.queue", Permission.MANAGE_CAMPAIGN, ("conversions",), badge=waiting_badge),
     Entry(_l("Standings"), "conversions.standings", Permission.VIEW_CAMPAIGN, unless=Permission.MANAGE_CAMPAIGN),
-    Entry(_l("People"), "people.colleagues", Permission.MANAGE_CAMPAIGN, ("people",)),
-    Entry(_l("People"), "people.ambassadors", Permission.VIEW_CAMPAIGN, ("people",), unless=Permission.MANAGE_CAMPAIGN),
+    Entry(_l("People"), "people.colleagues", Permission.MANAGE_CAMPAIGN, ("people", "selection")),
+    Entry(
+        _l("People"),
+        "people.ambassadors",
+        Permission.VIEW_CAMPAIGN,
+        ("people", "selection"),
+        unless=Permission.MANAGE_CAMPAIGN,
+    ),
     Entry(_l("Rules"), "rules.rules", Permission.VIEW_CAMPAIGN, ("rules", "courses")),
     Entry(_l("Scoreboard"), "scoreboard.manage_screens", Permission.MANAGE_CAMPAIGN, ("scoreboard",)),
     Entry(

@@ -8,6 +8,7 @@ from datetime import date
 from campaign.campaigns.models import Phase
 from campaign.plan.models import ActionState
 from campaign.plan.states import OPEN
+from campaign.selection.searching import NO_SEARCH, Search
 
 REWARD = re.compile(r"belon|bonus|prijs|prijz|reward|prize|award", re.IGNORECASE)
 MEETING = re.compile(r"bijeenkomst|sessie|meeting|session", re.IGNORECASE)
@@ -50,8 +51,8 @@ class Situation:
     people: int = 0
     """Those to reach."""
     ambassadors: int = 0
-    fitting: int = 0
-    """Ambassadors that would fit so many people."""
+    search: Search = NO_SEARCH
+    """For more of them."""
     has_points: bool = False
     screens: int = 0
     claims: int = 0

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from campaign.campaigns.models import Phase
+from campaign.selection.searching import NO_SEARCH, Search
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,8 @@ class Facts:
     """Rows of the last report that could not be read, and those about people whom nobody knows."""
     without_team: int = 0
     has_teams: bool = False
+    search: Search = NO_SEARCH
+    """For ambassadors."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,66 @@ RULES = (
         ),
     ),
     Rule(
+        lambda it: bool(it.search.reserve),
+        lambda it: Waiting(
+            "!",
+            _("%(name)s is not in the team any more", name=it.search.gone),
+            _("%(name)s is the first reserve", name=it.search.reserve),
+            _("Invite a reserve"),
+            "selection.team",
+        ),
+    ),
+    Rule(
+        lambda it: bool(it.search.stopping),
+        lambda it: Waiting(
+            str(len(it.search.stopping)),
+            ngettext("ambassador wants to stop", "ambassadors want to stop", len(it.search.stopping)),
+            ", ".join(it.search.stopping),
+            _("Hand over"),
+            "people.ambassadors",
+        ),
+    ),
+    Rule(
+        lambda it: it.search.questions > 0,
+        lambda it: Waiting(
+            str(it.search.questions),
+            ngettext("question of a candidate", "questions of candidates", it.search.questions),
+            _("they wait for your answer before they choose"),
+            _("Answer"),
+            "selection.questions",
+        ),
+    ),
+    Rule(
+        lambda it: it.search.proposals > 0,
+        lambda it: Waiting(
+            str(it.search.proposals),
+            ngettext("name that nobody was found for", "names that nobody was found for", it.search.proposals),
+            _("put forward as ambassadors"),
+            _("Say who it is"),
+            "selection.longlist",
+        ),
+    ),
+    Rule(
+        lambda it: it.search.leaders > 0,
+        lambda it: Waiting(
+            str(it.search.leaders),
+            ngettext("team leader has answered", "team leaders have answered", it.search.leaders),
+            _("about the candidates of the own team"),
+            _("To the longlist"),
+            "selection.longlist",
+        ),
+    ),
+    Rule(
+        lambda it: it.search.untold > 0,
+        lambda it: Waiting(
+            str(it.search.untold),
+            ngettext("candidate has not heard yet", "candidates have not heard yet", it.search.untold),
+            _("the team is complete, and they are not in it"),
+            _("Tell them"),
+            "selection.team",
+        ),
+    ),
+    Rule(
         lambda it: it.phase is Phase.RECRUITING and it.starts_on <= it.today,
         lambda it: Waiting(
             "!", _("the first day is here"), _("the campaign is still recruiting"), _("Let it run"), "campaigns.phase"
@@ -106,13 +169,13 @@ RULES = (
         ),
     ),
     Rule(
-        lambda it: it.colleagues > 0 and it.ambassadors == 0,
+        lambda it: it.colleagues > 0 and it.ambassadors == 0 and not it.search.longlist,
         lambda it: Waiting(
             "!",
             _("no ambassadors yet"),
-            _("choose them out of the colleagues"),
-            _("Choose"),
-            "people.choose_ambassadors",
+            _("begin with a longlist out of the colleagues"),
+            _("Begin"),
+            "selection.longlist",
         ),
     ),
     Rule(

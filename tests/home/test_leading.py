@@ -11,6 +11,7 @@ from campaign.home.checklist import checklist
 from campaign.home.leading import next_thing
 from campaign.home.situation import Planned, Situation
 from campaign.plan.models import ActionState
+from campaign.selection.searching import Search
 
 TODAY = date(2026, 11, 16)
 
@@ -30,7 +31,7 @@ CALM = Situation(
     colleagues=30,
     people=30,
     ambassadors=5,
-    fitting=5,
+    search=Search(seats=5),
     has_points=True,
     screens=1,
     report_on=TODAY,
@@ -46,7 +47,8 @@ DRAFT = replace(CALM, phase=Phase.DRAFT, starts_on=date(2026, 12, 7))
         (replace(DRAFT, kpis=0, drafts=5), "goals.goals"),
         (replace(DRAFT, actions=[]), "plan.plan"),
         (replace(DRAFT, colleagues=0), "people.import_colleagues"),
-        (replace(DRAFT, ambassadors=0), "people.choose_ambassadors"),
+        (replace(DRAFT, ambassadors=0), "selection.longlist"),
+        (replace(DRAFT, ambassadors=0, search=Search(longlist=9, shortlist=3)), "selection.team"),
         (DRAFT, "campaigns.phase"),
         (replace(DRAFT, phase=Phase.RECRUITING), "plan.action"),
         (replace(CALM, phase=Phase.RECRUITING), "campaigns.phase"),

@@ -41,7 +41,7 @@ def test_without_kpis_there_is_no_plan(app: Flask) -> None:
 
 
 def test_a_step_says_what_is_missing(app: Flask) -> None:
-    assert path(Progress(has_main_goal=True, ambassadors=0, points=(), screens=0))[2].note == "choose the first"
+    assert path(Progress(has_main_goal=True, ambassadors=0, points=(), screens=0))[2].note == "begin with a longlist"
 
 
 def test_a_step_without_a_page_says_what_is_planned(app: Flask) -> None:
@@ -54,3 +54,13 @@ def test_a_step_without_a_page_says_what_is_planned(app: Flask) -> None:
 
 def test_goals_that_are_drafts_ask_to_count(app: Flask) -> None:
     assert path(replace(EVERYTHING, kpis=0, drafts=5))[0].note == "5 drafts: let them count"
+
+
+def test_the_third_step_tells_how_far_the_search_is(app: Flask) -> None:
+    searching = replace(EVERYTHING, ambassadors=2, longlist=30, shortlist=8, team=5, seats=6)
+    step = path(searching)[2]
+    assert (step.state, step.note) == (NOW, "longlist 30 · shortlist 8 · team 5 of 6")
+
+
+def test_a_team_that_is_called_complete_is_found(app: Flask) -> None:
+    assert states(replace(EVERYTHING, ambassadors=2, longlist=30, seats=6, is_team_complete=True))[2] is DONE

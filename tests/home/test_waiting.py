@@ -8,6 +8,7 @@ from flask import Flask
 
 from campaign.campaigns.models import Phase
 from campaign.home.waiting import Facts, what_waits
+from campaign.selection.searching import Search
 
 CALM = Facts(
     phase=Phase.RUNNING,
@@ -32,7 +33,13 @@ def test_in_a_calm_week_nothing_waits(app: Flask) -> None:
         (replace(CALM, phase=Phase.RECRUITING), "campaigns.phase"),
         (replace(CALM, today=date(2027, 1, 1)), "campaigns.phase"),
         (replace(CALM, colleagues=0), "people.import_colleagues"),
-        (replace(CALM, ambassadors=0), "people.choose_ambassadors"),
+        (replace(CALM, ambassadors=0), "selection.longlist"),
+        (replace(CALM, search=Search(gone="Kees", reserve="Mia")), "selection.team"),
+        (replace(CALM, search=Search(stopping=("Anna",))), "people.ambassadors"),
+        (replace(CALM, search=Search(questions=2)), "selection.questions"),
+        (replace(CALM, search=Search(proposals=1)), "selection.longlist"),
+        (replace(CALM, search=Search(leaders=3)), "selection.longlist"),
+        (replace(CALM, search=Search(untold=2)), "selection.team"),
         (replace(CALM, unmatched=4), "conversions.imports"),
         (replace(CALM, without_team=2, has_teams=True), "people.colleagues"),
     ],
