@@ -11,7 +11,7 @@ from campaign.campaigns.routes import NEXT_QUESTIONS
 from campaign.core.access import requires
 from campaign.core.permissions import Permission
 from campaign.extensions import db
-from campaign.plan import services
+from campaign.plan import queries, services
 from campaign.plan.blueprint import blueprint
 
 
@@ -27,7 +27,8 @@ NEXT_QUESTIONS.append(question)
 @requires(Permission.MANAGE_CAMPAIGN)
 def moving() -> ResponseReturnValue:
     """What would move, and to which day."""
-    return render_template("plan/moving.html", shifts=services.out_of_step(g.campaign))
+    kpis = [kpi for kpi in queries.kpis_to_serve(g.campaign.id) if kpi.due_on]
+    return render_template("plan/moving.html", shifts=services.out_of_step(g.campaign), kpis=kpis)
 
 
 @blueprint.post("/plan/moving")

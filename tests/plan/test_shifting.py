@@ -9,6 +9,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import change_settings
 from campaign.campaigns.settings import CampaignSettings
+from campaign.goals.models import Kpi
 from campaign.plan.models import Action, ActionState
 from campaign.plan.services import leave_in_place, move_along, out_of_step, set_state
 from tests.client import Client
@@ -103,6 +104,13 @@ def test_saving_a_new_start_leads_to_the_question(campaign: Campaign, action: Ac
     page = managing.get(saved.location).text
     assert "Does 1 action move along?" in page
     assert "7 days later" in page
+
+
+def test_beside_the_question_stands_which_kpis_keep_their_deadlines(
+    campaign: Campaign, action: Action, kpi: Kpi, managing: Client
+) -> None:
+    managing.submit("/c/leren/settings", starts_on="2026-11-09")
+    assert f"/c/leren/goals/{kpi.id}/revise" in managing.get("/c/leren/plan/moving").text
 
 
 def test_saving_anything_else_leads_back_to_the_settings(campaign: Campaign, action: Action, managing: Client) -> None:
