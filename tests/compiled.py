@@ -1,6 +1,5 @@
 """Compiled once for a whole run, not once for each app of a test: what builds addresses, and SQL."""
 
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Engine
@@ -8,21 +7,28 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
-Builder = Callable[..., tuple[str, str]]
 MOST_STATEMENTS = 3_000
 
-_builders: dict[tuple[object, ...], Builder] = {}
+_rules: dict[tuple[object, ...], Rule] = {}
 _statements: dict[str, tuple[Dialect, LRUCache[Any, Any]]] = {}
 
 
 class RememberedRule(Rule):
-    """A rule that shares with equal rules of other apps the function that builds its address."""
+    """A rule that takes over from an equal rule of another app what that one was compiled to."""
 
-    def _compile_builder(self, append_unknown: bool = True) -> Builder:
-        alike = (self.host, self.subdomain, self.rule, self.merge_slashes, repr(self.defaults), append_unknown)
-        if alike not in _builders:
-            _builders[alike] = super()._compile_builder(append_unknown)
-        return _builders[alike]
+    def compile(self) -> None:
+        alike = (self.host, self.subdomain, self.rule, self.merge_slashes, repr(self.defaults))
+        first = _rules.get(alike)
+        if first is None:
+            super().compile()
+            _rules[alike] = self
+            return
+        self._parts, self._trace, self._converters = first._parts, first._trace, first._converters
+        self.arguments |= first.arguments
+        self._build, self._build_unknown = (
+            builder.__func__.__get__(self)
+            for builder in (first._build, first._build_unknown)  # type: ignore[attr-defined]
+        )
 
 
 def share_statements(engine: Engine) -> None:

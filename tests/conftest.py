@@ -26,6 +26,7 @@ from config import Settings
 from tests.client import Client, Runner
 from tests.compiled import RememberedRule, share_statements
 from tests.memory import new_folder
+from tests.ports import own_port
 from tests.postgres import Server, running_postgres
 from tests.server import LiveServer
 from tests.turns import turn_of
@@ -33,9 +34,13 @@ from tests.turns import turn_of
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
 Flask.url_rule_class = RememberedRule
-# How long an example takes depends on what runs beside it.
-hypothesis.settings.register_profile("unhurried", hypothesis.settings.default, deadline=None)
-hypothesis.settings.load_profile("unhurried")
+# How long an example takes depends on what runs beside it; and what passed once passes until something is changed.
+hypothesis.settings.register_profile(
+    "usual", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=True
+)
+# `make test ARGS=--hypothesis-profile=exploring` looks for examples that nobody had yet.
+hypothesis.settings.register_profile("exploring", hypothesis.settings.get_profile("usual"), derandomize=False)
+hypothesis.settings.load_profile("usual")
 
 
 WORKERS: list[int] = []
@@ -170,7 +175,7 @@ def app(settings: Settings, compiled_templates: FileSystemBytecodeCache) -> Iter
 
 def wait_for_the_watcher() -> None:
     """Whoever watches boards for streams ends by itself after the last one; until then it may hold a connection."""
-    feed, deadline = current_feed(), time.monotonic() + 10
+    feed, deadline = current_feed(), time.monotonic() + 60
     while feed.watching and time.monotonic() < deadline:
         feed.poke()
         time.sleep(0.005)
@@ -195,10 +200,11 @@ def runner(app: Flask) -> Runner:
 @pytest.fixture
 def live_server(settings: Settings, tmp_path: Path) -> Iterator[LiveServer]:
     """The program on its production server, with an empty database; `stop()` and `start()` interrupt it."""
-    server = LiveServer(settings, log=tmp_path / "server.log")
-    server.start()
-    yield server
-    server.stop()
+    with own_port() as port:
+        server = LiveServer(settings, port, log=tmp_path / "server.log")
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture

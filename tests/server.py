@@ -1,12 +1,11 @@
 """The program on its production server, in a process of its own, for tests that need more than one process."""
 
 import os
-import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -16,42 +15,40 @@ from campaign import create_app
 from campaign.extensions import db
 from campaign.serve import is_healthy, web_server
 from config import Settings
+from tests.ports import HOST
+from tests.serving import begin
 
-HOST = "127.0.0.1"
-START_WITHIN = 30
+START_WITHIN = 120
+STOP_WITHIN = 60
+"""Seconds: patience with a busy machine, not a promise."""
 
 
 class LiveServer:
     """Always on the same port, so that it can go away and come back; and the way to its data."""
 
-    def __init__(self, settings: Settings, log: Path) -> None:
-        self.port = free_port()
+    def __init__(self, settings: Settings, port: int, log: Path) -> None:
+        self.port = port
         self.url = f"http://{HOST}:{self.port}"
         self.settings = replace(settings, base_url=self.url)
         self.log = log
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: ForkServerProcess | None = None
 
     def start(self) -> None:
         """Serve; returns when the server answers."""
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                web_server(HOST, self.port, workers=1, threads=64),
-                env=environment(self.settings),
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        self.process = begin(web_server(HOST, self.port, workers=1, threads=64), environment(self.settings), self.log)
         deadline = time.monotonic() + START_WITHIN
         while not is_healthy(HOST, self.port):
-            if self.process.poll() is not None or time.monotonic() > deadline:
+            if not self.process.is_alive() or time.monotonic() > deadline:
+                self.stop()
                 pytest.fail(f"the server did not start:\n{self.log.read_text()}")
-            time.sleep(0.05)
+            time.sleep(0.02)
 
     def stop(self) -> None:
         """Go away, as a server that is being updated does."""
         if self.process:
             self.process.terminate()
-            self.process.wait(timeout=20)
+            self.process.join(timeout=STOP_WITHIN)
+            self.process.close()
             self.process = None
 
     @contextmanager
@@ -71,10 +68,3 @@ def environment(settings: Settings) -> dict[str, str]:
     """The environment in which a child process has these settings."""
     given = {f"CAMPAIGN_{name.upper()}": str(value) for name, value in asdict(settings).items()}
     return {**os.environ, **given}
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])

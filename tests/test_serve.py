@@ -11,7 +11,8 @@ import pytest
 
 from campaign.serve import answers, is_healthy
 from config import Settings
-from tests.server import HOST, environment, free_port
+from tests.ports import HOST, own_port
+from tests.server import STOP_WITHIN, environment
 
 READY = "Here is the board."
 # Which database it is makes no difference to starting and stopping.
@@ -19,8 +20,9 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def port() -> int:
-    return free_port()
+def port() -> Iterator[int]:
+    with own_port() as port:
+        yield port
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def serving(settings: Settings, port: int, tmp_path: Path) -> Iterator[subproces
             assert line, "it ended before it answered"
         yield process
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=STOP_WITHIN)
 
 
 def test_the_announcement_comes_when_the_server_answers(serving: subprocess.Popen[str], port: int) -> None:
@@ -51,7 +53,7 @@ def test_the_announcement_comes_when_the_server_answers(serving: subprocess.Pope
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_everything_ends_when_it_is_asked_to(serving: subprocess.Popen[str], port: int, number: int) -> None:
     serving.send_signal(number)
-    assert serving.wait(timeout=20) == 0
+    assert serving.wait(timeout=STOP_WITHIN) == 0
     assert not answers(HOST, port)
 
 

@@ -1,7 +1,6 @@
 """A real mail server on this machine, and the program told to use it."""
 
 import dataclasses
-import socket
 import ssl
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -15,6 +14,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from campaign.outbox.server import MailServer
 from config import Settings
+from tests.ports import HOST, own_port
 
 CERTIFICATE = Path(__file__).with_name("self_signed.pem")
 SENDER = "Olievlek <olievlek@example.org>"
@@ -50,11 +50,6 @@ class Postbox:
         return AuthResult(success=data.password == b"a p@ss", handled=False)
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
 @pytest.fixture
 def postbox() -> Postbox:
     return Postbox()
@@ -63,10 +58,8 @@ def postbox() -> Postbox:
 @pytest.fixture
 def smtp(postbox: Postbox) -> Iterator[Controller]:
     """A plain mail server."""
-    controller = Controller(postbox, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    yield controller
-    controller.stop()
+    with own_port() as port:
+        yield from serving(Controller(postbox, hostname=HOST, port=port))
 
 
 @pytest.fixture
@@ -74,35 +67,31 @@ def encrypting_smtp(postbox: Postbox) -> Iterator[Controller]:
     """A mail server that offers STARTTLS with a certificate that nobody vouches for, as a fresh one does."""
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(CERTIFICATE)
-    controller = Controller(
-        postbox,
-        hostname="127.0.0.1",
-        port=free_port(),
-        tls_context=context,
-        authenticator=postbox.authenticate,
-    )
-    controller.start()
-    yield controller
-    controller.stop()
+    with own_port() as port:
+        yield from serving(
+            Controller(postbox, hostname=HOST, port=port, tls_context=context, authenticator=postbox.authenticate)
+        )
 
 
 @pytest.fixture
 def signing_in_smtp(postbox: Postbox) -> Iterator[Controller]:
     """A mail server that asks who you are, on a line that nobody else can listen to."""
-    controller = Controller(
-        postbox,
-        hostname="127.0.0.1",
-        port=free_port(),
-        authenticator=postbox.authenticate,
-        auth_require_tls=False,
-    )
+    with own_port() as port:
+        yield from serving(
+            Controller(postbox, hostname=HOST, port=port, authenticator=postbox.authenticate, auth_require_tls=False)
+        )
+
+
+def serving(controller: Controller) -> Iterator[Controller]:
+    # Patience with a busy machine: it is there as soon as it answers.
+    controller.ready_timeout = 60
     controller.start()
     yield controller
     controller.stop()
 
 
 def server_at(controller: Controller, account: str = "") -> MailServer:
-    server = MailServer.of(f"smtp://{account}127.0.0.1:{controller.port}", sender=SENDER)
+    server = MailServer.of(f"smtp://{account}{HOST}:{controller.port}", sender=SENDER)
     assert server
     return server
 
@@ -114,4 +103,4 @@ def server(smtp: Controller) -> MailServer:
 
 @pytest.fixture
 def settings(settings: Settings, smtp: Controller) -> Settings:
-    return dataclasses.replace(settings, mail_url=f"smtp://127.0.0.1:{smtp.port}", mail_from=SENDER)
+    return dataclasses.replace(settings, mail_url=f"smtp://{HOST}:{smtp.port}", mail_from=SENDER)

@@ -16,7 +16,8 @@ from campaign.outbox.models import Mail
 from campaign.outbox.retries import KEEP_TRYING
 from campaign.outbox.server import MailServer
 from campaign.outbox.services import post
-from tests.outbox.conftest import Postbox, free_port
+from tests.outbox.conftest import Postbox
+from tests.ports import own_port
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +116,8 @@ def test_one_refused_mail_holds_up_no_other(
 def test_mails_wait_while_the_server_is_away(
     mail: int, server: MailServer, postbox: Postbox, clock: time_machine.Traveller
 ) -> None:
-    deliver(dataclasses.replace(server, port=free_port()))
+    with own_port() as nobody_listens:
+        deliver(dataclasses.replace(server, port=nobody_listens))
     assert stored(mail).last_error is not None
     assert "Connection refused" in stored(mail).last_error
     clock.shift(timedelta(minutes=2))

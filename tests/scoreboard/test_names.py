@@ -1,6 +1,5 @@
 """Who is named in public, in every byte that anyone can get without signing in."""
 
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,9 +8,9 @@ from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.services import announce_change
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.scoreboard.feed import current_feed
 from campaign.scoreboard.models import Screen
 from tests.client import Client
+from tests.conftest import wait_for_the_watcher
 
 Board = Callable[..., str]
 RECRUITS = ("Xandra", "Wijntuin", "Yorick", "Uylenburg", "Zlata", "Vuijk")
@@ -36,9 +35,7 @@ def everything(scored: Campaign, client: Client, board: Board, screen: Screen) -
         stream = client.get(board("/events"), buffered=False)
         yield next(stream.iter_encoded()).decode()
         stream.close()
-        # The watcher ends by itself; until then it may hold a connection of this test.
-        while current_feed().watching:
-            time.sleep(0.01)
+        wait_for_the_watcher()
 
     return all_of_it
 
