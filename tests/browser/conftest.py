@@ -5,11 +5,27 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
 
 from tests.browser import chromium
 from tests.server import LiveServer
+
+PATIENCE = 20_000
+"""Milliseconds that a page may take for what a test expects of it: patience with a busy machine, not a promise."""
+AT_REST = """
+async () => {
+  await document.fonts.ready;
+  for (const one of document.getAnimations()) if (Number.isFinite(one.effect.getComputedTiming().endTime)) one.finish();
+}
+"""
+VIOLATIONS = "axe.run({ resultTypes: ['violations'] }).then((found) => found.violations)"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """`expect(…)` waits this long, unless it is told otherwise."""
+    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -42,13 +58,32 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Live
     return {**browser_context_args, "base_url": live_server.url}
 
 
+def come_to_rest(page: Page) -> None:
+    """Wait for all that a page loads, end what moves. After a click, first expect something of the new page."""
+    page.wait_for_load_state()
+    page.evaluate(AT_REST)
+
+
+@pytest.fixture
+def assert_fits() -> Callable[[Page, int], None]:
+    """A check of the page as it is now: fails when something sticks out of a window so wide."""
+
+    def check(page: Page, width: int) -> None:
+        come_to_rest(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} sticks out at {width}"
+
+    return check
+
+
 @pytest.fixture
 def assert_accessible() -> Callable[[Page], None]:
     """A check of the page as it is now: fails with every violation that axe finds, and where."""
-    axe = Axe()
 
     def check(page: Page) -> None:
-        violations = axe.run(page).response["violations"]
+        come_to_rest(page)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        violations = page.evaluate(VIOLATIONS)
         assert not violations, "\n".join(
             f"{violation['id']} ({violation['impact']}): {violation['help']}\n    "
             + "\n    ".join(node["html"] for node in violation["nodes"])

@@ -10,10 +10,10 @@ from campaign.accounts.services import set_password
 from campaign.goals.facts import KpiFacts
 from campaign.goals.models import Metric
 from campaign.goals.services import write
+from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.server import LiveServer
 
-PASSWORD = "a long password for a test"
 VAGUE = {"nl-NL": "De leercultuur verbeteren", "en-GB": "Improve the learning culture"}
 FINE = {"nl-NL": "12 teamleiders volgen de training", "en-GB": "12 team leaders follow the course"}
 
@@ -50,11 +50,7 @@ def signed_in(browser: Browser, contexts: list[BrowserContext], site: Site, loca
     context = browser.new_context(base_url=site.server.url, locale=locale, **how)  # type: ignore[arg-type]
     contexts.append(context)
     page = context.new_page()
-    page.goto("/sign-in")
-    page.fill("[name=email]", "manager@example.org")
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("**/c/autumn/**")
+    sign_in(page, "manager@example.org")
     return page
 
 

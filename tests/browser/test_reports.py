@@ -13,10 +13,9 @@ from campaign.core.permissions import Role
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.ambassadors import appoint
+from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_campaign, make_colleague, make_member, make_user
 from tests.server import LiveServer
-
-PASSWORD = "a long password for a test"
 
 
 @pytest.fixture
@@ -38,14 +37,11 @@ def table(live_server: LiveServer) -> bytes:
 
 
 def bring(page: Page, table: bytes) -> None:
-    page.goto("/sign-in")
-    page.fill("[name=email]", "manager@example.org")
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url("**/c/autumn/**")
+    sign_in(page, "manager@example.org")
     page.goto("/c/autumn/reports")
     page.set_input_files("[type=file]", {"name": "list.csv", "mimeType": "text/csv", "buffer": table})
     page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("list.csv")
 
 
 def test_an_unknown_table_is_mapped_while_its_rows_are_in_sight(
@@ -72,7 +68,9 @@ def test_an_unknown_table_is_mapped_while_its_rows_are_in_sight(
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_the_page_of_a_report_fits_its_window(page: Page, table: bytes, width: int) -> None:
+def test_the_page_of_a_report_fits_its_window(
+    page: Page, table: bytes, assert_fits: Callable[[Page, int], None], width: int
+) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     bring(page, table)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert_fits(page, width)

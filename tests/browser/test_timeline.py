@@ -13,13 +13,16 @@ from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.plan.models import Action
+from tests.browser.conftest import come_to_rest
+from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.plan.making import make_action
 from tests.server import LiveServer
 
-PASSWORD = "a long password for a test"
 PLAN = "/c/autumn/plan"
 DAY = timedelta(days=1)
+LONG_AFTER = 2_000
+"""Milliseconds after the last key; half a second after it the bar's new place is sent."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,8 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
         context = browser.new_context(base_url=site.server.url, locale="en-GB", **facts)
         opened.append(context)
         page = context.new_page()
-        page.goto("/sign-in")
-        page.fill("[name=email]", f"{who}@example.org")
-        page.fill("[name=password]", PASSWORD)
-        page.press("[name=password]", "Enter")
-        page.wait_for_url("**/c/autumn/**")
+        page.clock.install()
+        sign_in(page, f"{who}@example.org")
         page.goto(address)
         return page
 
@@ -78,6 +78,7 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
 
 def drag(page: Page, bar: Locator, days: int) -> None:
     """Take the bar and let it go `days` further on."""
+    come_to_rest(page)
     box, line = bar.locator("rect").bounding_box(), page.locator(".head svg").bounding_box()
     assert box
     assert line
@@ -87,6 +88,11 @@ def drag(page: Page, bar: Locator, days: int) -> None:
     page.mouse.down()
     page.mouse.move(x + days * a_day, y, steps=6)
     page.mouse.up()
+
+
+def hold_time(page: Page) -> None:
+    """However long the next keys take: for the page no time passes, until `page.clock.run_for(…)` lets it."""
+    page.clock.pause_at(clock.now() + timedelta(minutes=1))
 
 
 def said(page: Page, day: date) -> None:
@@ -121,9 +127,15 @@ def test_arrow_keys_move_a_bar_by_days_and_weeks(site: Site, visit: Visit) -> No
 
 def test_escape_takes_arrow_keys_back(site: Site, visit: Visit) -> None:
     page = visit(f"{PLAN}/timeline")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
     page.locator(".bar").focus()
+    hold_time(page)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
+    page.clock.run_for(LONG_AFTER)
+    page.locator(".bar").blur()
+    assert "POST" not in sent
     page.reload()
     assert site.now_due_on() == site.due_on
 
@@ -132,8 +144,10 @@ def test_a_bar_goes_back_when_the_server_refuses(site: Site, visit: Visit) -> No
     page = visit(f"{PLAN}/timeline")
     before = page.locator(".bar rect").get_attribute("x")
     page.locator(".bar").focus()
+    hold_time(page)
     for _week in range(70):
         page.keyboard.press("Shift+ArrowRight")
+    page.clock.run_for(LONG_AFTER)
     expect(page.locator("[data-said]")).to_contain_text("more than a year away from the campaign")
     expect(page.locator(".bar rect")).to_have_attribute("x", before or "")
     assert site.now_due_on() == site.due_on
@@ -152,7 +166,8 @@ def test_without_javascript_the_list_chooses_another_day(site: Site, visit: Visi
     page = visit(PLAN, java_script_enabled=False)
     page.locator(".other-day summary").click()
     page.get_by_label("Another day", exact=True).fill((site.due_on + 3 * DAY).isoformat())
-    page.get_by_role("button", name="Move").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Move").click()
     assert site.now_due_on() == site.due_on + 3 * DAY
 
 
@@ -164,4 +179,5 @@ def test_without_javascript_one_tap_starts_an_action(visit: Visit) -> None:
 
 def test_on_a_phone_the_line_begins_at_today(visit: Visit) -> None:
     page = visit(f"{PLAN}/timeline", viewport={"width": 390, "height": 844})
+    come_to_rest(page)
     assert page.locator("[data-timeline]").evaluate("line => line.scrollLeft") > 0
