@@ -151,6 +151,8 @@ def measurable(facts: Facts) -> Judged:
         for word in found(one.limitless, facts.name)
     ]
     if facts.target is None:
+        if len(numbers) == 1 and says_everyone(facts.name):
+            return Verdict.THIN, (*wants, _l("How many are they, all together? Fill that in as the target."))
         if numbers:
             return Verdict.THIN, (*wants, _l("The sentence has a number. Fill it in as the target."))
         return Verdict.MISSING, (*wants, *no_number(facts.name))
@@ -215,7 +217,7 @@ def realistic(facts: Facts) -> Judged:
         wants.append(_l("That is a hope. Name what it rests on: an earlier result, hours, people, budget."))
     if facts.most is not None and facts.target is not None and facts.target > facts.most:
         wants.append(_l("More than %(most)s is not possible.", most=plain_number(facts.most)))
-    if not facts.contribution.strip():
+    if len(facts.contribution.split()) < FEWEST_WORDS:
         wants.append(_l("How does it help the main goal? Say it in a sentence."))
     elif repeats(facts.contribution, facts.name, facts.main_goal):
         wants.append(_l("How it helps the main goal says the same again. Write what it changes."))
@@ -233,9 +235,9 @@ def is_reason(text: str) -> bool:
 
 
 def repeats(text: str, *others: str) -> bool:
-    """Whether a text is too short to say anything, or has hardly a word that the others do not have."""
+    """Whether a text has hardly a word that the others do not have."""
     own = {word.lower() for word in WORD.findall(text)}
-    if len(text.split()) < FEWEST_WORDS or not own:
+    if not own:
         return True
     return any(len(own & {word.lower() for word in WORD.findall(other)}) / len(own) >= SAME for other in others)
 
@@ -264,6 +266,11 @@ def numbers_of(text: str) -> list[Decimal | None]:
     for one in VOCABULARIES:
         numbers += [None for _ in (*one.numerals.findall(plain), *one.everyone.findall(plain))]
     return numbers
+
+
+def says_everyone(text: str) -> bool:
+    """Whether a sentence speaks of everyone, or of a part of everyone."""
+    return any(one.everyone.search(without_deadlines(text)) for one in VOCABULARIES)
 
 
 def without_deadlines(text: str) -> str:

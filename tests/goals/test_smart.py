@@ -187,6 +187,15 @@ def test_the_advice_says_which_numbers_differ(app: Flask) -> None:
     assert said == "The sentence says 5.5, the target says 7.5."
 
 
+@pytest.mark.parametrize("name", ["Everyone completes the course", "Alle chauffeurs ronden de training af"])
+def test_everyone_is_not_yet_a_number(app: Flask, name: str) -> None:
+    assert why("M", name=name) == "How many are they, all together? Fill that in as the target."
+
+
+def test_a_contribution_of_a_word_asks_for_a_sentence(app: Flask) -> None:
+    assert "How does it help the main goal? Say it in a sentence." in why("R", name="x", contribution="Reach")
+
+
 @pytest.mark.parametrize("name", ["1.250 colleagues log in", "1,250 colleagues log in", "A rise of 250 log-ins"])
 def test_the_number_of_the_sentence_may_be_that_of_the_way(app: Flask, name: str) -> None:
     facts = {"baseline": Decimal(1000), "target": Decimal(1250), "is_computed": True}
