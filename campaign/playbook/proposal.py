@@ -12,7 +12,16 @@ from campaign.goals.facts import KpiFacts
 from campaign.plan.facts import ActionFacts
 from campaign.playbook import texts_en, texts_nl
 from campaign.playbook.texts import KpiText, Texts
-from campaign.playbook.whitepaper import ACTIONS, PREPARATION, ProposedKpi, Size, proposed_kpis
+from campaign.playbook.whitepaper import (
+    ACTIONS,
+    HOURS_PER_WEEK,
+    PREPARATION,
+    RECRUITS_PER_AMBASSADOR,
+    ProposedKpi,
+    Size,
+    proposed_kpis,
+)
+from campaign.selection.texts import Texts as CandidateTexts
 
 IN = {"nl": texts_nl.TEXTS, "en": texts_en.TEXTS}
 USUAL_PEOPLE = 30
@@ -45,6 +54,8 @@ class Proposal:
     kpis: Sequence[NamedKpi]
     actions: Sequence[NamedAction]
     """By day."""
+    for_candidates: CandidateTexts
+    """What being an ambassador means."""
     preparing: int
     """How many of them come before the first day."""
     days_before: int
@@ -80,6 +91,11 @@ def propose(settings: CampaignSettings, *, language: str, who: str = "", made_on
             for kpi in proposed_kpis(size)
         ],
         actions=actions(size, texts),
+        for_candidates=CandidateTexts(
+            hours_per_week=HOURS_PER_WEEK,
+            expectations=texts.expectations % {"recruits": number(RECRUITS_PER_AMBASSADOR, language)},
+            reward=texts.reward,
+        ),
         preparing=sum(action.comes_before for action in ACTIONS),
         days_before=size.days_before,
     )

@@ -15,15 +15,20 @@ from campaign.plan.services import add_action
 from campaign.playbook.proposal import propose
 from campaign.points.rules import add_defaults
 from campaign.scoreboard.screens import add_screen
+from campaign.selection.settings import selection_of
+from campaign.selection.texts import change_texts
 
 
 def start_campaign(settings: CampaignSettings, *, slug: str | None = None, by: User | None) -> Campaign:
-    """A campaign in draft: with its learning system as the course of every login, the usual points, and one screen."""
+    """A campaign in draft: with its learning system as the course of every login, the usual points, one screen, and the
+    criteria by which ambassadors are looked for.
+    """
     campaign = create_campaign(settings, slug=slug, by=by)
     add_system(campaign)
     add_defaults(campaign.id)
     with force_locale(campaign.language):
         add_screen(campaign, name=gettext("Hall"), by=by)
+    selection_of(campaign)
     return campaign
 
 
@@ -46,4 +51,5 @@ def start_by_playbook(
     for action in proposal.actions:
         planned = replace(action.facts, kpi_id=ids[action.kpi], owner_id=by.id if by else None)
         add_action(campaign, planned, by=by)
+    change_texts(campaign, proposal.for_candidates, by=by)
     return campaign

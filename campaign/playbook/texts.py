@@ -28,3 +28,6 @@ class Texts:
     kpis: dict[str, KpiText]
     actions: dict[str, tuple[str, str]]
     """A title, and a note that says how."""
+    expectations: str
+    """What is asked of an ambassador who brings `%(recruits)s` colleagues along; for candidates, and so is the next."""
+    reward: str

@@ -151,4 +151,13 @@ TEXTS = Texts(
             "Goals, figures and voices on one page, with advice about the next campaign.",
         ),
     },
+    expectations=(
+        "You tell the colleagues around you about learning in your own words, and help them with the first "
+        "step. That way you bring about %(recruits)s colleagues along in the whole campaign. You note who you "
+        "helped. You need not sell anything, and you need not be an expert."
+    ),
+    reward=(
+        "You learn from it yourself: there are trainings in having good conversations. You hear first what is "
+        "new, you see what comes of your effort, and together we celebrate what we reach."
+    ),
 )

@@ -151,4 +151,13 @@ TEXTS = Texts(
             "Doelen, cijfers en stemmen op één pagina, met een advies over de volgende campagne.",
         ),
     },
+    expectations=(
+        "Je vertelt collega’s om je heen in je eigen woorden over leren, en helpt hen bij de eerste stap. Zo "
+        "neem je in de hele campagne ongeveer %(recruits)s collega’s mee. Je noteert wie je hielp. Je hoeft "
+        "niets te verkopen, en je hoeft zelf geen expert te zijn."
+    ),
+    reward=(
+        "Je leert er zelf van: er zijn trainingen in gesprekken voeren. Je hoort als eerste wat er nieuw is, "
+        "je ziet wat je inzet oplevert, en we vieren samen wat we bereiken."
+    ),
 )

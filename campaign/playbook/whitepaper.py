@@ -19,6 +19,8 @@ GROUPS = ((60, 6), (300, 10), (None, 20))
 Five for a team of thirty, as in the whitepaper's example; in a large house a group that still knows each other.
 """
 RECRUITS_PER_AMBASSADOR = 5
+HOURS_PER_WEEK = Decimal("2")
+"""What being an ambassador takes."""
 COMPLETED_PER_AMBASSADOR = 3
 SHARE_THAT_STARTS = Decimal("0.8")
 """Of those who log in."""

@@ -20,6 +20,8 @@ from campaign.goals.smart import Verdict
 from campaign.plan.queries import actions_of, kpis_without_actions
 from campaign.plan.services import out_of_step
 from campaign.playbook.start import start_by_playbook
+from campaign.selection.criteria import criteria_of
+from campaign.selection.texts import texts_of
 from tests.client import Runner
 from tests.factories import make_user
 
@@ -152,3 +154,12 @@ def test_a_command_makes_a_campaign_without_the_playbook(runner: Runner) -> None
     campaign = find("leren")
     assert campaign
     assert (kpis_of(campaign.id), actions_of(campaign.id)) == ([], [])
+
+
+def test_candidates_read_what_is_asked_in_the_language_of_the_campaign(hanneke: User) -> None:
+    texts = texts_of(started(hanneke))
+    assert (texts.hours_per_week, "ongeveer 5 collega’s mee" in texts.expectations) == (2, True)
+
+
+def test_a_campaign_begins_with_the_criteria_of_the_whitepaper(hanneke: User) -> None:
+    assert len(criteria_of(started(hanneke).id)) == 6
