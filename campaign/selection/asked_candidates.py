@@ -56,7 +56,7 @@ class AskedCandidate:
 
 
 def has_link() -> ColumnElement[bool]:
-    return exists().where(PersonalLink.candidate_id == Candidate.id)
+    return exists(select(PersonalLink.id).where(PersonalLink.candidate_id == Candidate.id).correlate(Candidate))
 
 
 def waiting() -> ColumnElement[bool]:

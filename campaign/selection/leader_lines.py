@@ -52,7 +52,7 @@ def read(text: str, teams: Sequence[Team]) -> LeaderLines:
         try:
             if number > MOST_LINES:
                 raise DomainError(_l("At most %(number)s lines at once.", number=MOST_LINES))
-            found.good.append(Good(number, line.strip(), leader_in(mailed(line), by_name)))
+            found.good.append(Good(number, line.strip(), leader_in(line, by_name)))
         except DomainError as error:
             found.refused.append(Refused(number, line.strip(), str(error)))
     return found
@@ -60,7 +60,7 @@ def read(text: str, teams: Sequence[Team]) -> LeaderLines:
 
 def leader_in(line: str, teams: dict[str, Team]) -> LeaderFacts:
     """Whom a line names; DomainError when it names nobody."""
-    parts = [part.strip().strip('"') for part in re.split(r"[;\t]", line)]
+    parts = [piece.strip().strip('"') for part in re.split(r"[;\t]", line) for piece in mailed(part).split(";")]
     if len(parts) == 1:
         parts = [part.strip() for part in line.split(",")]
     place = next((at for at, part in enumerate(parts) if is_email(normal_email(part))), None)
@@ -70,7 +70,7 @@ def leader_in(line: str, teams: dict[str, Team]) -> LeaderFacts:
     wanted = [tidy(part) for part in BETWEEN_TEAMS.split(";".join(parts[place + 1 :])) if part.strip()]
     if not wanted:
         raise DomainError(_l("Write the team behind the address."))
-    whole = teams.get(plain(tidy(" ".join(parts[place + 1 :]))))
+    whole = teams.get(plain(tidy(", ".join(parts[place + 1 :]))))
     unknown = [one for one in wanted if plain(one) not in teams] if whole is None else []
     if unknown:
         raise DomainError(_l("There is no team “%(name)s”.", name=unknown[0]))

@@ -31,7 +31,8 @@ def remind_by_links() -> None:
     moment = clock.now()
     for key in to_tell(moment):
         link = db.session.get(PersonalLink, key)
-        if link is not None:
+        # Looked at once more: another worker may have told it since.
+        if link is not None and is_due(db.session.get_one(Campaign, link.campaign_id), link):
             remind(link, moment)
         db.session.commit()
 
