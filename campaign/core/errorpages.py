@@ -40,7 +40,7 @@ TEXTS = {
     ),
     413: (
         _l("That file is too large"),
-        _l("Reports up to 512 MB are read. Split the file and send its parts one after another."),
+        _l("A report may have 512 MB, a file of the plan 10 MB. Make the file smaller, or send a report in parts."),
     ),
     429: (
         _l("A little too fast"),

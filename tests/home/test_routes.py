@@ -94,6 +94,17 @@ def test_the_kpi_about_colleagues_reached_is_the_goal_where_there_is_one(
     assert "The goal is 7 on 1 December 2026." in page
 
 
+def test_of_very_many_kpis_the_first_page_shows_the_first(client: Client, manager: User, campaign: Campaign) -> None:
+    for number in range(14):
+        facts = KpiFacts(
+            name=f"KPI number {number}", contribution="It helps", metric=Metric.LOGINS, target=Decimal(7),
+            due_on=date(2026, 12, 1),
+        )  # fmt: skip
+        activate(write(campaign, facts, by=None), by=None)
+    page = client.get("/c/leren/").text
+    assert [page.count("KPI number"), "And 2 more KPIs" in page] == [12, True]
+
+
 def test_claims_that_wait_are_on_the_dashboard_with_the_oldest(
     client: Client, manager: User, campaign: Campaign
 ) -> None:
