@@ -14,6 +14,7 @@ from campaign.selection.choosing import open_campaign
 from campaign.selection.models import Criterion, ScanScore
 from campaign.selection.scan import HEAVIEST
 from campaign.selection.typed import one_line
+from campaign.selection.weighing import rescore
 
 LONGEST_NAME = 120
 LONGEST_HELP = 300
@@ -63,7 +64,7 @@ def change_criterion(
     details = "; ".join(f"{key}: {getattr(criterion, key)} → {value}" for key, value in changed.items())
     for key, value in changed.items():
         setattr(criterion, key, value)
-    db.session.flush()
+    rescore(campaign.id)
     audit.record("criterion.changed", criterion.name, by=by, campaign_id=campaign.id, details=details)
     return True
 
@@ -90,7 +91,7 @@ def remove_criterion(campaign: Campaign, criterion: Criterion, *, by: User | Non
     db.session.execute(delete(ScanScore).where(mine))
     audit.record("criterion.removed", criterion.name, by=by, campaign_id=campaign.id, details=f"{gone} scores")
     db.session.delete(criterion)
-    db.session.flush()
+    rescore(campaign.id)
     return gone
 
 

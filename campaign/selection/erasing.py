@@ -91,7 +91,15 @@ def erase(campaign: Campaign, *, by: User | None) -> None:
     run(delete(Candidate).where(Candidate.campaign_id == campaign.id, Candidate.standing.in_(UNSELECTED)))
     run(delete(Move).where(Move.candidate_id.in_(mine), Move.after.not_in(KEPT)))
     run(update(Move).where(Move.candidate_id.in_(mine)).values(why=""))
-    nothing = {"gender": None, "interest": None, "interest_at": None, "remark": "", "told_why": None, "told_at": None}
+    nothing = {
+        "gender": None,
+        "score": None,
+        "interest": None,
+        "interest_at": None,
+        "remark": "",
+        "told_why": None,
+        "told_at": None,
+    }
     run(update(Candidate).where(Candidate.campaign_id == campaign.id).values(nothing))
     run(delete(Mail).where(Mail.campaign_id == campaign.id, Mail.about == ABOUT))
     selection = selection_of(campaign)

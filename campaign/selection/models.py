@@ -68,6 +68,8 @@ class Candidate(Base):
     interest_at: Mapped[datetime | None]
     remark: Mapped[str] = mapped_column(Text, default="")
     """What the candidate said with the answer."""
+    score: Mapped[float | None]
+    """The weighted score of the scan, kept by `scanning` so that a long list can be put in order by it."""
     told_why: Mapped[NotChosenReason | None] = mapped_column(State(NotChosenReason))
     told_at: Mapped[datetime | None]
     created_at: Mapped[datetime]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Float, Select, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from campaign.accounts.models import User
@@ -14,8 +14,7 @@ from campaign.core.identity import normal_number
 from campaign.extensions import db
 from campaign.people.models import Colleague, Team
 from campaign.people.queries import NO_TEAM, called, nearly, pairs, with_email
-from campaign.selection.models import Candidate, Criterion, Opinion, Proposal, ScanScore, TeamLeader
-from campaign.selection.scan import FULL, HIGHEST
+from campaign.selection.models import Candidate, Opinion, Proposal, TeamLeader
 from campaign.selection.states import Source, Standing, Verdict
 
 PAGE = 50
@@ -66,9 +65,7 @@ def unordered(campaign_id: int, wanted: Wanted) -> tuple[Select[Any], list[Any]]
     if wanted.order is Order.TEAM:
         return found, [Team.name.is_(None), Team.name, *by_name]
     if wanted.order is Order.SCORE:
-        score = scores(campaign_id)
-        found = found.outerjoin(score, score.c.candidate_id == Candidate.id)
-        return found, [score.c.score.is_(None), score.c.score.desc(), *by_name]
+        return found, [Candidate.score.is_(None), Candidate.score.desc(), *by_name]
     if wanted.order is Order.ENDORSED:
         said = verdicts(campaign_id)
         found = found.outerjoin(said, said.c.candidate_id == Candidate.id)
@@ -97,23 +94,6 @@ def from_there(campaign_id: int, source: Source) -> Select[Any]:
     """The ids of candidates who were put forward in that way."""
     known = Proposal.campaign_id == campaign_id, Proposal.candidate_id.is_not(None)
     return select(Proposal.candidate_id).where(*known, Proposal.source == source)
-
-
-def scores(campaign_id: int) -> Any:
-    """The weighted score of every candidate of a campaign, for putting in order; `scan.weigh` is the rule."""
-    means = (
-        select(
-            ScanScore.candidate_id,
-            Criterion.weight,
-            func.avg(cast(ScanScore.score, Float)).label("mean"),
-        )
-        .join(Criterion, Criterion.id == ScanScore.criterion_id)
-        .where(Criterion.campaign_id == campaign_id, Criterion.weight > 0, ScanScore.score.is_not(None))
-        .group_by(ScanScore.candidate_id, Criterion.id, Criterion.weight)
-        .subquery()
-    )
-    score = FULL * func.sum(means.c.weight * means.c.mean) / (HIGHEST * func.sum(means.c.weight))
-    return select(means.c.candidate_id, score.label("score")).group_by(means.c.candidate_id).subquery()
 
 
 def verdicts(campaign_id: int) -> Any:

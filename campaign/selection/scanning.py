@@ -16,6 +16,7 @@ from campaign.selection.criteria import criteria_of
 from campaign.selection.models import Candidate, Criterion, ScanScore
 from campaign.selection.scan import HIGHEST, Weighed, weigh
 from campaign.selection.typed import some_lines
+from campaign.selection.weighing import rescore
 
 LONGEST_NOTE = 1000
 
@@ -52,6 +53,7 @@ def record_scan(campaign: Campaign, candidate: Candidate, findings: Mapping[int,
             continue
         row.score, row.note, row.scored_at = finding.score, note, now
     db.session.flush()
+    rescore(campaign.id, [candidate.id])
 
 
 def own_scores(candidate: Candidate, user: User) -> dict[int, ScanScore]:

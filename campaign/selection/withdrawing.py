@@ -35,5 +35,5 @@ def forget(candidate: Candidate) -> None:
     nothing = {"why": "", "name": "", "email": "", "team": ""}
     db.session.execute(update(Proposal).where(Proposal.candidate_id == candidate.id, said).values(nothing))
     db.session.execute(update(Move).where(Move.candidate_id == candidate.id, Move.why != "").values(why=""))
-    candidate.remark, candidate.gender = "", None
+    candidate.remark, candidate.gender, candidate.score = "", None, None
     db.session.flush()

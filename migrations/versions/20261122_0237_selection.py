@@ -108,6 +108,7 @@ def upgrade() -> None:
         sa.Column("interest", sa.String(20), nullable=True),
         sa.Column("interest_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("score", sa.Double(), nullable=True),
         sa.Column("told_why", sa.String(20), nullable=True),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
