@@ -7,17 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from math import ceil
 
 from campaign.campaigns.period import YEAR
 from campaign.goals.models import Metric
 from campaign.playbook.freedays import working_day
+from campaign.selection.size import ambassadors_for
 
-GROUPS = ((60, 6), (300, 10), (None, 20))
-"""One ambassador for so many people: of the first sixty, of those up to three hundred, of all others.
-
-Five for a team of thirty, as in the whitepaper's example; in a large house a group that still knows each other.
-"""
 RECRUITS_PER_AMBASSADOR = 5
 HOURS_PER_WEEK = Decimal("2")
 """What being an ambassador takes."""
@@ -27,15 +22,6 @@ SHARE_THAT_STARTS = Decimal("0.8")
 PREPARATION = 42
 """Days before the start with which the plan begins; where there is less time it is done in less."""
 A_WEEK = timedelta(weeks=1)
-
-
-def ambassadors_for(people: int) -> int:
-    """How many ambassadors fit so many people: at least two, who have each other; never everyone."""
-    wanted, counted = 0, 0
-    for upto, share in GROUPS:
-        part = (people if upto is None else min(people, upto)) - counted
-        wanted, counted = wanted + ceil(part / share), counted + part
-    return max(1, min(max(2, wanted), people - 1))
 
 
 @dataclass(frozen=True)
