@@ -25,11 +25,11 @@ from campaign.demo.disagreement import disagree
 from campaign.demo.goals import set_goals
 from campaign.demo.links import follow_links
 from campaign.demo.plan import make_plan
+from campaign.demo.selection import find_ambassadors
 from campaign.demo.shifting import period, shifted
 from campaign.extensions import db
-from campaign.people.ambassadors import appoint, choose_naming
 from campaign.people.importing import take_in
-from campaign.people.queries import find_colleague
+from campaign.people.queries import ambassadors_of
 from campaign.people.roster import read_roster
 from campaign.playbook.start import start_campaign
 
@@ -77,7 +77,9 @@ def load() -> Campaign:
     with TemporaryDirectory() as folder:
         files = moved_files(Path(folder), clock.now().astimezone(campaign.zone))
         take_in(campaign, read_roster(files["collegas.csv"]), by=manager)
-        make_ambassadors(campaign, manager)
+        db.session.flush()
+        find_ambassadors(campaign, AMBASSADORS, by=manager)
+        let_them_in(campaign)
         for short_name, name in COURSES.items():
             add_listed(campaign, name, activity_id=short_name, by=manager)
         move_on(campaign, Phase.RECRUITING, by=manager)
@@ -132,15 +134,10 @@ def moved_files(folder: Path, now: datetime) -> dict[str, Path]:
     return files
 
 
-def make_ambassadors(campaign: Campaign, manager: User) -> None:
-    """Twelve ambassadors, some of whom want to be seen under another name, or not at all."""
-    for name, naming in AMBASSADORS.items():
-        colleague = find_colleague(campaign.id, f"{name}@waterkant.example")
-        assert colleague, name
-        ambassador = appoint(campaign, colleague, by=manager).ambassador
-        set_password(ambassador.user, PASSWORD)
-        if naming:
-            choose_naming(campaign, ambassador, alias=naming.get("alias"), names=naming.get("names"))
+def let_them_in(campaign: Campaign) -> None:
+    """Give every ambassador the demo's password."""
+    for listed in ambassadors_of(campaign.id):
+        set_password(listed.ambassador.user, PASSWORD)
 
 
 def read_in(campaign: Campaign, path: Path, manager: User) -> None:

@@ -80,7 +80,7 @@ RULES = (
         lambda it: bool(it.search.reserve),
         lambda it: Waiting(
             "!",
-            _("%(name)s is not in the team any more", name=it.search.gone),
+            _("%(name)s dropped out", name=it.search.gone),
             _("%(name)s is the first reserve", name=it.search.reserve),
             _("Invite a reserve"),
             "selection.team",
