@@ -11,7 +11,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.people.models import Colleague
-from campaign.selection.asking import ASKABLE, may_be_reminded
+from campaign.selection.asking import ASKABLE, may_be_reminded, waits
 from campaign.selection.links import LinkState, state_of
 from campaign.selection.models import Candidate, PersonalLink, Question
 from campaign.selection.states import Answer, Standing
@@ -43,6 +43,11 @@ class AskedCandidate:
     def works(self) -> bool:
         """Whether the candidate can answer now."""
         return self.link_state is LinkState.OPEN
+
+    @property
+    def waits(self) -> bool:
+        """Whether the candidate has something to answer, and can."""
+        return self.works and waits(self.candidate)
 
     @property
     def may_be_asked(self) -> bool:
