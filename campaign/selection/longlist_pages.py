@@ -20,7 +20,6 @@ from campaign.people.models import Colleague
 from campaign.people.queries import find_colleague, only_one_called, teams_of
 from campaign.selection import choosing
 from campaign.selection.blueprint import blueprint, own_selection
-from campaign.selection.criteria import criteria_of
 from campaign.selection.lists import Names, read_file, read_pasted
 from campaign.selection.longlist import put_forward
 from campaign.selection.longlist_forms import NamesFileForm, NamesForm, NewColleagueForm, OneForm
@@ -29,10 +28,10 @@ from campaign.selection.models import Candidate, Proposal
 from campaign.selection.newcomers import add_newcomer
 from campaign.selection.proposals import dismiss, settle, take_up_again
 from campaign.selection.queries import Order, Wanted, candidates_of, origins_of, said_of, standings_of
-from campaign.selection.scanning import scans_of
 from campaign.selection.states import Source, Standing
 from campaign.selection.taking_in import TakenIn, take_in
 from campaign.selection.waiting import count_waiting, dismissed_of, waiting_of
+from campaign.selection.weighing import weighed_of
 
 MOST_AT_ONCE = 50
 WAITING_SHOWN = 5
@@ -107,7 +106,7 @@ def longlist_page(
         teams=teams_of(g.campaign.id),
         origins=origins_of(shown),
         said=said_of(shown),
-        scans=scans_of(shown, criteria_of(g.campaign.id)),
+        weighed=weighed_of(g.campaign.id, shown),
         waiting=waiting_of(g.campaign.id, most=waiting_shown),
         waiting_total=count_waiting(g.campaign.id),
         dismissed=dismissed_of(g.campaign.id, most=DISMISSED_SHOWN),

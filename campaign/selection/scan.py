@@ -6,6 +6,7 @@ What nobody knows does not count, neither for nor against; the share of it is to
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 HIGHEST = 4
 """Scores run from 0 to this."""
@@ -24,7 +25,7 @@ class Part:
     unsure: int = 0
     """How many looked and do not know."""
 
-    @property
+    @cached_property
     def mean(self) -> Fraction | None:
         """The average of those who know; None when nobody does."""
         return Fraction(sum(self.known), len(self.known)) if self.known else None
@@ -46,20 +47,20 @@ class Weighed:
 
     parts: tuple[Part, ...]
 
-    @property
+    @cached_property
     def known_weight(self) -> int:
         return sum(part.weight for part in self.parts if part.known)
 
-    @property
+    @cached_property
     def weight(self) -> int:
         return sum(part.weight for part in self.parts)
 
-    @property
+    @cached_property
     def added(self) -> Fraction:
         """What the known parts add up to."""
         return sum((part.adds for part in self.parts if part.adds is not None), Fraction(0))
 
-    @property
+    @cached_property
     def exact(self) -> Fraction | None:
         """From 0 to 100; None when nothing that counts is known: that is not the same as 0."""
         return FULL * self.added / (HIGHEST * self.known_weight) if self.known_weight else None
