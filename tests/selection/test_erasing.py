@@ -202,7 +202,9 @@ def test_another_campaign_keeps_everything(campaign: Campaign, manager: User, pa
     assert (db.session.scalar(kept), db.session.scalar(select(func.count(Candidate.id)))) == (1, 1)
 
 
-def test_nothing_is_due_as_long_as_the_team_is_not_complete(campaign: Campaign, passed_over: Candidate) -> None:
+def test_nothing_is_due_as_long_as_the_team_is_not_complete(
+    campaign: Campaign, passed_over: Candidate, clock: time_machine.Traveller
+) -> None:
     assert due() == []
 
 
