@@ -169,6 +169,15 @@ def note_write(connection: Connection, _cursor: Any, statement: str, _values: An
         connection.info[WRITTEN] = statement
 
 
+@event.listens_for(Engine, "before_cursor_execute")
+def note_prepared(
+    connection: Connection, _cursor: Any, statement: str, _values: Any, context: Any, _many: bool
+) -> None:
+    """What goes to the driver as it is has no context."""
+    if context is None and statement.startswith(("INSERT", "UPDATE", "DELETE")):
+        connection.info[WRITTEN] = statement
+
+
 @event.listens_for(Engine, "commit")
 @event.listens_for(Engine, "rollback")
 def forget_write(connection: Connection) -> None:

@@ -1,11 +1,26 @@
 """How far the campaign reaches in each team, as counters: no page counts colleagues."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from campaign.core.database import upsert
+from sqlalchemy import bindparam
+
+from campaign.core.database import upsert_in
+from campaign.core.prepared import Prepared
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import TeamReach
+
+
+def adding(dialect: str) -> Any:
+    """Add to the counters of a team."""
+    names = ("campaign_id", "team_key", *(stage.value for stage in Stage))
+    statement = upsert_in(dialect, TeamReach).values({"colleagues": 0, **{name: bindparam(name) for name in names}})
+    added = {stage.value: getattr(TeamReach, stage.value) + statement.excluded[stage.value] for stage in Stage}
+    return statement.on_conflict_do_update(index_elements=["campaign_id", "team_key"], set_=added)
+
+
+ADD = Prepared(adding)
 
 
 def move_reach(campaign_id: int, changes: Mapping[int, Mapping[Stage, int]]) -> None:
@@ -14,6 +29,4 @@ def move_reach(campaign_id: int, changes: Mapping[int, Mapping[Stage, int]]) -> 
         {"campaign_id": campaign_id, "team_key": key, **{stage.value: change.get(stage, 0) for stage in Stage}}
         for key, change in sorted(changes.items())
     ]
-    statement = upsert(db.session, TeamReach).values(rows)
-    added = {stage.value: getattr(TeamReach, stage.value) + statement.excluded[stage.value] for stage in Stage}
-    db.session.execute(statement.on_conflict_do_update(index_elements=["campaign_id", "team_key"], set_=added))
+    ADD.run_all(db.session.connection(), rows)

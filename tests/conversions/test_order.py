@@ -21,6 +21,7 @@ from campaign.conversions.models import Claim, Conversion, ConversionState, Evid
 from campaign.conversions.services import enter, record_claim
 from campaign.conversions.xapi.connections import make
 from campaign.conversions.xapi.receiving import Received, Sender, take_in
+from campaign.conversions.xapi.statements import Version
 from campaign.core import clock as the_clock
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -119,7 +120,7 @@ class World:
         for number, course in enumerate(self.courses):
             course.activity_id = f"{LMS}/course/{number}"
         connection = make(self.campaign, "Learning system", by=None).connection
-        self.sender = Sender(connection.id, self.campaign.id, language="en", by_number=True)
+        self.sender = Sender(connection.id, self.campaign.id, by_number=True)
         db.session.commit()
 
     def run(self, plan: list[Operation], steps: list[Step]) -> Any:
@@ -146,7 +147,8 @@ class World:
             withdraw_import(self.campaign, self.reports[place], by=None)
             return
         voiding = {"id": "http://adlnet.gov/expapi/verbs/voided"}
-        self.send({"verb": voiding, "object": {"objectType": "StatementRef", "id": str(UUID(int=place + 1))}})
+        said = {"objectType": "StatementRef", "id": str(UUID(int=place + 1))}
+        self.send({"actor": {"mbox": "mailto:lms@example.org"}, "verb": voiding, "object": said})
 
     def state(self, one: Stated, place: int) -> None:
         proof = one.proof
@@ -163,7 +165,7 @@ class World:
         )
 
     def send(self, statement: dict[str, Any]) -> None:
-        take_in(self.sender, [Received.of(statement, self.sender)])
+        take_in(self.sender, [Received.of(statement, Version.ONE, by_number=self.sender.by_number)])
         # What the receiver wrote without the session's knowledge.
         db.session.expire_all()
 

@@ -105,8 +105,7 @@ FACTS = select(
     Connection.secret_digest,
     Connection.by_number,
     Connection.revoked_at,
-    Campaign.language,
-).join(Campaign, Campaign.id == Connection.campaign_id)
+)
 BY_KEY = FACTS.where(Connection.key == bindparam("value"))
 BY_ID = FACTS.where(Connection.id == bindparam("value"))
 NO_DIGEST = digest("")
@@ -149,7 +148,7 @@ def by_id(connection_id: int) -> Sender | None:
 
 
 def sender(row: Row[Any]) -> Sender | None:
-    return None if row.revoked_at else Sender(row.id, row.campaign_id, row.language, row.by_number)
+    return None if row.revoked_at else Sender(row.id, row.campaign_id, row.by_number)
 
 
 def look_up(statement: Any, value: str | int) -> Row[Any] | None:

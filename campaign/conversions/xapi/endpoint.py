@@ -14,7 +14,7 @@ from campaign.conversions.xapi import connections, tokens
 from campaign.conversions.xapi.parsing import parse_body
 from campaign.conversions.xapi.receiving import Conflict, Received, Revoked, Sender, check_ids, take_in
 from campaign.conversions.xapi.requests import Asked, TooLarge, asked
-from campaign.conversions.xapi.statements import Version, check_statement, version_asked
+from campaign.conversions.xapi.statements import Version, version_asked
 from campaign.conversions.xapi.values import Invalid, a_uuid
 from campaign.core import clock
 from campaign.core.access import public
@@ -173,12 +173,12 @@ def within(place: str, check: Callable[[Any], None], value: Any) -> None:
 
 def take(several: list[Any], version: Version, sender: Sender, *, numbered: bool) -> list[Received]:
     """Check all statements, then take them in; raises Invalid or Refused, and nothing is kept."""
+    taken = []
     for number, statement in enumerate(several, 1):
         try:
-            check_statement(statement, version)
+            taken.append(Received.of(statement, version, by_number=sender.by_number))
         except Invalid as invalid:
             raise Refused(400, f"statement {number}: {invalid}" if numbered else str(invalid)) from invalid
-    taken = [Received.of(one, sender) for one in several]
     check_ids(taken)
     with in_turn():
         try:

@@ -1,11 +1,11 @@
 """The evidence of statements: for each colleague, stage and course the first moment that a connection reported."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, case, func, literal, select, update
+from sqlalchemy import Connection as Executing
+from sqlalchemy import Select, String, bindparam, case, func, literal, select, type_coerce, update
 from sqlalchemy.orm import aliased
 
 from campaign.campaigns.models import Campaign
@@ -14,6 +14,7 @@ from campaign.conversions.models import Evidence, Source
 from campaign.conversions.xapi.models import Activity, Connection, Identity, Statement
 from campaign.core import clock
 from campaign.core.database import upsert_in
+from campaign.core.prepared import Among, ByKeys, Prepared
 from campaign.core.stages import Stage
 from campaign.courses.services import system_course
 from campaign.extensions import db
@@ -24,45 +25,46 @@ AT_ONCE = 500
 KEY = ("campaign_id", "colleague_id", "stage", "course_id", "source", "source_id", "line")
 
 
-@dataclass(frozen=True, slots=True)
-class Proven:
+class Proven(NamedTuple):
     """That a colleague reached a stage of a course, as one connection says."""
 
     colleague_id: int
-    stage: Stage
+    stage: str
+    """As it is stored: that is compared many times faster than a member of Stage."""
     course_id: int
     connection_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When that was."""
 
     at: datetime
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """The evidence that is there."""
 
     at: datetime
     withdrawn: bool
 
 
-# Asked for every batch; to build a statement takes longer than to run it.
-OF_COLLEAGUES = select(
-    Evidence.colleague_id,
-    Evidence.stage,
-    Evidence.course_id,
-    Evidence.source_id,
-    Evidence.happened_at,
-    Evidence.withdrawn_at,
-).where(
-    Evidence.campaign_id == bindparam("campaign_id"),
-    Evidence.colleague_id.in_(bindparam("colleague_ids", expanding=True)),
-    Evidence.source == Source.STATEMENT,
-)
+def of_colleagues(is_one: Among) -> Any:
+    return select(
+        Evidence.colleague_id,
+        type_coerce(Evidence.stage, String()),
+        Evidence.course_id,
+        Evidence.source_id,
+        Evidence.happened_at,
+        Evidence.withdrawn_at.is_not(None),
+    ).where(
+        Evidence.campaign_id == bindparam("campaign_id"),
+        is_one(Evidence.colleague_id),
+        Evidence.source == Source.STATEMENT,
+    )
+
+
+OF_COLLEAGUES = ByKeys(of_colleagues)
 
 
 def writing(dialect: str) -> Any:
@@ -74,6 +76,7 @@ def writing(dialect: str) -> Any:
         course_id=bindparam("course_id"),
         source=bindparam("source"),
         source_id=bindparam("source_id"),
+        line=0,
         happened_at=bindparam("happened_at"),
         happened_on=bindparam("happened_on"),
     )
@@ -84,24 +87,22 @@ def writing(dialect: str) -> Any:
     )
 
 
-WRITE = {dialect: writing(dialect) for dialect in ("sqlite", "postgresql")}
+WRITE = Prepared(writing)
 
 
-def kept(campaign_id: int, colleague_ids: Collection[int]) -> dict[Proven, Kept]:
+def kept(connection: Executing, campaign_id: int, colleague_ids: Collection[int]) -> dict[Proven, Kept]:
     """What statements proved of these colleagues before."""
-    rows = db.session.connection().execute(
-        OF_COLLEAGUES, {"campaign_id": campaign_id, "colleague_ids": list(colleague_ids)}
-    )
-    return {Proven(*row[:4]): Kept(row[4], row[5] is not None) for row in rows}
+    rows = OF_COLLEAGUES.rows(connection, colleague_ids, campaign_id=campaign_id)
+    return {Proven(*row[:4]): Kept(*row[4:]) for row in rows}
 
 
-def add(campaign_id: int, found: dict[Proven, Moment]) -> set[int]:
+def add(connection: Executing, campaign_id: int, found: dict[Proven, Moment]) -> set[int]:
     """Keep what was not proven yet, or not so early; return the colleagues of whom anything changed."""
     if not found:
         return set()
-    before = kept(campaign_id, {proven.colleague_id for proven in found})
+    before = kept(connection, campaign_id, {proven.colleague_id for proven in found})
     fresh = {proven: moment for proven, moment in found.items() if is_news(before.get(proven), moment)}
-    write(campaign_id, fresh)
+    write(connection, campaign_id, fresh)
     return {proven.colleague_id for proven in fresh}
 
 
@@ -126,7 +127,8 @@ def agree(campaign: Campaign, colleague_ids: Iterable[int], booking: Booking) ->
 
 def compare(campaign_id: int, colleague_ids: Collection[int], system_id: int) -> tuple[set[int], set[int]]:
     """Write the difference between statements and evidence; return of whom something came, and of whom some went."""
-    before = kept(campaign_id, colleague_ids)
+    connection = db.session.connection()
+    before = kept(connection, campaign_id, colleague_ids)
     now = {
         Proven(*row[:4]): Moment(row[4], row[5])
         for row in db.session.execute(said(campaign_id, colleague_ids, system_id))
@@ -139,7 +141,7 @@ def compare(campaign_id: int, colleague_ids: Collection[int], system_id: int) ->
     gone = [proven for proven, known in before.items() if not known.withdrawn and proven not in now]
     # What is said later than before may move a result to another day: also that is something that went.
     later = {proven.colleague_id for proven in fresh if proven in before and fresh[proven].at > before[proven].at}
-    write(campaign_id, fresh)
+    write(connection, campaign_id, fresh)
     withdraw(campaign_id, gone)
     return {proven.colleague_id for proven in fresh}, {proven.colleague_id for proven in gone} | later
 
@@ -153,7 +155,7 @@ def said(campaign_id: int, colleague_ids: Collection[int], system_id: int) -> Se
     return (
         select(
             Identity.colleague_id,
-            Statement.stage,
+            type_coerce(Statement.stage, String()),
             course.label("course_id"),
             Statement.connection_id,
             func.min(Statement.happened_at, type_=Statement.happened_at.type),
@@ -176,7 +178,7 @@ def said(campaign_id: int, colleague_ids: Collection[int], system_id: int) -> Se
     )
 
 
-def write(campaign_id: int, fresh: dict[Proven, Moment]) -> None:
+def write(connection: Executing, campaign_id: int, fresh: dict[Proven, Moment]) -> None:
     """Keep evidence, whatever stood there before."""
     if not fresh:
         return
@@ -193,7 +195,7 @@ def write(campaign_id: int, fresh: dict[Proven, Moment]) -> None:
         }
         for proven, moment in fresh.items()
     ]
-    db.session.connection().execute(WRITE[db.engine.dialect.name], rows)
+    WRITE.run_all(connection, rows)
 
 
 def withdraw(campaign_id: int, gone: Iterable[Proven]) -> None:

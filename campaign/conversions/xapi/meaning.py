@@ -1,6 +1,5 @@
 """What a statement means to a campaign: one table of verbs, object types and relations."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +7,7 @@ from typing import Any
 
 from campaign.conversions.xapi.iris import is_storable, key_of
 from campaign.conversions.xapi.values import moment
-from campaign.conversions.xapi.who import Who, who_is
+from campaign.conversions.xapi.who import Who
 from campaign.core.stages import Stage
 
 LONGEST_IRI = 500
@@ -89,9 +88,25 @@ class Candidate:
 
     key: str
     iri: str
-    name: str
+    names: tuple[tuple[str, str], ...]
+    """What it is called, each time with the tag of the language."""
     waits: bool
     """Whether it is worth asking a manager which course this is: it is one by its type, or has none."""
+
+    def name(self, language: str) -> str:
+        """What it is called, in that language if anyone says so; empty when nobody says."""
+        said = [text for tag, text in self.names if tag.lower().split("-")[0] == language]
+        found = next(iter(said), "") or next((text for _, text in self.names), "")
+        line = " ".join(found.split())[:LONGEST_NAME]
+        return line if is_storable(line, LONGEST_NAME) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a verb, an object and a context mean together: a stage of one of the candidates (none: of the system)."""
+
+    stage: Stage
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,48 +120,49 @@ class Sighting:
     """When; empty: as it arrived."""
 
 
-def sighting(statement: dict[str, Any], *, language: str, by_number: bool) -> Sighting | None:
-    """What a valid statement means; None for what a campaign does not need to know."""
-    verb = key_of(statement["verb"]["id"])
-    meaning = VERBS.get(verb)
-    if meaning is None or statement["object"].get("objectType", "Activity") != "Activity" or lacks_credit(statement):
+def step(verb: dict[str, Any], thing: dict[str, Any], context: dict[str, Any]) -> Step | None:
+    """What a valid statement with these means, whoever did it; None for what a campaign does not need to know."""
+    key = key_of(verb["id"])
+    meaning = VERBS.get(key)
+    if meaning is None or thing.get("objectType", "Activity") != "Activity" or lacks_credit(context):
         return None
-    who = who_is(statement["actor"], by_number=by_number)
-    if who is None:
-        return None
-    found: tuple[Candidate, ...] = ()
     if meaning.of is Of.SYSTEM:
-        if type_of(statement["object"]) not in SYSTEMS:
-            return None
-    else:
-        found = candidates(statement, meaning, verb, language)
-        if not found:
-            return None
+        return Step(meaning.stage, ()) if type_of(thing) in SYSTEMS else None
+    found = candidates(thing, context, meaning, key)
+    return Step(meaning.stage, found) if found else None
+
+
+def sighting(step: Step | None, who: Who | None, statement: dict[str, Any]) -> Sighting | None:
+    """What a valid statement tells of someone who takes that step; None when it tells nothing, or that they failed."""
+    if step is None or who is None:
+        return None
+    if step.stage is Stage.COMPLETION and has_failed(statement.get("result", {})):
+        return None
     at = statement.get("timestamp")
-    return Sighting(who, meaning.stage, found, moment(at) if at else None)
+    return Sighting(who, step.stage, step.candidates, moment(at) if at else None)
 
 
-def lacks_credit(statement: dict[str, Any]) -> bool:
+def has_failed(result: dict[str, Any]) -> bool:
+    """Whether the statement itself says that nothing was completed."""
+    return result.get("success") is False or result.get("completion") is False
+
+
+def lacks_credit(context: dict[str, Any]) -> bool:
     """Whether the statement itself says that this does not count for its actor."""
-    result = statement.get("result", {})
-    if result.get("success") is False or result.get("completion") is False:
-        return VERBS[key_of(statement["verb"]["id"])].stage is Stage.COMPLETION
-    said = statement.get("context", {}).get("extensions", {})
-    for name, value in said.items():
+    for name, value in context.get("extensions", {}).items():
         key = key_of(name)
         if key == AS_SOMEONE_ELSE or (key == LAUNCH_MODE and value != FOR_CREDIT):
             return True
     return False
 
 
-def candidates(statement: dict[str, Any], meaning: Meaning, verb: str, language: str) -> tuple[Candidate, ...]:
+def candidates(thing: dict[str, Any], context: dict[str, Any], meaning: Meaning, verb: str) -> tuple[Candidate, ...]:
     """All that may be the course, each once; what is one by its type keeps what has no type from waiting."""
-    itself = statement["object"]
-    kind = type_of(itself)
+    kind = type_of(thing)
     # The publisher's id of the same often stands there without a type.
-    near = [(itself, kind), *((other, type_of(other) or kind) for other in published(statement, verb))]
+    near = [(thing, kind), *((other, type_of(other) or kind) for other in published(context, verb))]
     if meaning.of is Of.PART:
-        whole = [*related(statement, "parent"), *related(statement, "grouping")]
+        whole = [*related(context, "parent"), *related(context, "grouping")]
         near += [(other, type_of(other)) for other in whole]
     courses_only = any(kind in COURSES for _, kind in near)
     found: dict[str, Candidate] = {}
@@ -154,25 +170,25 @@ def candidates(statement: dict[str, Any], meaning: Meaning, verb: str, language:
         key = key_of(activity["id"])
         if key not in found and is_storable(activity["id"], LONGEST_IRI):
             waits = kind in COURSES or (kind == NO_TYPE and not courses_only)
-            found[key] = Candidate(key, activity["id"], name_of(activity, language), waits)
+            found[key] = Candidate(key, activity["id"], names_of(activity), waits)
     return tuple(found.values())
 
 
-def published(statement: dict[str, Any], verb: str) -> list[dict[str, Any]]:
+def published(context: dict[str, Any], verb: str) -> list[dict[str, Any]]:
     """By which ids the publisher knows the object of a cmi5 statement, whose own id the learning system made.
 
     They stand among the groupings. Of a unit only where nothing else does: a unit that is completed must not complete
     the course that someone grouped it in.
     """
-    if not any(key_of(category["id"]) == CMI5 for category in related(statement, "category")):
+    if not any(key_of(category["id"]) == CMI5 for category in related(context, "category")):
         return []
-    groupings = related(statement, "grouping")
+    groupings = related(context, "grouping")
     return groupings if verb == SATISFIED or len(groupings) == 1 else []
 
 
-def related(statement: dict[str, Any], relation: str) -> list[dict[str, Any]]:
+def related(context: dict[str, Any], relation: str) -> list[dict[str, Any]]:
     """The activities of the context that stand in that relation; one may stand without an array."""
-    found = statement.get("context", {}).get("contextActivities", {}).get(relation, [])
+    found = context.get("contextActivities", {}).get(relation, [])
     return found if type(found) is list else [found]
 
 
@@ -182,13 +198,6 @@ def type_of(activity: dict[str, Any]) -> str:
     return key_of(kind) if kind else NO_TYPE
 
 
-def name_of(activity: dict[str, Any], language: str) -> str:
-    """What an activity is called, in that language if it says so; empty when nobody says."""
-    names: dict[str, str] = activity.get("definition", {}).get("name", {})
-    found = next(texts_in(names, language), "") or next(iter(names.values()), "")
-    line = " ".join(found.split())[:LONGEST_NAME]
-    return line if is_storable(line, LONGEST_NAME) else ""
-
-
-def texts_in(names: dict[str, str], language: str) -> Iterator[str]:
-    return (text for tag, text in names.items() if tag.lower().split("-")[0] == language)
+def names_of(activity: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What an activity is called, by language."""
+    return tuple(activity.get("definition", {}).get("name", {}).items())

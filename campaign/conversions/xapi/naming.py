@@ -4,29 +4,38 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, false, insert, null, select, union_all
+from sqlalchemy import Connection, bindparam, false, insert, null, select, union_all
 
 from campaign.conversions.xapi.iris import key_of
 from campaign.conversions.xapi.known import colleagues_of
 from campaign.conversions.xapi.meaning import Candidate
 from campaign.conversions.xapi.models import Activity, Identity
 from campaign.conversions.xapi.who import Who
+from campaign.core.prepared import Among, ByKeys
 from campaign.courses.models import Course
 from campaign.extensions import db
 
-# Asked for every batch; to build a statement takes longer than to run it.
-IDENTITIES = select(
-    Identity.kind, Identity.value, Identity.home, Identity.id, Identity.colleague_id, Identity.ignored
-).where(Identity.campaign_id == bindparam("campaign_id"), Identity.value.in_(bindparam("names", expanding=True)))
-ACTIVITIES: Any = union_all(
-    select(Activity.key, Activity.id, Activity.course_id, Activity.ignored).where(
-        Activity.campaign_id == bindparam("campaign_id"), Activity.key.in_(bindparam("names", expanding=True))
-    ),
-    # With the courses, because most of what a learning system speaks about are parts of them, never written down.
-    select(Course.activity_id, null(), Course.id, false()).where(
-        Course.campaign_id == bindparam("campaign_id"), Course.activity_id.is_not(None)
-    ),
-)
+
+def identities_called(is_one: Among) -> Any:
+    return select(
+        Identity.kind, Identity.value, Identity.home, Identity.id, Identity.colleague_id, Identity.ignored
+    ).where(Identity.campaign_id == bindparam("campaign_id"), is_one(Identity.value))
+
+
+def activities_called(is_one: Among) -> Any:
+    """With the courses, because most of what a system speaks about are parts of them, never written down."""
+    return union_all(
+        select(Activity.key, Activity.id, Activity.course_id, Activity.ignored).where(
+            Activity.campaign_id == bindparam("campaign_id"), is_one(Activity.key)
+        ),
+        select(Course.activity_id, null(), Course.id, false()).where(
+            Course.campaign_id == bindparam("campaign_id"), Course.activity_id.is_not(None)
+        ),
+    )
+
+
+IDENTITIES = ByKeys(identities_called)
+ACTIVITIES = ByKeys(activities_called)
 NEW_IDENTITY = insert(Identity).returning(Identity.id, sort_by_parameter_order=True)
 NEW_ACTIVITY = insert(Activity).returning(Activity.id, sort_by_parameter_order=True)
 
@@ -65,12 +74,12 @@ class Identities:
     found: dict[Who, Someone] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, campaign_id: int, people: Collection[Who]) -> "Identities":
+    def of(cls, connection: Connection, campaign_id: int, people: Collection[Who]) -> "Identities":
         """Look up `people`, and write down those who are new. The caller holds the campaign's lock."""
         if not people:
             return cls()
-        asked = {"campaign_id": campaign_id, "names": list({who.value for who in people})}
-        rows = db.session.connection().execute(IDENTITIES, asked)
+        names = {who.value for who in people}
+        rows = IDENTITIES.rows(connection, names, campaign_id=campaign_id)
         found = {Who(*row[:3]): Someone(*row[3:]) for row in rows}
         new = [who for who in people if who not in found]
         if new:
@@ -110,17 +119,19 @@ class Activities:
     found: dict[str, Something] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, campaign_id: int, candidates: Collection[Candidate]) -> "Activities":
+    def of(
+        cls, connection: Connection, campaign_id: int, candidates: Collection[Candidate], *, language: str
+    ) -> "Activities":
         """Look up what may be courses, and write down what is new. The caller holds the campaign's lock.
 
         What is a mere part of a course is written down only when it is a course of this campaign.
         """
         if not candidates:
             return cls()
-        asked = {"campaign_id": campaign_id, "names": list({candidate.key for candidate in candidates})}
+        keys = {candidate.key for candidate in candidates}
         found: dict[str, Something] = {}
         courses: dict[str, int] = {}
-        for key, number, course_id, ignored in db.session.connection().execute(ACTIVITIES, asked):
+        for key, number, course_id, ignored in ACTIVITIES.rows(connection, keys, campaign_id=campaign_id):
             if number is None:
                 courses[key_of(key)] = course_id
             else:
@@ -131,7 +142,7 @@ class Activities:
             if candidate.key not in found and (candidate.waits or candidate.key in courses)
         }
         if new:
-            found |= make_activities_known(campaign_id, new, courses)
+            found |= make_activities_known(campaign_id, new, courses, language)
         return cls(found)
 
     def about(self, candidates: Iterable[Candidate]) -> About | None:
@@ -145,7 +156,9 @@ class Activities:
         return About(chosen[0].id, chosen[1].id if len(chosen) > 1 else None, chosen[0].course_id)
 
 
-def make_activities_known(campaign_id: int, new: dict[str, Candidate], courses: dict[str, int]) -> dict[str, Something]:
+def make_activities_known(
+    campaign_id: int, new: dict[str, Candidate], courses: dict[str, int], language: str
+) -> dict[str, Something]:
     """Write down activities that are new, with the course where that follows by itself."""
     keys = sorted(new)
     rows = [
@@ -153,7 +166,7 @@ def make_activities_known(campaign_id: int, new: dict[str, Candidate], courses: 
             "campaign_id": campaign_id,
             "key": key,
             "iri": new[key].iri,
-            "name": new[key].name,
+            "name": new[key].name(language),
             "course_id": courses.get(key),
             "by_hand": False,
             "ignored": False,

@@ -4,25 +4,31 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import cached_property
-from typing import Any
-from uuid import UUID, uuid4
+from itertools import starmap
+from os import urandom
+from typing import Any, NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Connection as Executing
 from sqlalchemy import bindparam, select, union_all, update
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions import derivation
 from campaign.conversions.services import LONG_AGO
 from campaign.conversions.xapi import evidence
-from campaign.conversions.xapi.content import digest_of, id_from
+from campaign.conversions.xapi.content import LENGTH, as_uuid, digest_of, shown
 from campaign.conversions.xapi.evidence import Moment, Proven
+from campaign.conversions.xapi.familiar import Frame, frame_of
 from campaign.conversions.xapi.meaning import Sighting, sighting
 from campaign.conversions.xapi.models import MEANING, Connection, Identity, Statement
 from campaign.conversions.xapi.naming import About, Activities, Identities
-from campaign.conversions.xapi.statements import VOIDED
+from campaign.conversions.xapi.statements import Version
 from campaign.conversions.xapi.values import Invalid
+from campaign.conversions.xapi.who import who_is
 from campaign.core import clock
 from campaign.core.database import upsert_in
+from campaign.core.prepared import Among, ByKeys, Prepared
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
@@ -44,7 +50,6 @@ class Sender:
 
     connection_id: int
     campaign_id: int
-    language: str
     by_number: bool
 
 
@@ -53,24 +58,27 @@ class Received:
     """A valid statement, and what it means. It is gone when its request is answered."""
 
     content: dict[str, Any] = field(repr=False)
+    frame: Frame = field(repr=False)
     sighting: Sighting | None
     voids: bytes | None
 
     @classmethod
-    def of(cls, content: dict[str, Any], sender: Sender) -> "Received":
-        if content["verb"]["id"] == VOIDED:
-            return cls(content, None, UUID(content["object"]["id"]).bytes)
-        return cls(content, sighting(content, language=sender.language, by_number=sender.by_number), None)
+    def of(cls, content: Any, version: Version, *, by_number: bool) -> "Received":
+        """A statement as it was sent; raises Invalid when it is not as `version` wants it."""
+        frame = frame_of(content, version)
+        # Most mean nothing to a campaign, and then it does not matter who did it.
+        who = who_is(content["actor"], by_number=by_number) if frame.step else None
+        return cls(content, frame, sighting(frame.step, who, content), frame.voids)
 
     @cached_property
     def digest(self) -> bytes:
-        return digest_of(self.content)
+        return digest_of(self.content, self.frame.digest)
 
     @cached_property
     def id(self) -> bytes:
         """Its id; of a statement without one it is made out of the content, so that the same is the same again."""
         given = self.content.get("id")
-        return UUID(given).bytes if given else id_from(self.digest)
+        return UUID(given).bytes if given else as_uuid(self.digest, version=5)
 
     @property
     def shown_id(self) -> str:
@@ -78,7 +86,7 @@ class Received:
         given = self.content.get("id")
         if given:
             return str(given)
-        return str(UUID(bytes=self.id) if "id" in vars(self) else uuid4())
+        return shown(self.id) if "id" in vars(self) else shown(as_uuid(urandom(LENGTH), version=4))
 
     @property
     def must_be_known(self) -> bool:
@@ -93,39 +101,38 @@ def check_ids(statements: Iterable[Received]) -> None:
         raise Invalid("two statements of this batch have the same id")
 
 
-# Asked for every batch; to build a statement takes longer than to run it.
-SYSTEM_ID = (
-    select(Course.id).where(Course.campaign_id == Campaign.id, Course.is_system).scalar_subquery().label("system_id")
-)
-LOCKED = (
-    select(
-        Campaign.phase,
-        Campaign.time_zone,
-        select(Course.id)
-        .where(Course.campaign_id == Campaign.id, Course.is_system)
-        .scalar_subquery()
-        .label("system_id"),
+def locking(_dialect: str) -> Any:
+    """What a batch has to know of its campaign, which nobody else changes from then on."""
+    system_id = select(Course.id).where(Course.campaign_id == Campaign.id, Course.is_system).scalar_subquery()
+    return (
+        select(Campaign.phase, Campaign.time_zone, Campaign.language, system_id)
+        .where(Campaign.id == bindparam("campaign_id"))
+        .with_for_update(key_share=True, of=Campaign)
     )
-    .where(Campaign.id == bindparam("campaign_id"))
-    .with_for_update(key_share=True, of=Campaign)
-)
-KNOWN = select(
-    Statement.id, Statement.digest, Statement.voids, Statement.voided, Statement.stage, Statement.identity_id
-).where(Statement.campaign_id == bindparam("campaign_id"))
-# Two questions in one: an OR of both would look at all that the campaign ever received.
-SEEN: Any = union_all(
-    KNOWN.where(Statement.id.in_(bindparam("ids", expanding=True))),
-    KNOWN.where(Statement.voids.in_(bindparam("ids_voided", expanding=True))),
-)
-COUNT = (
-    update(Connection)
-    .where(Connection.id == bindparam("connection_id"), Connection.revoked_at.is_(None))
-    .values(
-        used=Connection.used + bindparam("more_used"),
-        ignored=Connection.ignored + bindparam("more_ignored"),
-        last_used_at=bindparam("now"),
+
+
+def seen_before(is_one: Among) -> Any:
+    """What is known of statements with these ids, and of those that take them back."""
+    known = select(
+        Statement.id, Statement.digest, Statement.voids, Statement.voided, Statement.stage, Statement.identity_id
+    ).where(Statement.campaign_id == bindparam("campaign_id"))
+    # Two questions in one: an OR of both would look at all that the campaign ever received.
+    return union_all(known.where(is_one(Statement.id)), known.where(is_one(Statement.voids)))
+
+
+def counting(_dialect: str) -> Any:
+    """Count for a connection that may still send."""
+    return (
+        update(Connection)
+        .where(Connection.id == bindparam("connection_id"), Connection.revoked_at.is_(None))
+        .values(
+            used=Connection.used + bindparam("more_used"),
+            ignored=Connection.ignored + bindparam("more_ignored"),
+            last_used_at=bindparam("now"),
+        )
     )
-)
+
+
 COLUMNS = tuple(column.name for column in Statement.__table__.columns)
 MEANT = (*MEANING, "voided", "connection_id")
 EARLIEST = datetime.combine(LONG_AGO, time(), UTC)
@@ -139,48 +146,51 @@ def keeping(dialect: str) -> Any:
     )
 
 
-KEEP = {dialect: keeping(dialect) for dialect in ("sqlite", "postgresql")}
+LOCK, SEEN, COUNT, KEEP = Prepared(locking), ByKeys(seen_before), Prepared(counting), Prepared(keeping)
 
 
 def take_in(sender: Sender, statements: Sequence[Received]) -> None:
     """Take in the valid statements of a batch. Raises Conflict, Invalid or Revoked; then nothing may be committed."""
     to_look_at = [one for one in statements if one.sighting or one.must_be_known]
-    used = Batch(sender, to_look_at).keep() if to_look_at else 0
-    counted = {
-        "connection_id": sender.connection_id,
-        "more_used": used,
-        "more_ignored": len(statements) - used,
-        "now": clock.now(),
-    }
-    if not db.session.connection().execute(COUNT, counted).rowcount:
+    connection = db.session.connection()
+    used = Batch(connection, sender, to_look_at).keep() if to_look_at else 0
+    found = COUNT.run(
+        connection,
+        connection_id=sender.connection_id,
+        more_used=used,
+        more_ignored=len(statements) - used,
+        now=clock.now(),
+    )
+    if not found:
         raise Revoked
 
 
 class Batch:
     """New statements in a campaign that is locked, from what they say to what follows."""
 
-    def __init__(self, sender: Sender, statements: Collection[Received]) -> None:
+    def __init__(self, connection: Executing, sender: Sender, statements: Collection[Received]) -> None:
+        self.connection = connection
         self.sender, self.statements = sender, statements
         self.campaign_id = sender.campaign_id
-        campaign = db.session.connection().execute(LOCKED, {"campaign_id": self.campaign_id}).one()
-        self.is_closed, self.system_id = campaign.phase is Phase.CLOSED, campaign.system_id
-        self.zone = ZoneInfo(campaign.time_zone)
+        (campaign,) = LOCK.rows(connection, campaign_id=self.campaign_id)
+        self.phase, zone, self.language, self.system_id = campaign
+        self.zone = ZoneInfo(zone)
         self.now = clock.now()
 
     def keep(self) -> int:
         """Keep what is needed of them, and let everything follow; return how many mean a stage."""
-        if self.is_closed:
+        if self.phase is Phase.CLOSED:
             return 0
         kept = self.with_meaning()
-        seen = Seen.of(self.campaign_id, [one for one, _ in kept])
+        seen = Seen.of(self.connection, self.campaign_id, [one for one, _ in kept])
         check_against(seen, [one for one, _ in kept])
         new = {one.id: (one, about) for one, about in kept if seen.lets_in(one, about)}
         if not new:
             return 0
         rows, found = self.rows(new.values(), seen)
         if rows:
-            db.session.connection().execute(KEEP[db.engine.dialect.name], rows)
-        changed = evidence.add(self.campaign_id, found)
+            KEEP.run_all(self.connection, rows)
+        changed = evidence.add(self.connection, self.campaign_id, found)
         if changed:
             follow(self.campaign_id, changed, self.now)
         take_back(self.campaign_id, seen, {one.voids for one, _ in new.values() if one.voids}, self.now)
@@ -188,9 +198,8 @@ class Batch:
 
     def with_meaning(self) -> list[tuple[Received, About | None]]:
         """The statements that are to be kept, each with what it is about."""
-        things = Activities.of(
-            self.campaign_id, {each for one in self.statements if one.sighting for each in one.sighting.candidates}
-        )
+        candidates = {each for one in self.statements if one.sighting for each in one.sighting.candidates}
+        things = Activities.of(self.connection, self.campaign_id, candidates, language=self.language)
         login = About(course_id=self.system_id)
         kept = []
         for one in self.statements:
@@ -206,7 +215,8 @@ class Batch:
         self, new: Collection[tuple[Received, About | None]], seen: "Seen"
     ) -> tuple[list[dict[str, Any]], dict[Proven, Moment]]:
         """What is to be kept of the statements, and what those that stand prove."""
-        people = Identities.of(self.campaign_id, {one.sighting.who for one, about in new if one.sighting and about})
+        names = {one.sighting.who for one, about in new if one.sighting and about}
+        people = Identities.of(self.connection, self.campaign_id, names)
         voided = seen.voided | {one.voids for one, _ in new if one.voids}
         rows: list[dict[str, Any]] = []
         found: dict[Proven, Moment] = {}
@@ -230,7 +240,9 @@ class Batch:
                 "happened_on": moment.on,
             }
             if someone.colleague_id and about.course_id and not row["voided"]:
-                proven = Proven(someone.colleague_id, one.sighting.stage, about.course_id, self.sender.connection_id)
+                proven = Proven(
+                    someone.colleague_id, one.sighting.stage.value, about.course_id, self.sender.connection_id
+                )
                 if proven not in found or moment.at < found[proven].at:
                     found[proven] = moment
         return rows, found
@@ -250,21 +262,30 @@ class Batch:
 NOTHING: dict[str, Any] = dict.fromkeys(COLUMNS)
 
 
+class Before(NamedTuple):
+    """A statement that was kept before."""
+
+    id: bytes
+    digest: bytes
+    voids: bytes | None
+    voided: bool
+    stage: Stage | None
+    identity_id: int | None
+
+
 @dataclass
 class Seen:
     """What is known of the statements of a batch, and of those that they void."""
 
-    rows: dict[bytes, Any] = field(default_factory=dict)
+    rows: dict[bytes, Before] = field(default_factory=dict)
     voided: set[bytes] = field(default_factory=set)
     """Ids that a known statement takes back."""
 
     @classmethod
-    def of(cls, campaign_id: int, statements: Iterable[Received]) -> "Seen":
-        ids = [one.id for one in statements]
-        targets = [one.voids for one in statements if one.voids]
-        asked = {"campaign_id": campaign_id, "ids": [*ids, *targets], "ids_voided": ids}
+    def of(cls, connection: Executing, campaign_id: int, statements: Iterable[Received]) -> "Seen":
+        ids = {each for one in statements for each in (one.id, one.voids) if each}
         seen = cls()
-        for row in db.session.connection().execute(SEEN, asked):
+        for row in starmap(Before, SEEN.rows(connection, ids, campaign_id=campaign_id)):
             seen.rows[row.id] = row
             if row.voids:
                 seen.voided.add(row.voids)

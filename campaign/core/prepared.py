@@ -1,0 +1,141 @@
+"""Small statements that are asked very often: built and compiled once, and then handed to the driver as they are.
+
+To execute one the usual way takes several times longer than the database needs for it. This is for the few that every
+batch of statements and every claim asks; all else is better off with the session, which knows more.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Dialect, bindparam
+from sqlalchemy.types import TypeEngine
+
+Process = Callable[[Any], Any] | None
+Values = Mapping[str, Any]
+Row = tuple[Any, ...]
+SIZES = (2, 8, 32, 128)
+"""For how many keys a question is prepared. What is left of the places holds the last key again."""
+
+
+class Compiled:
+    """A statement as one kind of database wants it."""
+
+    def __init__(self, statement: Any, dialect: Dialect) -> None:
+        compiled = statement.compile(dialect=dialect)
+        if compiled.prefetch:
+            raise ValueError(f"nobody would fill in what is left to its default here: {compiled}")
+        own = compiled.construct_params(_check=False)
+        self.text = str(compiled)
+        self.is_positional = bool(compiled.positional)
+        # psycopg asks for numbers and moments as they are, and not as text that is read again.
+        self.manner = {"binary": True} if dialect.driver == "psycopg" else {}
+        self.binds: list[tuple[str, Any, Process]] = [
+            (name, own[name], to_driver(compiled.binds[name].type, dialect)) for name in compiled.positiontup or own
+        ]
+        self.columns = [from_driver(column.type, dialect) for column in getattr(statement, "exported_columns", ())]
+        self.is_plain = not any(self.columns)
+
+    def parameters(self, values: Values) -> Any:
+        """These values, and those that stand in the statement itself, as the driver takes them."""
+        get = values.get
+        if self.is_positional:
+            return [process(get(name, own)) if process else get(name, own) for name, own, process in self.binds]
+        return {name: process(get(name, own)) if process else get(name, own) for name, own, process in self.binds}
+
+    def read(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Rows of the driver, with what the types of the columns make of them."""
+        if self.is_plain:
+            return rows
+        return [
+            tuple([process(value) if process else value for process, value in zip(self.columns, row, strict=True)])
+            for row in rows
+        ]
+
+
+def to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Process:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def from_driver(kind: TypeEngine[Any], dialect: Dialect) -> Process:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+class Prepared:
+    """A statement that `build` makes, of the name of the dialect."""
+
+    def __init__(self, build: Callable[[str], Any]) -> None:
+        self.build = build
+        self.compiled: dict[str, Compiled] = {}
+
+    def rows(self, connection: Connection, **values: Any) -> Sequence[Row]:
+        """What it gives."""
+        compiled = self.of(connection.dialect)
+        cursor = connection.connection.cursor(**compiled.manner)
+        try:
+            execute(connection, cursor, compiled.text, compiled.parameters(values))
+            return compiled.read(cursor.fetchall())
+        finally:
+            cursor.close()
+
+    def run(self, connection: Connection, **values: Any) -> int:
+        """Change something; return how many rows changed."""
+        compiled = self.of(connection.dialect)
+        cursor = connection.connection.cursor(**compiled.manner)
+        try:
+            execute(connection, cursor, compiled.text, compiled.parameters(values))
+            return int(cursor.rowcount)
+        finally:
+            cursor.close()
+
+    def run_all(self, connection: Connection, several: Iterable[Values]) -> None:
+        """Change something for each of these."""
+        compiled = self.of(connection.dialect)
+        cursor = connection.connection.cursor(**compiled.manner)
+        try:
+            every = [compiled.parameters(values) for values in several]
+            execute(connection, cursor, compiled.text, every, many=True)
+        finally:
+            cursor.close()
+
+    def of(self, dialect: Dialect) -> Compiled:
+        found = self.compiled.get(dialect.name)
+        if found is None:
+            found = self.compiled[dialect.name] = Compiled(self.build(dialect.name), dialect)
+        return found
+
+
+def execute(connection: Connection, cursor: Any, text: str, parameters: Any, *, many: bool = False) -> None:
+    """Let the driver execute it; whoever listens to what a connection executes hears of it."""
+    for listener in connection.dispatch.before_cursor_execute:
+        listener(connection, cursor, text, parameters, None, many)
+    (cursor.executemany if many else cursor.execute)(text, parameters)
+
+
+class Among:
+    """The condition that a column is one of some keys, as many as a question is prepared for."""
+
+    def __init__(self, size: int) -> None:
+        self.names = [f"key_{place}" for place in range(size)]
+
+    def __call__(self, column: Any) -> ColumnElement[bool]:
+        return column.in_([bindparam(name, type_=column.type) for name in self.names])  # type: ignore[no-any-return]
+
+
+class ByKeys:
+    """A question about some keys, which `build` makes of the condition that a column is one of them."""
+
+    def __init__(self, build: Callable[[Among], Any]) -> None:
+        self.build = build
+        self.sizes = [(Among(size), Prepared(self.builder(size))) for size in SIZES]
+
+    def builder(self, size: int) -> Callable[[str], Any]:
+        return lambda _dialect: self.build(Among(size))
+
+    def rows(self, connection: Connection, keys: Collection[Any], **values: Any) -> Iterator[Row]:
+        """What it gives for these keys."""
+        rest = iter(keys)
+        while some := list(islice(rest, SIZES[-1])):
+            among, prepared = next(one for one in self.sizes if len(some) <= len(one[0].names))
+            some += some[-1:] * (len(among.names) - len(some))
+            yield from prepared.rows(connection, **values, **dict(zip(among.names, some, strict=True)))
