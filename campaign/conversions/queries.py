@@ -1,12 +1,13 @@
 """Conversions and claims, read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Row, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.services import lock
@@ -32,6 +33,40 @@ MANY = 100
 RECENT = 50
 
 
+LOOKED_AT = 48
+"""Entries of the ledger that are looked at first for those that came in last."""
+MOST_LOOKED_AT = 5_000
+
+# Without a condition on anything but the index, and joined outwards: a database that has to guess how many of the
+# newest entries stand may guess that nearly none do, and goes through the whole ledger then.
+ENTRIES = (
+    select(
+        ScoreEntry.id,
+        ScoreEntry.conversion_id,
+        ScoreEntry.ambassador_id,
+        ScoreEntry.stage,
+        ScoreEntry.booked_at,
+        ScoreEntry.happened_at,
+        Conversion.colleague_id,
+        Course.name.label("course"),
+        Course.is_system,
+        # What was countered, because the recruit is someone else's or it happened on another day, is no news.
+        and_(
+            ScoreEntry.counted == 1,
+            Conversion.state == ConversionState.CONFIRMED,
+            ScoreEntry.ambassador_id == Recruit.ambassador_id,
+            ScoreEntry.happened_at == Conversion.happened_at,
+        ).label("stands"),
+    )
+    .outerjoin(Conversion, Conversion.id == ScoreEntry.conversion_id)
+    .outerjoin(Recruit, Recruit.colleague_id == Conversion.colleague_id)
+    .outerjoin(Course, Course.id == Conversion.course_id)
+    .where(ScoreEntry.campaign_id == bindparam("campaign_id"))
+    .order_by(ScoreEntry.id.desc())
+    .limit(bindparam("size", type_=Integer()))
+)
+
+
 @dataclass(frozen=True)
 class Latest:
     """A conversion that came in, without its recruit."""
@@ -46,34 +81,8 @@ class Latest:
 
 def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
     """The conversions that came in last; of what came in at once for one recruit only the furthest stage."""
-    rows = db.session.execute(
-        select(
-            ScoreEntry.id,
-            ScoreEntry.conversion_id,
-            ScoreEntry.ambassador_id,
-            ScoreEntry.stage,
-            ScoreEntry.booked_at,
-            ScoreEntry.happened_at,
-            Conversion.colleague_id,
-            Course.name.label("course"),
-            Course.is_system,
-        )
-        .join(Conversion, Conversion.id == ScoreEntry.conversion_id)
-        .join(Recruit, Recruit.colleague_id == Conversion.colleague_id)
-        .join(Course, Course.id == Conversion.course_id)
-        .where(
-            ScoreEntry.campaign_id == campaign_id,
-            ScoreEntry.counted == 1,
-            Conversion.state == ConversionState.CONFIRMED,
-            # What was countered, because the recruit is someone else's or it happened on another day, is no news.
-            ScoreEntry.ambassador_id == Recruit.ambassador_id,
-            ScoreEntry.happened_at == Conversion.happened_at,
-        )
-        .order_by(ScoreEntry.id.desc())
-        .limit(number * len(Stage) * 2)
-    ).all()
     furthest: dict[tuple[int, datetime], Row[*tuple[Any, ...]]] = {}
-    for row in rows:
+    for row in islice(standing_entries(campaign_id), number * len(Stage) * 2):
         key = row.colleague_id, row.booked_at
         if key not in furthest or row.stage.rank > furthest[key].stage.rank:
             furthest[key] = row
@@ -82,6 +91,19 @@ def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
         Latest(row.conversion_id, row.ambassador_id, row.stage, None if row.is_system else row.course, row.happened_at)
         for row in newest
     ]
+
+
+def standing_entries(campaign_id: int) -> Iterator[Row[*tuple[Any, ...]]]:
+    """The entries of what counts as it was booked, the newest first, as far as they are asked for."""
+    size, before = LOOKED_AT, None
+    while True:
+        page = db.session.execute(ENTRIES if before is None else ENTRIES.where(ScoreEntry.id < before),
+                                  {"campaign_id": campaign_id, "size": size}).all()  # fmt: skip
+        yield from (row for row in page if row.stands)
+        if len(page) < size:
+            return
+        # Where much was taken back at once, the next that stands can be far.
+        size, before = min(2 * size, MOST_LOOKED_AT), page[-1].id
 
 
 def recent_courses(ambassador: Ambassador, courses: Collection[Course]) -> list[Course]:
