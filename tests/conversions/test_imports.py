@@ -14,7 +14,7 @@ from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import Conversion, Evidence, ImportState, RefusedRow, ReportImport
 from campaign.conversions.queries import imports_of
 from campaign.conversions.reports import uploads
-from campaign.conversions.reports.importing import Courses, Tally, check_still_there
+from campaign.conversions.reports.importing import Tally, check_still_there, what_is_known
 from campaign.conversions.reports.reading import Options
 from campaign.conversions.services import record_claim
 from campaign.core import clock as the_clock
@@ -244,10 +244,15 @@ def test_a_report_that_is_asked_for_twice_is_imported_once(
         uploads.take_up(brought)
 
 
-def test_a_report_whose_people_go_while_it_is_read_is_to_be_imported_again(campaign: Campaign) -> None:
-    gone = Tally(colleague_ids={2**31 - 1})
+def test_a_report_whose_people_go_while_it_is_read_is_to_be_imported_again(campaign: Campaign, anna: Colleague) -> None:
+    make_colleague(campaign)
+    known = what_is_known(campaign.id)
+    db.session.delete(anna)
+    # Who comes in between must not hide it.
+    make_colleague(campaign)
+    db.session.flush()
     with pytest.raises(DomainError):
-        check_still_there(campaign.id, gone, Courses({}, 0))
+        check_still_there(campaign.id, Tally(colleague_ids={anna.id}), known)
 
 
 def test_a_campaign_that_closed_while_a_report_was_read_takes_nothing_in(
