@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from campaign.accounts.models import User
@@ -67,9 +67,7 @@ def unordered(campaign_id: int, wanted: Wanted) -> tuple[Select[Any], list[Any]]
     if wanted.order is Order.SCORE:
         return found, [Candidate.score.is_(None), Candidate.score.desc(), *by_name]
     if wanted.order is Order.ENDORSED:
-        said = verdicts(campaign_id)
-        found = found.outerjoin(said, said.c.candidate_id == Candidate.id)
-        return found, [func.coalesce(said.c.good, 0).desc(), func.coalesce(said.c.bad, 0), *by_name]
+        return found, [heard(Verdict.ENDORSE).desc(), heard(Verdict.ADVISE_AGAINST), *by_name]
     return found, by_name
 
 
@@ -96,22 +94,10 @@ def from_there(campaign_id: int, source: Source) -> Select[Any]:
     return select(Proposal.candidate_id).where(*known, Proposal.source == source)
 
 
-def verdicts(campaign_id: int) -> Any:
-    """How many team leaders said what of every candidate of a campaign."""
-    return (
-        select(Opinion.candidate_id, *(count(verdict).label(name) for name, verdict in COLUMNS.items()))
-        .join(TeamLeader, TeamLeader.id == Opinion.leader_id)
-        .where(TeamLeader.campaign_id == campaign_id)
-        .group_by(Opinion.candidate_id)
-        .subquery()
-    )
-
-
-COLUMNS = {"good": Verdict.ENDORSE, "doubt": Verdict.DOUBT, "bad": Verdict.ADVISE_AGAINST}
-
-
-def count(verdict: Verdict) -> ColumnElement[int]:
-    return func.sum(case((Opinion.verdict == verdict, 1), else_=0))
+def heard(verdict: Verdict) -> Any:
+    """How many team leaders said that of a candidate, for putting in order."""
+    of_candidate = Opinion.candidate_id == Candidate.id, Opinion.verdict == verdict
+    return select(func.count()).select_from(Opinion).where(*of_candidate).correlate(Candidate).scalar_subquery()
 
 
 def said_of(candidate_ids: Iterable[int]) -> dict[int, dict[Verdict, int]]:

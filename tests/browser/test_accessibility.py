@@ -30,10 +30,12 @@ OF_MANAGER = {
     "planning": ("/plan/timeline", "/plan/hours", "/plan/new-lines", "/plan/moving"),
     "colleagues": ("/colleagues", "/colleagues/new", "/colleagues/1", "/colleagues/import"),
     "people": ("/teams", "/teams/1", "/ambassadors", "/ambassadors/new"),
+    "longlist": ("/selection", "/selection/add", "/selection/candidates/1", "/selection/compare?id=1&id=2"),
+    "scan": ("/selection/criteria", "/selection/candidates/1/scan", "/selection/composition"),
     "courses": ("/courses", "/courses/new", "/courses/2", "/rules"),
     "campaign": ("/settings", "/phase", "/members"),
 }
-OF_MANAGEMENT = ("/", "/goals", "/plan")
+OF_MANAGEMENT = ("/", "/goals", "/plan", "/selection/composition")
 OF_ADMINISTRATOR = ("/campaigns", "/campaigns/new")
 OF_AMBASSADOR = {
     "week": ("/week", "/log", "/log/2", "/recruits"),

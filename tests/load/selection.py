@@ -84,7 +84,7 @@ def alternately(
 
 
 def site(databases: Databases, name: str, candidates: int) -> tuple[Seeded, str]:
-    """An organisation of one size with so many candidates, and the page of a leader of one of its teams."""
+    """An organisation of one size with so many candidates, and the page of the leader of all its teams."""
     made = seeded(databases, name, ORGANISATION)
     with opened(made.settings) as app, app.test_request_context():
         believe_us()
@@ -94,7 +94,9 @@ def site(databases: Databases, name: str, candidates: int) -> tuple[Seeded, str]
             Membership(campaign_id=campaign.id, user_id=manager.id, role=Role.MANAGER, created_at=clock.now())
         )
         add_candidates(campaign, candidates)
-        link = link_for(db.session.scalars(select(TeamLeader)).first(), days=LEADER_DAYS, by=None)
+        link = link_for(
+            db.session.scalars(select(TeamLeader).order_by(TeamLeader.id)).first(), days=LEADER_DAYS, by=None
+        )
         db.session.commit()
         address = address_of(link).removeprefix(made.settings.base_url)
         settle_down()
@@ -144,7 +146,7 @@ def standing(place: Any, number: int) -> Any:
 
 
 def add_leaders(campaign: Campaign) -> None:
-    """A leader for each team, who spoke of half of its candidates."""
+    """A leader for each team, who spoke of half of its candidates; and one of them is asked about all teams."""
     db.session.execute(
         insert(TeamLeader),
         [
@@ -157,7 +159,11 @@ def add_leaders(campaign: Campaign) -> None:
             for key in range(TEAMS)
         ],
     )
-    fill(LedTeam, leader_id=TeamLeader.id, team_id=TeamLeader.id - first(TeamLeader) + first(Team))
+    one = TeamLeader.id - first(TeamLeader)
+    fill(LedTeam, leader_id=TeamLeader.id, team_id=one + first(Team))
+    # The first one leads all: so few and so many candidates on one page.
+    others = select(literal(first(TeamLeader)), Team.id).where(Team.id != first(Team))
+    db.session.execute(insert(LedTeam).from_select(["leader_id", "team_id"], others))
     said = (
         select(
             (Colleague.team_id - first(Team) + first(TeamLeader)).label("leader_id"),

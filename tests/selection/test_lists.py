@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from campaign.core.errors import DomainError
-from campaign.core.tabular import TabularError
+from campaign.core.tabular import TabularError, write_xlsx
 from campaign.selection.lists import MOST_NAMES, read_file, read_pasted
 from campaign.selection.matching import Typed
 
@@ -87,3 +87,10 @@ def test_a_file_without_names_of_columns_is_explained(tmp_path: Path) -> None:
     path.write_text("Anna Bakker;Zorg\nBram Kok;Zorg\n")
     with pytest.raises(TabularError, match="must name the columns"):
         read_file(path)
+
+
+def test_an_excel_file_is_read_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    with path.open("wb") as stream:
+        write_xlsx(stream, [("Voornaam", "Achternaam", "Personeelsnummer"), ("Anna", "Bakker", 10442)])
+    assert [one.typed for one in read_file(path).people] == [Typed(name="Anna Bakker", number="10442")]

@@ -11,10 +11,10 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.people.queries import find_colleague
-from campaign.selection.models import Candidate, Proposal
+from campaign.selection.models import Candidate, Opinion, Proposal, TeamLeader
 from campaign.selection.proposals import propose
 from campaign.selection.queries import candidates_of
-from campaign.selection.states import Source, Standing
+from campaign.selection.states import Source, Standing, Verdict
 from campaign.selection.waiting import count_waiting
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_team
@@ -200,6 +200,30 @@ def test_from_one_candidate_one_goes_on_to_the_next_of_the_list(campaign: Campai
     page = managing.get(f"{PAGE}/candidates/{anna.id}?standing=shortlist").text
     assert f"{PAGE}/candidates/{carla.id}?standing=shortlist" in page
     assert "1 of 2" in page
+
+
+def test_candidates_are_put_in_the_order_of_endorsements(campaign: Campaign, managing: Client) -> None:
+    anna, bram, carla = (make_candidate(campaign, name) for name in ("Anna", "Bram", "Carla"))
+    for number, verdicts in enumerate(((Verdict.ADVISE_AGAINST, Verdict.ENDORSE, Verdict.ENDORSE),) * 2):
+        leader = TeamLeader(
+            campaign_id=campaign.id, name="Joke", email=f"joke{number}@w.nl", created_at=campaign.created_at
+        )
+        db.session.add(leader)
+        db.session.flush()
+        for candidate, verdict in list(zip((anna, bram, carla), verdicts, strict=True))[: 3 - number]:
+            facts = {"leader_id": leader.id, "candidate_id": candidate.id, "said_at": campaign.created_at}
+            db.session.add(Opinion(verdict=verdict, **facts))
+    db.session.commit()
+    page = managing.get(f"{PAGE}/candidates/{carla.id}?order=endorsed").text
+    assert f"{PAGE}/candidates/{bram.id}?order=endorsed" in page
+    assert f"{PAGE}/candidates/{anna.id}?order=endorsed" in page
+    assert "2 of 3" in page
+
+
+@pytest.mark.parametrize("address", ["/paste", "/upload", "/one", "/ticked", "/criteria", "/criteria/1/remove"])
+def test_whoever_looks_along_changes_nothing(campaign: Campaign, viewing: Client, address: str) -> None:
+    token = viewing.get(f"{PAGE}/composition").text.split('name="csrf_token"', 1)[1].split('value="', 1)[1]
+    assert viewing.post(PAGE + address, data={"csrf_token": token.split('"')[0]}).status_code == 403
 
 
 def test_a_candidates_gender_stands_on_no_page_with_a_name(campaign: Campaign, managing: Client) -> None:
