@@ -37,7 +37,7 @@ PAGES = {
     "longlist by score": f"{PAGE}?order=score",
     "longlist by endorsements": f"{PAGE}?order=endorsed",
     "longlist, one source": f"{PAGE}?source=pasted",
-    "longlist, searched": f"{PAGE}?q=Person+1",
+    "longlist, searched": f"{PAGE}?q=Person+29",
     "candidate": f"{PAGE}/candidates/9",
     "candidate, in the order of scores": f"{PAGE}/candidates/9?order=score",
     "scan": f"{PAGE}/candidates/9/scan",
