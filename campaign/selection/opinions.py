@@ -5,8 +5,8 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from campaign.accounts import audit
 from campaign.campaigns.models import Campaign
@@ -60,19 +60,21 @@ def pairs() -> Select[int, int]:
 
     Who was not chosen, but was not told yet, is still in the running as far as anyone outside can see.
     """
-    themselves = exists().where(
-        ColleagueEmail.colleague_id == Candidate.colleague_id, ColleagueEmail.email == TeamLeader.email
-    )
     untold = and_(Candidate.standing == Standing.NOT_CHOSEN, Candidate.told_at.is_(None))
+    # Nobody else in a campaign has a leader's address: looked up once for each leader, not for each pair.
+    own = aliased(ColleagueEmail)
     return (
         select(TeamLeader.id, Candidate.id)
         .join(LedTeam, LedTeam.leader_id == TeamLeader.id)
-        .join(Colleague, Colleague.team_id == LedTeam.team_id)
-        .join(Candidate, Candidate.colleague_id == Colleague.id)
+        .outerjoin(own, and_(own.campaign_id == TeamLeader.campaign_id, own.email == TeamLeader.email))
+        .join(Colleague, and_(Colleague.campaign_id == TeamLeader.campaign_id, Colleague.team_id == LedTeam.team_id))
+        .join(
+            Candidate,
+            and_(Candidate.campaign_id == TeamLeader.campaign_id, Candidate.colleague_id == Colleague.id),
+        )
         .where(
-            Candidate.campaign_id == TeamLeader.campaign_id,
             or_(Candidate.standing.in_(IN_THE_RUNNING), untold),
-            ~themselves,
+            or_(own.colleague_id.is_(None), own.colleague_id != Candidate.colleague_id),
         )
     )
 
