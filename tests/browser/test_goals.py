@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from campaign.accounts.services import set_password
+from campaign.core import clock
 from campaign.goals.facts import KpiFacts
 from campaign.goals.models import Metric
 from campaign.goals.services import write
@@ -23,18 +25,21 @@ class Site:
     """A campaign with two drafts and a manager."""
 
     server: LiveServer
+    ends_on: date
 
 
 @pytest.fixture
 def site(live_server: LiveServer) -> Site:
     with live_server.data():
-        campaign = make_campaign(slug="autumn", main_goal="Everyone learns something new")
+        today = clock.now().date()
+        period = {"starts_on": today - timedelta(days=20), "ends_on": today + timedelta(days=20)}
+        campaign = make_campaign(slug="autumn", main_goal="Everyone learns something new", **period)
         manager = make_user(email="manager@example.org", name="Hanneke")
         make_member(campaign, manager)
         set_password(manager, PASSWORD)
         for name in ("One", "Two"):
             write(campaign, KpiFacts(name=name, contribution="It helps", metric=Metric.LOGINS), by=None)
-        return Site(live_server)
+        return Site(live_server, period["ends_on"])
 
 
 @pytest.fixture
@@ -68,7 +73,7 @@ def test_the_letters_follow_what_is_typed(
     page.fill("[name=name]", FINE[locale])
     expect(specific).to_have_class("ok")
     page.fill("[name=target]", "12")
-    page.fill("[name=due_on]", "2026-12-31")
+    page.fill("[name=due_on]", site.ends_on.isoformat())
     expect(page.locator(".smart li.ok")).to_have_count(3)
     expect(page.locator("[data-smart-told]")).to_contain_text("3")
 
