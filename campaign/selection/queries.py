@@ -163,17 +163,14 @@ class Place:
 def place_in(campaign_id: int, wanted: Wanted, candidate: Candidate) -> Place | None:
     """Where a candidate stands among those who are wanted; None for someone who is not among them."""
     found, order = unordered(campaign_id, wanted)
-    listed = found.with_only_columns(
-        Candidate.id,
-        func.lag(Candidate.id).over(order_by=order).label("before"),
-        func.lead(Candidate.id).over(order_by=order).label("after"),
-        func.row_number().over(order_by=order).label("number"),
-        func.count().over().label("of"),
-        maintain_column_froms=True,
-    ).subquery()
-    columns = (listed.c.before, listed.c.after, listed.c.number, listed.c.of)
-    row = db.session.execute(select(*columns).where(listed.c.id == candidate.id)).first()
-    return Place(*row) if row else None
+    ids = found.with_only_columns(Candidate.id, maintain_column_froms=True).order_by(*order)
+    # Past the session. To let the database number them instead (lag, lead, row_number) takes several times as long.
+    listed = list(db.session.connection().execute(ids).scalars())
+    if candidate.id not in listed:
+        return None
+    place = listed.index(candidate.id)
+    before, after = listed[place - 1 : place], listed[place + 1 : place + 2]
+    return Place(next(iter(before), None), next(iter(after), None), place + 1, len(listed))
 
 
 def candidates_by_id(campaign_id: int, ids: list[int]) -> list[Candidate]:
