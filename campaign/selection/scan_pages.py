@@ -131,10 +131,11 @@ def refused(error: DomainError) -> ResponseReturnValue:
 def scan(candidate_id: int) -> ResponseReturnValue:
     """Fill in what one knows of a candidate; others' findings stay theirs."""
     found = get_or_404(Candidate, candidate_id)
-    wanted = wanted_now()
-    place = place_in(g.campaign.id, wanted, found)
     if request.method == "GET":
         return scan_page(found)
+    wanted = wanted_now()
+    # Before it is saved: in the order of scores the candidate may then stand elsewhere.
+    place = place_in(g.campaign.id, wanted, found)
     try:
         record_scan(g.campaign, found, findings_sent(criteria_of(g.campaign.id)), by=current_user)
     except DomainError as error:
