@@ -5,12 +5,13 @@ from sqlalchemy import delete, or_, update
 
 from campaign.accounts import audit
 from campaign.campaigns.models import Campaign
+from campaign.core import clock
 from campaign.core.errors import WrongState
 from campaign.extensions import db
 from campaign.selection import choosing
 from campaign.selection.interest import begin_for, mark_answered
 from campaign.selection.models import Candidate, Move, Opinion, Proposal, Question, ScanScore
-from campaign.selection.states import IN_THE_RUNNING, Standing
+from campaign.selection.states import IN_THE_RUNNING, Answer, Standing
 
 
 def take_off(campaign: Campaign, candidate: Candidate) -> None:
@@ -36,4 +37,5 @@ def forget(candidate: Candidate) -> None:
     db.session.execute(update(Proposal).where(Proposal.candidate_id == candidate.id, said).values(nothing))
     db.session.execute(update(Move).where(Move.candidate_id == candidate.id, Move.why != "").values(why=""))
     candidate.remark, candidate.gender, candidate.score = "", None, None
+    candidate.interest, candidate.interest_at = Answer.NO, clock.now()
     db.session.flush()

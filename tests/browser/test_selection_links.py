@@ -127,11 +127,11 @@ def test_a_candidate_says_yes_asks_something_and_accepts(site: Site, phone: Page
 
 @pytest.mark.parametrize("phone", [True], indirect=True)
 def test_every_page_fits_a_phone_and_is_accessible(
-    site: Site, phone: Page, assert_accessible: Callable[[Page], None]
+    site: Site, phone: Page, assert_fits: Callable[[Page, int], None], assert_accessible: Callable[[Page], None]
 ) -> None:
     def fine() -> None:
         phone.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
-        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+        assert_fits(phone, 390)
         assert_accessible(phone)
 
     phone.goto(site.leader)

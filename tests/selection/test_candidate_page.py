@@ -330,6 +330,15 @@ def test_taken_off_the_list_at_once_nothing_is_kept_of_what_was_found_and_said(
     assert (kept.standing, kept.gender, kept.remark, left) == (Standing.DECLINED, None, "", [[], [], []])
 
 
+def test_who_is_off_the_list_reads_that_it_is_so_and_can_think_again(
+    client: Client, anna: Candidate, path: str
+) -> None:
+    client.submit(path, to=f"{path}/leave")
+    page = client.get(path).text
+    client.submit(path, interest="maybe")
+    assert ("You said no. That is fine" in page, now(anna).standing) == (True, Standing.SHORTLIST)
+
+
 def test_an_ambassador_is_not_taken_off_the_list(client: Client, anna: Candidate, invited: str) -> None:
     accept(client, invited)
     answer = client.post(f"{invited}/leave")
