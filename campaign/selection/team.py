@@ -16,8 +16,8 @@ from campaign.selection.queries import standings_of
 from campaign.selection.reserves import reserves_of
 from campaign.selection.states import Source, Standing
 
-PAGE = 50
-MOST_SHOWN = 20
+PAGE = 25
+MOST_SHOWN = 10
 """Of those who will not be in the team: the others are on the longlist's page."""
 LEFT = frozenset({Standing.DECLINED, Standing.NOT_CHOSEN, Standing.STEPPED_DOWN})
 HEARS = (Standing.LONGLIST, Standing.SHORTLIST, Standing.NOT_CHOSEN)
