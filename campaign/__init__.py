@@ -124,5 +124,6 @@ def bind_extensions(app: Flask) -> None:
 
     # The first of these preprocessors, before anything is read for this request: another one looks the campaign up.
     @app.url_value_preprocessor
-    def expect_reads_only(_endpoint: str | None, _values: object) -> None:
-        database.expect_reads_only(request.method in {"GET", "HEAD", "OPTIONS"})
+    def expect_reads_only(endpoint: str | None, _values: object) -> None:
+        reads_first = getattr(app.view_functions.get(endpoint or ""), "reads_first", False)
+        database.expect_reads_only(reads_first or request.method in {"GET", "HEAD", "OPTIONS"})

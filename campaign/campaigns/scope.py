@@ -8,13 +8,16 @@ from sqlalchemy import bindparam, select
 
 from campaign.campaigns.models import Campaign, Membership
 from campaign.core.models import Base
+from campaign.core.prepared import Prepared
 from campaign.extensions import db
 
 PARAMETER = "campaign"
 # Every page asks these; to build a statement takes longer than to run it.
 BY_SLUG = select(Campaign).where(Campaign.slug == bindparam("slug"))
-ROLES = select(Membership.role).where(
-    Membership.campaign_id == bindparam("campaign_id"), Membership.user_id == bindparam("user_id")
+ROLES = Prepared(
+    lambda _: select(Membership.role).where(
+        Membership.campaign_id == bindparam("campaign_id"), Membership.user_id == bindparam("user_id")
+    )
 )
 LARGEST_KEY = 2**63 - 1
 """Above this no database can even look."""
@@ -52,7 +55,8 @@ def roles_in(campaign: Campaign) -> frozenset[Any]:
     """The roles of the signed-in person in `campaign`."""
     if not current_user.is_authenticated:
         return frozenset()
-    return frozenset(db.session.scalars(ROLES, {"campaign_id": campaign.id, "user_id": current_user.id}))
+    rows = ROLES.rows(db.session.connection(), campaign_id=campaign.id, user_id=current_user.id)
+    return frozenset(role for (role,) in rows)
 
 
 def get_or_404(model: type[Row], key: int) -> Row:

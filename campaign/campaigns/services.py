@@ -19,10 +19,13 @@ from campaign.core import clock
 from campaign.core.codes import long_key
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.permissions import Role
+from campaign.core.prepared import Prepared
 from campaign.extensions import db
 
 # Not the key: whoever wrote a row of this campaign shares it, and two of those would wait for each other for ever.
-LOCK = select(Campaign.id).where(Campaign.id == bindparam("campaign_id")).with_for_update(key_share=True)
+LOCK = Prepared(
+    lambda _: select(Campaign.id).where(Campaign.id == bindparam("campaign_id")).with_for_update(key_share=True)
+)
 
 
 def create_campaign(settings: CampaignSettings, *, slug: str | None = None, by: User | None) -> Campaign:
@@ -88,7 +91,7 @@ def lock(campaign_id: int) -> None:
     Whoever changes people, roles or results takes it first of all: what is checked then stays so, and two who lock rows
     of people in another order cannot wait for each other for ever.
     """
-    db.session.execute(LOCK, {"campaign_id": campaign_id})
+    LOCK.rows(db.session.connection(), campaign_id=campaign_id)
 
 
 def announce_change(campaign: Campaign) -> None:

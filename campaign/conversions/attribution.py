@@ -7,36 +7,43 @@ stands beside the first until a manager settles it (see `disputes`); until then 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
+from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import STANDS, Claim, Dispute, Evidence, Recruit, Word
 from campaign.core.database import upsert_in
+from campaign.core.prepared import Prepared
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 
 # Asked for every claim; to build a statement takes longer than to run it.
 OWNER = select(Recruit.ambassador_id).where(Recruit.colleague_id == bindparam("colleague_id"))
 
-STANDING = select(
-    select(Ambassador.id).where(Ambassador.colleague_id == bindparam("colleague_id")).scalar_subquery(),
-    select(Recruit.ambassador_id).where(Recruit.colleague_id == bindparam("colleague_id")).scalar_subquery(),
-    select(Evidence.colleague_id)
-    .where(Evidence.campaign_id == bindparam("campaign_id"), Evidence.colleague_id == bindparam("colleague_id"))
-    .limit(1)
-    .scalar_subquery(),
+STANDING = Prepared(
+    lambda _: select(
+        select(Ambassador.id).where(Ambassador.colleague_id == bindparam("colleague_id")).scalar_subquery(),
+        select(Recruit.ambassador_id).where(Recruit.colleague_id == bindparam("colleague_id")).scalar_subquery(),
+        select(Evidence.colleague_id)
+        .where(Evidence.campaign_id == bindparam("campaign_id"), Evidence.colleague_id == bindparam("colleague_id"))
+        .limit(1)
+        .scalar_subquery(),
+        select(Campaign.phase).where(Campaign.id == bindparam("campaign_id")).scalar_subquery(),
+    )
 )
 
 Parties = dict[int, datetime]
 """The ambassadors who say to have brought a colleague, each with the moment of the first claim or word for them."""
 
 
-@cache
 def recruit_unless_there(dialect: str) -> Any:
     """Insert a recruit, unless someone was first."""
-    return upsert_in(dialect, Recruit).on_conflict_do_nothing(index_elements=["colleague_id"])
+    values: Any = {name: bindparam(name) for name in ("campaign_id", "colleague_id", "ambassador_id", "since")}
+    return upsert_in(dialect, Recruit).values(values).on_conflict_do_nothing(index_elements=["colleague_id"])
+
+
+RECRUIT = Prepared(recruit_unless_there)
 
 
 @dataclass(frozen=True)
@@ -49,13 +56,16 @@ class Standing:
     """The ambassador who brought the colleague."""
     is_proven: bool
     """Whether there is any evidence."""
+    is_final: bool
+    """Whether the campaign is closed."""
 
 
 def standing_of(colleague: Colleague) -> Standing:
     """All of it by one question: a claim has to be quick."""
-    whose = {"campaign_id": colleague.campaign_id, "colleague_id": colleague.id}
-    ambassador_id, owner_id, proof_id = db.session.execute(STANDING, whose).one()
-    return Standing(ambassador_id, owner_id, proof_id is not None)
+    ((ambassador_id, owner_id, proof_id, phase),) = STANDING.rows(
+        db.session.connection(), campaign_id=colleague.campaign_id, colleague_id=colleague.id
+    )
+    return Standing(ambassador_id, owner_id, proof_id is not None, phase is Phase.CLOSED)
 
 
 def ambassador_of(colleague_id: int) -> int | None:
@@ -74,7 +84,7 @@ def owners_of(colleague_ids: Collection[int]) -> dict[int, int]:
 def attribute(campaign_id: int, colleague_id: int, ambassador_id: int, *, since: datetime) -> None:
     """Make a colleague the recruit of an ambassador, unless someone was first."""
     recruit = {"campaign_id": campaign_id, "colleague_id": colleague_id, "ambassador_id": ambassador_id, "since": since}
-    db.session.execute(recruit_unless_there(db.engine.dialect.name), recruit)
+    RECRUIT.run(db.session.connection(), **recruit)
 
 
 def release(colleague_id: int) -> None:

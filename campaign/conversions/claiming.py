@@ -17,6 +17,7 @@ from campaign.conversions.services import Recorded, record_claim
 from campaign.conversions.wording import STAGE_ICONS, STAGES
 from campaign.core import clock
 from campaign.core.access import may, requires
+from campaign.core.database import begin_writing, reads_first
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
@@ -43,32 +44,37 @@ def my_ambassador() -> Ambassador:
 
 @blueprint.route("/log", methods=["GET", "POST"])
 @requires(Permission.CLAIM)
+@reads_first
 def log() -> ResponseReturnValue:
     """Ask who and what; log it; tell what it counts for."""
     ambassador = my_ambassador()
-    courses = counting_courses(g.campaign.id)
     form = ClaimForm()
+    courses = [] if form.is_a_login else counting_courses(g.campaign.id)
     # In which order they stand matters only to who looks at them.
     form.offer_courses(courses if form.is_submitted() else recent_courses(ambassador, courses))
     if not form.validate_on_submit():
-        return log_page(form, courses)
+        return log_page(form)
     found = meant(g.campaign.id, form.colleague.data or "")
     try:
         colleague = chosen(form, found)
         if colleague is None:
-            return log_page(form, courses)
-        recorded = record(ambassador, colleague, form, courses)
+            return log_page(form)
+        with begin_writing(db.session.connection()):
+            recorded = record(ambassador, colleague, form, courses)
+            # Asked before the commit: after it the claim would be read anew.
+            result = url_for("conversions.logged", claim_id=recorded.claim.id, again=None if recorded.is_new else 1)
+            db.session.commit()
     except DomainError as error:
         db.session.rollback()
         explain(form, error)
-        return log_page(form, courses, error.status)
-    # Asked before the commit: after it the claim would be read anew.
-    result = url_for("conversions.logged", claim_id=recorded.claim.id, again=None if recorded.is_new else 1)
-    db.session.commit()
+        return log_page(form, error.status)
     return redirect(result, code=303)
 
 
-def log_page(form: ClaimForm, courses: list[Course], status: int = 422) -> ResponseReturnValue:
+def log_page(form: ClaimForm, status: int = 422) -> ResponseReturnValue:
+    courses = counting_courses(g.campaign.id)
+    if form.is_submitted():
+        form.offer_courses(courses)
     rules = rules_of(g.campaign.id)
     worth = {stage: most(rules, stage, [course.id for course in courses]) for stage in Stage}
     page = render_template(

@@ -5,9 +5,10 @@ from sqlalchemy import bindparam, select
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.errors import WrongState
+from campaign.core.prepared import Prepared
 from campaign.extensions import db
 
-PHASE = select(Campaign.phase).where(Campaign.id == bindparam("campaign_id"))
+PHASE = Prepared(lambda _: select(Campaign.phase).where(Campaign.id == bindparam("campaign_id")))
 
 
 def refuse_when_closed(campaign: Campaign) -> None:
@@ -15,5 +16,9 @@ def refuse_when_closed(campaign: Campaign) -> None:
 
     Asked of the database, under the campaign's lock: `campaign` was read before, and may have been closed since.
     """
-    if db.session.scalar(PHASE, {"campaign_id": campaign.id}) is Phase.CLOSED:
-        raise WrongState(_l("This campaign is closed: its score is final."))
+    if (Phase.CLOSED,) in PHASE.rows(db.session.connection(), campaign_id=campaign.id):
+        raise is_closed()
+
+
+def is_closed() -> WrongState:
+    return WrongState(_l("This campaign is closed: its score is final."))

@@ -65,6 +65,11 @@ class WhoAndWhat(Form):
         return Stage(self.stage.data)
 
     @property
+    def is_a_login(self) -> bool:
+        """Whether it says no more than that someone logged in: that is of no course."""
+        return self.is_submitted() and self.stage.data == Stage.LOGIN.value and self.course.data is None
+
+    @property
     def day(self) -> date | None:
         """The day that was given; None for today."""
         return self.happened_on.data

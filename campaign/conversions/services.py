@@ -13,13 +13,14 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import Standing, ambassador_of, attribute, owners_of, standing_of
-from campaign.conversions.closing import refuse_when_closed
+from campaign.conversions.closing import is_closed, refuse_when_closed
 from campaign.conversions.disputes import dispute, follow_attribution, was_settled
 from campaign.conversions.models import STANDS, Claim, ClaimState, Happening, Refusal
 from campaign.conversions.news import take_back, tell
 from campaign.conversions.vouching import prove, refuse_taken_back, unsay
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.prepared import Prepared
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.courses.queries import any_listed
@@ -33,17 +34,19 @@ from campaign.points.models import Reason
 LONG_AGO = date(2000, 1, 1)
 ROOM_FOR_SLIPS = timedelta(hours=1)
 # Asked for every claim; to build a statement takes longer than to run it.
-SAME_CLAIM = (
-    select(Claim)
-    .where(
-        Claim.campaign_id == bindparam("campaign_id"),
-        Claim.colleague_id == bindparam("colleague_id"),
-        Claim.ambassador_id == bindparam("ambassador_id"),
-        Claim.stage == bindparam("stage"),
-        Claim.course_id.is_not_distinct_from(bindparam("course_id")),
+SAME_CLAIM = Prepared(
+    lambda _: (
+        select(Claim.id)
+        .where(
+            Claim.campaign_id == bindparam("campaign_id"),
+            Claim.colleague_id == bindparam("colleague_id"),
+            Claim.ambassador_id == bindparam("ambassador_id"),
+            Claim.stage == bindparam("stage"),
+            Claim.course_id.is_not_distinct_from(bindparam("course_id")),
+        )
+        .order_by(Claim.id.desc())
+        .limit(1)
     )
-    .order_by(Claim.id.desc())
-    .limit(1)
 )
 
 
@@ -74,7 +77,7 @@ def record_claim(
     """
     lock(campaign.id)
     standing = standing_of(colleague)
-    check_claimable(campaign, ambassador, colleague, standing)
+    check_claimable(ambassador, colleague, standing)
     if standing.owner_id not in {None, ambassador.id} and looks_after(ambassador, standing.owner_id):
         ambassador, by = db.session.get_one(Ambassador, standing.owner_id), by or ambassador.user
     now = clock.now()
@@ -115,9 +118,10 @@ def record_claim(
     return Recorded(claim, is_new=True)
 
 
-def check_claimable(campaign: Campaign, ambassador: Ambassador, colleague: Colleague, standing: Standing) -> None:
+def check_claimable(ambassador: Ambassador, colleague: Colleague, standing: Standing) -> None:
     """Raise why this ambassador can never have brought this colleague."""
-    refuse_when_closed(campaign)
+    if standing.is_final:
+        raise is_closed()
     if colleague.id == ambassador.colleague_id:
         raise DomainError(_l("That is you. Log the colleagues you bring along, not yourself."), field="colleague")
     if standing.ambassador_id is not None:
@@ -148,14 +152,15 @@ def moment_of(day: date | None, campaign: Campaign, now: datetime) -> datetime:
 
 def same_claim(ambassador: Ambassador, colleague: Colleague, stage: Stage, course: Course | None) -> Claim | None:
     """The latest claim of this ambassador that says the same."""
-    said = {
-        "campaign_id": ambassador.campaign_id,
-        "colleague_id": colleague.id,
-        "ambassador_id": ambassador.id,
-        "stage": stage,
-        "course_id": course.id if course else None,
-    }
-    return db.session.scalar(SAME_CLAIM, said)
+    found = SAME_CLAIM.rows(
+        db.session.connection(),
+        campaign_id=ambassador.campaign_id,
+        colleague_id=colleague.id,
+        ambassador_id=ambassador.id,
+        stage=stage,
+        course_id=course.id if course else None,
+    )
+    return db.session.get_one(Claim, found[0][0]) if found else None
 
 
 def can_be_logged_anew(earlier: Claim, day: date, *, is_free: bool) -> bool:

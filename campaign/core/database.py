@@ -1,9 +1,10 @@
 """What both databases need before they can be trusted with scores, and the few words in which they differ."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Date, Engine, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,6 +13,8 @@ from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
 
 _only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
+_one_writer = Lock()
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 @contextmanager
@@ -27,6 +30,36 @@ def reading() -> Iterator[None]:
 def expect_reads_only(only_reads: bool) -> None:
     """Say what the transactions of this request are for; a GET must never queue behind a writer."""
     _only_reads.set(only_reads)
+
+
+@contextmanager
+def in_turn(engine: Engine) -> Iterator[None]:
+    """Let the threads of this process write in turn where only one can: SQLite lets the others sleep and look again."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    with _one_writer:
+        yield
+
+
+def reads_first(view: View) -> View:
+    """Declare that a view reads what it needs before it writes, which it then does in a block of `begin_writing`."""
+    view.reads_first = True  # type: ignore[attr-defined]
+    return view
+
+
+@contextmanager
+def begin_writing(connection: Connection) -> Iterator[None]:
+    """Write in this block, in turn, in a transaction that only read so far.
+
+    On SQLite it is another transaction from here on, as nothing that was read is held on PostgreSQL either: whoever
+    changes what others may have changed meanwhile looks again, under the campaign's lock. The caller commits in here.
+    """
+    with in_turn(connection.engine):
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield
 
 
 def prepare(engine: Engine) -> None:

@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
-from threading import Lock
 from typing import Any
 
 from flask import Blueprint, Response, current_app, request
@@ -18,6 +16,7 @@ from campaign.conversions.xapi.statements import Version, version_asked
 from campaign.conversions.xapi.values import Invalid, a_uuid
 from campaign.core import clock
 from campaign.core.access import public
+from campaign.core.database import in_turn
 from campaign.extensions import csrf, db, limiter
 
 blueprint = Blueprint("xapi", __name__, url_prefix="/xapi")
@@ -31,9 +30,6 @@ NOT_STORED = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 ALL_METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH"]
 TAKEN = "GET, HEAD, POST, PUT"
 STATEMENT_ID = "statementId"
-
-
-ONE_WRITER = Lock()
 
 
 class Refused(Exception):
@@ -180,7 +176,7 @@ def take(several: list[Any], version: Version, sender: Sender, *, numbered: bool
         except Invalid as invalid:
             raise Refused(400, f"statement {number}: {invalid}" if numbered else str(invalid)) from invalid
     check_ids(taken)
-    with in_turn():
+    with in_turn(db.engine):
         try:
             take_in(sender, taken)
         except Conflict as conflict:
@@ -189,11 +185,6 @@ def take(several: list[Any], version: Version, sender: Sender, *, numbered: bool
             raise revoked() from error
         db.session.commit()
     return taken
-
-
-def in_turn() -> AbstractContextManager[object]:
-    """Let the threads of this process write in turn where only one can: SQLite lets the others sleep and look again."""
-    return ONE_WRITER if db.engine.dialect.name == "sqlite" else nullcontext()
 
 
 @blueprint.record_once
