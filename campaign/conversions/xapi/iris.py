@@ -3,16 +3,23 @@
 from functools import lru_cache
 
 REMEMBERED = 8192
+LONGEST_REMEMBERED = 500
 
 
-@lru_cache(REMEMBERED)
 def key_of(iri: str) -> str:
     """An IRI as it is compared: http or https, a slash at the end or none, capitals in the host make no difference."""
+    return remembered_key(iri) if len(iri) <= LONGEST_REMEMBERED else made_key(iri)
+
+
+def made_key(iri: str) -> str:
     scheme, colon, rest = iri.partition(":")
     if scheme.lower() not in {"http", "https"} or not rest.startswith("//"):
         return f"{scheme.lower()}{colon}{rest}"
     host, slash, path = rest[2:].partition("/")
     return f"//{host.lower()}{slash}{path}".rstrip("/")
+
+
+remembered_key = lru_cache(REMEMBERED)(made_key)
 
 
 def is_storable(text: str, longest: int) -> bool:

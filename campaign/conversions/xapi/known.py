@@ -75,4 +75,4 @@ def courses_by_key(campaign_id: int) -> dict[str, int]:
         .where(Course.campaign_id == campaign_id, Course.activity_id.is_not(None))
         .order_by(Course.id.desc())
     )
-    return {key_of(iri): course_id for iri, course_id in rows}
+    return {key_of(iri): course_id for iri, course_id in rows if iri}

@@ -47,13 +47,13 @@ def settle_unfinished() -> None:
     with reading():
         open_campaigns = list(db.session.scalars(select(Campaign.id).where(Campaign.phase != Phase.CLOSED)))
         due = [key for key in open_campaigns if new_people(key) or new_courses(key)]
-        old = anything_old(clock.now())
+        old = [key for key in db.session.scalars(select(Campaign.id)) if anything_old(key, clock.now())]
         db.session.rollback()
     for campaign_id in due:
         work_off(db.session.get_one(Campaign, campaign_id))
         db.session.commit()
-    if old:
-        forget_old(clock.now())
+    for campaign_id in old:
+        forget_old(campaign_id, clock.now())
         db.session.commit()
 
 
@@ -106,20 +106,23 @@ def waits() -> ColumnElement[bool]:
     return or_(exists(unknown), and_(Statement.stage != Stage.LOGIN, ~exists(course)))
 
 
-def old_statements(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return Statement.stage.is_not(None), Statement.received_at < now - KEPT_FOR, waits()
+def old_statements(campaign_id: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    here = Statement.campaign_id == campaign_id
+    return here, Statement.stage.is_not(None), Statement.received_at < now - KEPT_FOR, waits()
 
 
-def anything_old(now: datetime) -> bool:
+def anything_old(campaign_id: int, now: datetime) -> bool:
     """Whether something waited too long."""
-    return db.session.scalar(select(exists().where(*old_statements(now)))) or False
+    return db.session.scalar(select(exists().where(*old_statements(campaign_id, now)))) or False
 
 
-def forget_old(now: datetime) -> None:
+def forget_old(campaign_id: int, now: datetime) -> None:
     """Of what waited too long keep only id and digest; names that nothing refers to any more go too."""
-    run(update(Statement).where(*old_statements(now)).values(dict.fromkeys(MEANING)))
-    run(delete(Identity).where(Identity.colleague_id.is_(None), Identity.by_hand.is_(False), ~mentioned(Identity)))
-    run(delete(Activity).where(Activity.course_id.is_(None), Activity.by_hand.is_(False), ~mentioned(Activity)))
+    lock(campaign_id)
+    run(update(Statement).where(*old_statements(campaign_id, now)).values(dict.fromkeys(MEANING)))
+    for model, known in ((Identity, Identity.colleague_id), (Activity, Activity.course_id)):
+        mine = model.campaign_id == campaign_id, model.by_hand.is_(False)
+        run(delete(model).where(*mine, known.is_(None), ~mentioned(model)))
 
 
 def mentioned(model: type[Identity] | type[Activity]) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from typing import Any
 Check = Callable[[Any], None]
 REMEMBERED = 8192
 """Learning systems say the same few thousand IRIs again and again."""
+LONGEST_REMEMBERED = 500
 
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20\x7f]+")
 UUID = re.compile(r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")
@@ -115,8 +116,12 @@ def a_boolean(value: Any) -> None:
         raise Invalid("must be true or false")
 
 
-@lru_cache(REMEMBERED)
 def is_iri(text: str) -> bool:
+    return remembered_iri(text) if len(text) <= LONGEST_REMEMBERED else IRI.fullmatch(text) is not None
+
+
+@lru_cache(REMEMBERED)
+def remembered_iri(text: str) -> bool:
     return IRI.fullmatch(text) is not None
 
 
@@ -145,8 +150,12 @@ def a_sha2(value: Any) -> None:
         raise Invalid("must be a SHA-2 sum in hexadecimal")
 
 
-@lru_cache(REMEMBERED)
 def is_language(text: str) -> bool:
+    return remembered_language(text) if len(text) <= LONGEST_REMEMBERED else LANGUAGE.fullmatch(text) is not None
+
+
+@lru_cache(REMEMBERED)
+def remembered_language(text: str) -> bool:
     return LANGUAGE.fullmatch(text) is not None
 
 
@@ -179,9 +188,12 @@ def a_duration(value: Any) -> None:
         raise Invalid("must be a duration as ISO 8601 has them")
 
 
-@lru_cache(REMEMBERED)
 def moment(text: str) -> datetime:
     """A timestamp of ISO 8601 as a moment in UTC; without an offset it is taken for UTC. ValueError when it is none."""
+    return remembered_moment(text) if len(text) <= LONGEST_REMEMBERED else read_moment(text)
+
+
+def read_moment(text: str) -> datetime:
     parts = MOMENT.fullmatch(text)
     if parts is None or parts[4] in NO_OFFSET:
         raise ValueError("no timestamp")
@@ -196,6 +208,9 @@ def moment(text: str) -> datetime:
     time = time if len(time) > 5 else f"{time}:00"
     time = f"{time[:6]}59" if time.endswith(":60") else time
     return datetime.fromisoformat(f"{day}T{time}.{(fraction or '0')[:6]:0<6}{offset}").astimezone(UTC)
+
+
+remembered_moment = lru_cache(REMEMBERED)(read_moment)
 
 
 def a_moment(value: Any) -> None:
