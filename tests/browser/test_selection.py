@@ -1,7 +1,7 @@
 """From a pasted list of names to a team: three team leaders and eight candidates answer on a phone, five accept."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -127,7 +127,7 @@ def office(live_server: LiveServer, browser: Browser) -> Iterator[Office]:
     pocket.close()
 
 
-def test_from_a_pasted_list_to_five_ambassadors(office: Office) -> None:
+def test_from_a_pasted_list_to_five_ambassadors(office: Office, assert_accessible: Callable[[Page], None]) -> None:
     desk, phone = office.desk, office.phone
     sign_in(desk, "miriam@example.org")
 
@@ -189,6 +189,7 @@ def test_from_a_pasted_list_to_five_ambassadors(office: Office) -> None:
 
     proposed = f"{DECLINES} declined. {STEPS_IN} is reserve number 2 and fits the open seat: invite?"
     expect(desk.get_by_text(proposed)).to_be_visible()
+    assert_accessible(desk)
     desk.get_by_role("region", name="A reserve could step in").get_by_role("button").click()
     expect(desk.get_by_text("1 candidate is invited.")).to_be_visible()
     office.check_seats(in_team=5)
@@ -202,8 +203,8 @@ def tick(office: Office, names: Iterable[str], act: str) -> None:
     office.open("/team")
     for name in names:
         office.desk.get_by_label(f"Tick {name}").check()
-    office.desk.get_by_role("button", name=act).click()
-    office.desk.wait_for_load_state()
+    with office.desk.expect_navigation():
+        office.desk.get_by_role("button", name=act).click()
 
 
 def accept(office: Office, name: str) -> None:
