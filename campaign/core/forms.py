@@ -1,8 +1,10 @@
-"""The base of all forms: shape only, in the reader's language."""
+"""The base of all forms, and fields that more than one uses: shape only, in the reader's language."""
 
 from typing import Any
 
 from flask_wtf import FlaskForm
+from wtforms import DecimalField
+from wtforms.widgets import TextInput
 
 from campaign.core.errors import DomainError
 
@@ -25,6 +27,20 @@ class Form(FlaskForm):
             return super().bind_field(
                 form, unbound_field, {k: v for k, v in options.items() if k not in keywords or k == "filters"}
             )
+
+
+class HoursField(DecimalField):
+    """Hours, with a comma or a point."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata([str(value).strip().replace(",", ".") for value in valuelist])
+
+    def _value(self) -> str:
+        if self.data is not None:
+            return f"{self.data.normalize():f}"
+        return self.raw_data[0] if self.raw_data else ""
 
 
 def explain(form: FlaskForm, error: DomainError) -> None:

@@ -7,13 +7,12 @@ from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, DateField, DecimalField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
-from wtforms.widgets import TextInput
 
 from campaign.accounts.models import User
-from campaign.core.forms import Form
+from campaign.core.forms import Form, HoursField
 from campaign.goals.models import Kpi
 from campaign.plan.facts import LONGEST_NOTES, LONGEST_TITLE, MOST_HOURS, MOST_HOURS_A_WEEK, ActionFacts
 from campaign.plan.models import Action, ActionState
@@ -24,20 +23,6 @@ from campaign.plan.states import NAMES
 def key_or_none(value: object) -> int | None:
     """A chosen id; nothing for the empty choice."""
     return int(str(value)) if value not in (None, "", "None") else None
-
-
-class HoursField(DecimalField):
-    """Hours, with a comma or a point."""
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        super().process_formdata([str(value).strip().replace(",", ".") for value in valuelist])
-
-    def _value(self) -> str:
-        if self.data is not None:
-            return f"{self.data.normalize():f}"
-        return self.raw_data[0] if self.raw_data else ""
 
 
 class QuickForm(Form):

@@ -1,14 +1,12 @@
 """The forms of a manager around what candidates are told and asked."""
 
 from decimal import Decimal
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DecimalField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange
-from wtforms.widgets import TextInput
 
-from campaign.core.forms import Form
+from campaign.core.forms import Form, HoursField
 from campaign.selection.interest import LONGEST_TEXT
 from campaign.selection.texts import LONGEST_TEXT as LONGEST_MEANING
 from campaign.selection.texts import Texts
@@ -18,20 +16,6 @@ class ReplyForm(Form):
     """An answer to a candidate."""
 
     answer = TextAreaField(_l("Your answer"), [InputRequired(_l("Write an answer.")), Length(max=LONGEST_TEXT)])
-
-
-class HoursField(DecimalField):
-    """Hours, with a comma or a point."""
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        super().process_formdata([str(value).strip().replace(",", ".") for value in valuelist])
-
-    def _value(self) -> str:
-        if self.data is not None:
-            return f"{self.data.normalize():f}"
-        return self.raw_data[0] if self.raw_data else ""
 
 
 class TextsForm(Form):
