@@ -7,13 +7,13 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign, NamePrivacy, Phase
-from campaign.campaigns.services import lock
+from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.people.ambassadors import Appointment, appoint, choose_naming
 from campaign.people.queries import ambassador_of_colleague
 from campaign.selection import mails
+from campaign.selection.beginning import begin
 from campaign.selection.models import Candidate, Move
 from campaign.selection.moving import move
 from campaign.selection.states import Standing
@@ -44,7 +44,7 @@ class Invited:
 
 def invite(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | None, why: str = "") -> list[Invited]:
     """Choose candidates, and ask them by mail to become ambassadors. Who was invited already hears nothing anew."""
-    open_campaign(campaign)
+    begin(campaign)
     invited = []
     for candidate in candidates:
         db.session.refresh(candidate)
@@ -58,7 +58,7 @@ def invite(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | No
 
 def invite_again(campaign: Campaign, candidate: Candidate, *, by: User | None) -> Invited:
     """Send the invitation once more to someone who has not answered."""
-    open_campaign(campaign)
+    begin(campaign)
     db.session.refresh(candidate)
     if candidate.standing is not Standing.INVITED:
         raise WrongState(_l("%(name)s is not invited, or has answered.", name=candidate.colleague.name))
@@ -84,7 +84,7 @@ def accept(
     The mail with the link to sign in goes to the address that the campaign knows. `language`: in which the candidate
     read the page; the account's, when it has none.
     """
-    open_campaign(campaign)
+    begin(campaign)
     db.session.refresh(candidate)
     known = ambassador_of_colleague(candidate.colleague)
     if candidate.standing is Standing.ACCEPTED and known is not None:
@@ -100,7 +100,7 @@ def accept(
 
 def decline(campaign: Campaign, candidate: Candidate, *, why: str = "") -> None:
     """Let a candidate say no, to the question or to the invitation."""
-    open_campaign(campaign)
+    begin(campaign)
     move(campaign, candidate, Standing.DECLINED, by_candidate=True, why=why)
 
 
@@ -108,17 +108,9 @@ def move_all(
     campaign: Campaign, candidates: Iterable[Candidate], to: Standing, *, by: User | None, why: str = ""
 ) -> None:
     """Move all of them, or none."""
-    open_campaign(campaign)
+    begin(campaign)
     for candidate in candidates:
         move(campaign, candidate, to, by=by, why=why)
-
-
-def open_campaign(campaign: Campaign) -> None:
-    """Take the campaign's lock; WrongState when it is closed."""
-    lock(campaign.id)
-    db.session.refresh(campaign, ["phase"])
-    if campaign.phase is Phase.CLOSED:
-        raise WrongState(_l("This campaign is closed. Nobody can be chosen any more."))
 
 
 def invited_by(candidate: Candidate) -> User | None:

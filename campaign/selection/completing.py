@@ -7,7 +7,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
-from campaign.selection.choosing import open_campaign
+from campaign.selection.beginning import begin
 from campaign.selection.settings import selection_of
 
 
@@ -19,7 +19,7 @@ class Act(Protocol):
 
 def complete(campaign: Campaign, *, by: User | None) -> None:
     """Say that the team is complete. Twice is once."""
-    open_campaign(campaign)
+    begin(campaign)
     selection = selection_of(campaign)
     db.session.refresh(selection)
     if selection.closed_at is not None:
@@ -31,7 +31,7 @@ def complete(campaign: Campaign, *, by: User | None) -> None:
 
 def search_on(campaign: Campaign, *, by: User | None) -> None:
     """Look for ambassadors again: the time stops, until the team is complete once more."""
-    open_campaign(campaign)
+    begin(campaign)
     selection = selection_of(campaign)
     db.session.refresh(selection)
     if selection.closed_at is None:

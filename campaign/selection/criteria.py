@@ -10,7 +10,7 @@ from campaign.core.errors import DomainError
 from campaign.core.letters import plain
 from campaign.extensions import db
 from campaign.people.queries import pairs
-from campaign.selection.choosing import open_campaign
+from campaign.selection.beginning import begin
 from campaign.selection.models import Criterion, ScanScore
 from campaign.selection.scan import HEAVIEST
 from campaign.selection.typed import one_line
@@ -29,7 +29,7 @@ def criteria_of(campaign_id: int) -> list[Criterion]:
 
 def add_criterion(campaign: Campaign, *, name: str, help_: str = "", weight: int, by: User | None) -> Criterion:
     """Something more to look at, behind the others."""
-    open_campaign(campaign)
+    begin(campaign)
     others = criteria_of(campaign.id)
     if len(others) >= MOST_CRITERIA:
         raise DomainError(
@@ -52,7 +52,7 @@ def change_criterion(
     campaign: Campaign, criterion: Criterion, *, name: str, help_: str, weight: int, by: User | None
 ) -> bool:
     """Write a criterion anew; return whether anything is different. Scores stay: they count by the new weight."""
-    open_campaign(campaign)
+    begin(campaign)
     values = {
         "name": free_name(campaign, name, besides=criterion),
         "help": one_line(help_, LONGEST_HELP),
@@ -71,7 +71,7 @@ def change_criterion(
 
 def move_criterion(campaign: Campaign, criterion: Criterion, *, up: bool) -> None:
     """Let a criterion change places with its neighbour, if there is one on that side."""
-    open_campaign(campaign)
+    begin(campaign)
     order = criteria_of(campaign.id)
     place = order.index(criterion)
     other = place + (-1 if up else 1)
@@ -85,7 +85,7 @@ def move_criterion(campaign: Campaign, criterion: Criterion, *, up: bool) -> Non
 
 def remove_criterion(campaign: Campaign, criterion: Criterion, *, by: User | None) -> int:
     """Look at this no more; return how many scores go with it."""
-    open_campaign(campaign)
+    begin(campaign)
     mine = ScanScore.criterion_id == criterion.id
     gone = db.session.scalar(select(func.count()).select_from(ScanScore).where(mine)) or 0
     db.session.execute(delete(ScanScore).where(mine))

@@ -13,7 +13,7 @@ from campaign.core import clock
 from campaign.core.errors import DomainError
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
-from campaign.selection.choosing import open_campaign
+from campaign.selection.beginning import begin
 from campaign.selection.models import Candidate, Proposal, TeamLeader
 from campaign.selection.moving import enter
 from campaign.selection.states import Source
@@ -66,7 +66,7 @@ def put_all_forward(
     leader: TeamLeader | None = None,
 ) -> Enlisted:
     """Put many on the longlist; ambassadors are left alone, and named."""
-    open_campaign(campaign)
+    begin(campaign)
     ids = [colleague.id for colleague in colleagues]
     serving = ambassadors_among(ids)
     candidates = candidates_among(campaign.id, ids)

@@ -13,7 +13,7 @@ from campaign.extensions import db
 from campaign.people.facts import LONGEST_NAME, LONGEST_TEAM
 from campaign.people.models import Colleague
 from campaign.people.roster import in_order
-from campaign.selection.choosing import open_campaign
+from campaign.selection.beginning import begin
 from campaign.selection.longlist import LONGEST_WHY, OF_NOBODY, put_all_forward
 from campaign.selection.matching import Typed, whom
 from campaign.selection.models import Candidate, Proposal, TeamLeader
@@ -38,7 +38,7 @@ def propose(
 
     What comes back does not tell the proposer whether the person is known, or is an ambassador already.
     """
-    open_campaign(campaign)
+    begin(campaign)
     typed = cleaned(name=name, email=email, team=team)
     colleague = whom(campaign.id, typed)
     if colleague is None:
@@ -182,7 +182,7 @@ def alike(proposal: Proposal) -> list[Proposal]:
 def campaign_of(proposal: Proposal) -> Campaign:
     """The campaign of a proposal, locked and open; WrongState when someone else settled the proposal meanwhile."""
     campaign = db.session.get_one(Campaign, proposal.campaign_id)
-    open_campaign(campaign)
+    begin(campaign)
     if db.session.get(Proposal, proposal.id, populate_existing=True) is None:
         raise decided()
     return campaign

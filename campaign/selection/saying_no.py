@@ -11,7 +11,7 @@ from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.selection import mails
-from campaign.selection.choosing import open_campaign
+from campaign.selection.beginning import begin
 from campaign.selection.models import Candidate
 from campaign.selection.moving import move
 from campaign.selection.states import NotChosenReason, Standing
@@ -44,7 +44,7 @@ def turn_down(
         raise DomainError(_l("Write what they will read."), field="text")
     if text is not None and len(text) > LONGEST_TEXT:
         raise DomainError(_l("Use at most %(number)s characters.", number=LONGEST_TEXT), field="text")
-    open_campaign(campaign)
+    begin(campaign)
     result = Told([], [])
     for candidate in candidates:
         move(campaign, candidate, Standing.NOT_CHOSEN, by=by)
@@ -64,7 +64,7 @@ def turn_down(
 
 def mark_told(campaign: Campaign, candidate: Candidate) -> None:
     """Write down that a manager told someone in person."""
-    open_campaign(campaign)
+    begin(campaign)
     db.session.refresh(candidate)
     if candidate.standing is not Standing.NOT_CHOSEN:
         raise WrongState(_l("%(name)s is no longer where this page showed. Look again.", name=candidate.colleague.name))

@@ -11,7 +11,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.errors import DomainError
 from campaign.extensions import db
-from campaign.selection.choosing import open_campaign
+from campaign.selection.beginning import begin
 from campaign.selection.criteria import criteria_of
 from campaign.selection.models import Candidate, Criterion, ScanScore
 from campaign.selection.scan import HIGHEST, Weighed, weigh
@@ -31,7 +31,7 @@ class Finding:
 
 def record_scan(campaign: Campaign, candidate: Candidate, findings: Mapping[int, Finding | None], *, by: User) -> None:
     """Write down what `by` found, by criterion; None takes back what was said. Criteria not named stay as they were."""
-    open_campaign(campaign)
+    begin(campaign)
     known = {criterion.id for criterion in criteria_of(campaign.id)}
     before = own_scores(candidate, by)
     now = clock.now()

@@ -9,7 +9,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError
 from campaign.extensions import db
-from campaign.selection.choosing import open_campaign
+from campaign.selection.beginning import begin
 from campaign.selection.settings import selection_of
 
 MOST_PEOPLE = 1_000_000
@@ -31,7 +31,7 @@ class SizeFacts:
 
 def decide_size(campaign: Campaign, facts: SizeFacts, *, by: User | None) -> bool:
     """Keep these numbers; return whether anything is different."""
-    open_campaign(campaign)
+    begin(campaign)
     if not 2 <= facts.people_per_ambassador <= MOST_PER_AMBASSADOR:
         raise DomainError(
             _l("Give a number from 2 to %(number)s.", number=MOST_PER_AMBASSADOR), field="people_per_ambassador"

@@ -11,7 +11,7 @@ from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.people.roster import RefusedRow
-from campaign.selection.choosing import open_campaign
+from campaign.selection.beginning import begin
 from campaign.selection.lists import Names
 from campaign.selection.longlist import put_all_forward
 from campaign.selection.matching import everyone
@@ -37,7 +37,7 @@ class TakenIn:
 
 def take_in(campaign: Campaign, names: Names, source: Source, *, by: User | None) -> TakenIn:
     """Put the people of a list on the longlist."""
-    open_campaign(campaign)
+    begin(campaign)
     known = everyone(campaign.id)
     found: dict[int, None] = {}
     unknown = []
