@@ -73,8 +73,14 @@ def due() -> list[int]:
 
 def something_of(campaign_id: Any) -> list[ColumnElement[bool]]:
     """Whether anything is left that has an end."""
+    # Of ambassadors too: something may be said of them after the last erasing.
+    mine = Candidate.campaign_id == campaign_id
+    answered = or_(Candidate.gender.is_not(None), Candidate.interest.is_not(None), Candidate.remark != "")
+    told = or_(Move.after.not_in(KEPT), Move.why != "")
     return [
-        exists().where(Candidate.campaign_id == campaign_id, Candidate.standing.in_(UNSELECTED)),
+        exists().where(mine, or_(Candidate.standing.in_(UNSELECTED), answered)),
+        exists().where(mine, ScanScore.candidate_id == Candidate.id),
+        exists().where(mine, Move.candidate_id == Candidate.id, told),
         *(exists().where(model.campaign_id == campaign_id) for model in (Proposal, TeamLeader, PersonalLink)),
     ]
 

@@ -19,14 +19,17 @@ from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.outbox.services import post
 from campaign.people.models import Ambassador, Colleague
+from campaign.people.stepping_down import step_down
 from campaign.selection import erasing, mails
 from campaign.selection.choosing import accept, invite, shortlist
 from campaign.selection.completing import complete, search_on
+from campaign.selection.criteria import criteria_of
 from campaign.selection.erasing import TABLES, due, erase, erase_due, scrub_and_note
 from campaign.selection.history import history_of
 from campaign.selection.leaders import LeaderFacts, add_leader
 from campaign.selection.longlist import put_forward
 from campaign.selection.models import Candidate, Criterion, Opinion, Proposal, Question, ScanScore
+from campaign.selection.scanning import Finding, record_scan
 from campaign.selection.settings import selection_of
 from campaign.selection.states import Gender, Source, Standing, Verdict
 from tests.factories import make_campaign, make_colleague, make_team, make_user
@@ -250,6 +253,33 @@ def test_who_comes_after_an_erasing_is_kept_for_the_same_time(
     assert due() == []
     clock.shift(timedelta(days=91))
     assert due() == [campaign.id]
+
+
+def test_why_an_ambassador_stopped_after_an_erasing_is_kept_no_longer_either(
+    campaign: Campaign, chosen: Ambassador, clock: time_machine.Traveller
+) -> None:
+    erase(campaign, by=None)
+    step_down(campaign, chosen, successor=None, by=None, why=NOTE)
+    db.session.commit()
+    clock.shift(timedelta(days=400))
+    erase_due()
+    assert [(move.after, move.why) for move in history_of(db.session.scalars(select(Candidate)).one())] == [
+        (Standing.STEPPED_DOWN, ""),
+        (Standing.ACCEPTED, ""),
+    ]
+
+
+def test_what_is_found_of_an_ambassador_after_an_erasing_is_kept_no_longer_either(
+    campaign: Campaign, manager: User, chosen: Ambassador, clock: time_machine.Traveller
+) -> None:
+    erase(campaign, by=None)
+    criterion = criteria_of(campaign.id)[0]
+    record_scan(campaign, db.session.scalars(select(Candidate)).one(), {criterion.id: Finding(3, NOTE)}, by=manager)
+    db.session.commit()
+    clock.shift(timedelta(days=400))
+    erase_due()
+    assert db.session.scalars(select(ScanScore)).all() == []
+    assert due() == []
 
 
 def test_erasing_twice_is_erasing_once(
