@@ -1,5 +1,6 @@
 """The page of a team leader, behind a link: an opinion of each candidate of their teams, and who else there is."""
 
+import re
 from dataclasses import dataclass, field
 
 from flask import redirect, render_template, request, url_for
@@ -26,6 +27,8 @@ from campaign.selection.typed import some_lines
 csrf.exempt(answering)
 
 LARGEST_PAGE = 10_000
+FIELD = re.compile(r"(?:verdict|why)-([0-9]{1,18})", re.ASCII)
+"""What a form says of a candidate."""
 
 
 @dataclass
@@ -56,8 +59,7 @@ def say(token: str) -> ResponseReturnValue:
         return guest
     begin(guest.campaign)
     attempt = Attempt()
-    candidates = opinions.candidates_for(guest.leader, page=page_number()).items
-    for candidate in candidates:
+    for candidate in opinions.candidates_named(guest.leader, candidates_sent()):
         keep(guest, candidate, attempt)
     db.session.commit()
     if attempt.problems:
@@ -66,7 +68,14 @@ def say(token: str) -> ResponseReturnValue:
         opinions.finish(guest.campaign, guest.leader)
         db.session.commit()
         return redirect(own_address(guest, page=None, anchor="thanks"), code=303)
+    candidates = opinions.candidates_for(guest.leader, page=page_number()).items
     return redirect(own_address(guest, page=page_number(), anchor=next_after(candidates)), code=303)
+
+
+def candidates_sent() -> set[int]:
+    """The ids in the form: of whoever was on the page as it was read, wherever they are in the list by now."""
+    named = (FIELD.fullmatch(name) for name in request.form)
+    return set([int(match[1]) for match in named if match][: 2 * opinions.PAGE])
 
 
 def keep(guest: Guest, candidate: Candidate, attempt: Attempt) -> None:

@@ -1,7 +1,9 @@
 """What team leaders say of the candidates of their teams."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_sqlalchemy.pagination import Pagination
@@ -108,17 +110,24 @@ def count_of(leader: TeamLeader) -> Count:
 
 def candidates_for(leader: TeamLeader, *, page: int = 1) -> Pagination:
     """A page of the candidates whom a leader is asked about, by team and name."""
+    return db.paginate(asked_of(leader), page=page, per_page=PAGE, error_out=False)
+
+
+def candidates_named(leader: TeamLeader, keys: Collection[int]) -> list[Candidate]:
+    """Those with these ids whom a leader is asked about, in the same order."""
+    return list(db.session.scalars(asked_of(leader).where(Candidate.id.in_(keys))))
+
+
+def asked_of(leader: TeamLeader) -> Select[Any]:
+    """The candidates whom a leader is asked about, by team and name."""
     wanted = pairs().where(TeamLeader.id == leader.id).with_only_columns(Candidate.id)
-    return db.paginate(
+    return (
         select(Candidate)
         .join(Candidate.colleague)
         .outerjoin(Colleague.team)
         .where(Candidate.id.in_(wanted))
         .options(joinedload(Candidate.colleague).joinedload(Colleague.team))
-        .order_by(Team.name, Colleague.name, Candidate.id),
-        page=page,
-        per_page=PAGE,
-        error_out=False,
+        .order_by(Team.name, Colleague.name, Candidate.id)
     )
 
 
@@ -166,7 +175,7 @@ def mark_is_old(leader: TeamLeader) -> bool:
 
 
 def nominate(campaign: Campaign, leader: TeamLeader, *, name: str, team: Team, why: str) -> None:
-    """Put someone of a leader's team forward. Whoever does that endorses them."""
+    """Put someone of a leader's team forward. Whoever does that endorses them, but for themselves."""
     begin(campaign)
     if team not in leader.teams:
         raise DomainError(_l("Choose one of your teams."), field="team")
@@ -182,9 +191,9 @@ def nominate(campaign: Campaign, leader: TeamLeader, *, name: str, team: Team, w
     except DomainError:
         # As of an ambassador. That is nothing for who holds a link to know.
         return
-    candidate = db.session.get(Candidate, proposal.candidate_id) if proposal.candidate_id is not None else None
-    if candidate is not None and db.session.get(Opinion, (leader.id, candidate.id)) is None:
-        say(leader, candidate, Verdict.ENDORSE, why=why[:LONGEST_WHY])
+    for candidate in candidates_named(leader, [proposal.candidate_id or 0]):
+        if db.session.get(Opinion, (leader.id, candidate.id)) is None:
+            say(leader, candidate, Verdict.ENDORSE, why=why[:LONGEST_WHY])
 
 
 def nominated_by(leader: TeamLeader) -> list[str]:

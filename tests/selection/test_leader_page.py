@@ -11,6 +11,7 @@ from campaign.extensions import db
 from campaign.people.models import ColleagueEmail, Team
 from campaign.selection.leaders import LeaderFacts, change_leader
 from campaign.selection.models import Candidate, Opinion, Proposal, TeamLeader
+from campaign.selection.moving import follow
 from campaign.selection.states import Source, Standing, Verdict
 from tests.client import Client
 from tests.factories import make_ambassador, make_colleague, make_team
@@ -225,6 +226,22 @@ def test_a_leader_puts_someone_of_the_team_forward_and_so_endorses_them(
     assert (opinion.verdict, proposal.source, proposal.leader_id) == (Verdict.ENDORSE, Source.LEADER, karin.id)
 
 
+def test_who_puts_themselves_forward_does_not_endorse_themselves(
+    client: Client, campaign: Campaign, care: Team, path: str
+) -> None:
+    own = make_colleague(campaign, "Karin Smit", team=care)
+    own.emails.append(ColleagueEmail(campaign_id=campaign.id, email="karin@example.org"))
+    db.session.commit()
+    nominate(client, path, name="Karin Smit")
+    assert (len(db.session.scalars(select(Proposal)).all()), said()) == (1, {})
+
+
+def test_nothing_is_said_anew_of_who_left_the_list(client: Client, campaign: Campaign, care: Team, path: str) -> None:
+    make_candidate(campaign, "Dina Post", team=care, standing=Standing.DECLINED)
+    nominate(client, path, name="Dina Post", why="Everyone asks her.")
+    assert said() == {}
+
+
 def test_a_name_that_nobody_has_waits_for_a_manager_and_gets_the_same_answer(
     client: Client, campaign: Campaign, path: str
 ) -> None:
@@ -254,6 +271,17 @@ def test_many_candidates_come_on_pages(client: Client, campaign: Campaign, care:
     first, second = client.get(path).text, client.get(f"{path}?page=2").text
     client.post(f"{path}?page=2", data={f"verdict-{people[29].id}": "endorse"})
     assert ("Person 29" in first, "Person 29" in second, len(said())) == (False, True, 1)
+
+
+def test_an_answer_counts_for_who_moved_to_another_page_meanwhile(
+    client: Client, campaign: Campaign, care: Team, path: str
+) -> None:
+    people = [make_candidate(campaign, f"Person {number:02}", team=care) for number in range(30)]
+    for gone in people[:3]:
+        follow(campaign, gone, Standing.DECLINED)
+    db.session.commit()
+    client.post(f"{path}?page=2", data={f"verdict-{people[25].id}": "endorse"})
+    assert said() == {people[25].id: ("endorse", "")}
 
 
 def test_a_leader_who_is_asked_in_dutch_reads_dutch(client: Client, anna: Candidate, path: str) -> None:
