@@ -41,10 +41,11 @@ def say_interest(campaign: Campaign, candidate: Candidate, answer: Answer, *, re
 
 
 def may_say_interest(candidate: Candidate) -> bool:
-    """Whether the question is open: selection is, and this candidate was not invited yet."""
+    """Whether the question is open: selection is, and this candidate was not invited yet, nor told the outcome."""
     if as_told(candidate) is Standing.SHORTLIST:
         return True
-    return candidate.standing is Standing.DECLINED and declined_at(candidate) is not Standing.INVITED
+    may_think_again = candidate.standing is Standing.DECLINED and candidate.told_at is None
+    return may_think_again and declined_at(candidate) is not Standing.INVITED
 
 
 def declined_at(candidate: Candidate) -> Standing | None:
@@ -54,9 +55,9 @@ def declined_at(candidate: Candidate) -> Standing | None:
 
 
 def back_to(candidate: Candidate) -> Standing:
-    """Where a candidate goes who said no before, and now does not: where they were, but not among the reserves."""
-    before = declined_at(candidate)
-    return before if before is Standing.LONGLIST else Standing.SHORTLIST
+    """Where a candidate goes who said no before, and now does not: never further than a manager had brought them."""
+    was_shortlisted = declined_at(candidate) in {Standing.SHORTLIST, Standing.RESERVE}
+    return Standing.SHORTLIST if was_shortlisted else Standing.LONGLIST
 
 
 def accept(

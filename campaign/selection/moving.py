@@ -72,7 +72,8 @@ def follow(
     rank = candidate.reserve_rank
     candidate.standing, candidate.stood_since = to, moment
     candidate.reserve_rank = last_rank(campaign.id) + 1 if to is Standing.RESERVE else None
-    if before is Standing.NOT_CHOSEN:
+    if to is not Standing.DECLINED:
+        # Who was told that they are not chosen, and then leaves the list, still knows it.
         candidate.told_why = candidate.told_at = None
     db.session.flush()
     if rank is not None:

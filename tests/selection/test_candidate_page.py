@@ -339,6 +339,26 @@ def test_who_is_off_the_list_reads_that_it_is_so_and_can_think_again(
     assert ("You said no. That is fine" in page, now(anna).standing) == (True, Standing.SHORTLIST)
 
 
+def test_who_was_not_chosen_and_leaves_the_list_does_not_come_back_further_than_before(
+    client: Client, campaign: Campaign
+) -> None:
+    bram = make_candidate(campaign, "Bram Visser", standing=Standing.NOT_CHOSEN)
+    page = page_of(bram)
+    client.submit(page, to=f"{page}/leave")
+    client.submit(page, interest="yes")
+    assert now(bram).standing is Standing.LONGLIST
+
+
+def test_who_was_told_and_leaves_the_list_is_not_asked_again(client: Client, campaign: Campaign) -> None:
+    bram = make_candidate(campaign, "Bram Visser", standing=Standing.NOT_CHOSEN, told_at=the_clock.now())
+    page = page_of(bram)
+    client.submit(page, to=f"{page}/leave")
+    answer = client.post(f"{page}/interest", data={"interest": "yes"})
+    left = client.get(page).text
+    assert (answer.status_code, now(bram).standing) == (409, Standing.DECLINED)
+    assert ("You said no. That is fine" in left, "You declined the invitation" in left) == (True, False)
+
+
 def test_an_ambassador_is_not_taken_off_the_list(client: Client, anna: Candidate, invited: str) -> None:
     accept(client, invited)
     answer = client.post(f"{invited}/leave")
