@@ -14,7 +14,7 @@ from campaign.campaigns.queries import membership_of
 from campaign.campaigns.services import add_member, announce_change, lock, remove_member
 from campaign.core import clock
 from campaign.core.codes import short_code
-from campaign.core.errors import DomainError
+from campaign.core.errors import DomainError, WrongState
 from campaign.core.letters import tidy
 from campaign.core.permissions import Role
 from campaign.core.references import is_referred_to
@@ -90,6 +90,8 @@ def free_code() -> str:
 
 def invite_again(campaign: Campaign, ambassador: Ambassador, *, by: User | None) -> str:
     """Mail an ambassador a new link, and return it."""
+    if ambassador.stepped_down_at is not None:
+        raise WrongState(_l("%(name)s stepped down already.", name=ambassador.colleague.name))
     _, link = invited(campaign, ambassador.user.email, ambassador.user.name, by=by)
     audit.record("ambassador.invited", ambassador.colleague.name, by=by, campaign_id=campaign.id)
     return link
@@ -99,6 +101,9 @@ def dismiss(campaign: Campaign, ambassador: Ambassador, *, by: User | None) -> N
     """Take back that someone is an ambassador, as long as nothing was recorded for them."""
     lock(campaign.id)
     colleague, name = ambassador.colleague, ambassador.colleague.name
+    db.session.refresh(ambassador, ["stepped_down_at"])
+    if ambassador.stepped_down_at is not None:
+        raise WrongState(_l("%(name)s stepped down already.", name=name))
     if is_referred_to(ambassador, db.session, besides=(LinkVisits,)):
         raise DomainError(
             _l("%(name)s has logged colleagues or has points. Those stay, and so does the ambassador.", name=name)

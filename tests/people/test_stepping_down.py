@@ -11,7 +11,7 @@ from campaign.accounts.models import AuditEntry
 from campaign.campaigns.models import Campaign, Membership
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
-from campaign.people.ambassadors import appoint
+from campaign.people.ambassadors import appoint, dismiss, invite_again
 from campaign.people.queries import ambassador_ids, count_ambassadors
 from campaign.people.stepping_down import ask_to_stop, looks_after, stay, step_down, taken_over_by
 from tests.factories import make_ambassador, make_campaign, make_user
@@ -84,6 +84,14 @@ def test_who_stepped_down_can_come_back_with_the_same_link(campaign: Campaign) -
     back = appoint(campaign, anna.colleague, by=None)
     assert back.link
     assert (back.ambassador, anna.code, anna.stepped_down_at, anna.cared_for_by_id) == (anna, code, None, None)
+
+
+def test_who_stepped_down_is_not_invited_to_sign_in_and_not_dismissed(campaign: Campaign) -> None:
+    anna = make_ambassador(campaign, "Anna")
+    step_down(campaign, anna, successor=None, by=None)
+    for act in (invite_again, dismiss):
+        with pytest.raises(WrongState, match="Anna stepped down already"):
+            act(campaign, anna, by=None)
 
 
 def test_a_request_to_stop_waits_until_it_is_decided(campaign: Campaign, clock: time_machine.Traveller) -> None:
