@@ -16,7 +16,7 @@ from campaign.selection.asked_candidates import waiting
 from campaign.selection.asking import asked_at, waits, write_again
 from campaign.selection.links import LinkState, state_of
 from campaign.selection.listed_leaders import leader_now
-from campaign.selection.models import Candidate, PersonalLink, TeamLeader
+from campaign.selection.models import Candidate, Move, PersonalLink, TeamLeader
 from campaign.selection.states import Standing
 
 BEFORE_THE_END = timedelta(days=3)
@@ -70,7 +70,13 @@ def asked_long_ago(moment: datetime) -> ColumnElement[bool]:
     """It is the link of a candidate who has had something to answer for days, and was not reminded of it."""
     asked = case((Candidate.standing == Standing.INVITED, Candidate.stood_since), else_=PersonalLink.sent_at)
     untold = or_(PersonalLink.reminded_at.is_(None), PersonalLink.reminded_at < asked)
-    return and_(waiting(), asked <= moment - AFTER_THE_QUESTION, untold)
+    return and_(waiting(), asked <= moment - AFTER_THE_QUESTION, untold, asked_by_link())
+
+
+def asked_by_link() -> ColumnElement[bool]:
+    """Whether the candidate was asked what is open now: whoever was invited or refused once has a link by that."""
+    decided = Move.candidate_id == Candidate.id, Move.after.in_((Standing.INVITED, Standing.NOT_CHOSEN))
+    return or_(Candidate.standing == Standing.INVITED, ~select(Move.id).where(*decided).correlate(Candidate).exists())
 
 
 def is_due(campaign: Campaign, link: PersonalLink) -> bool:

@@ -124,6 +124,16 @@ def test_whom_it_no_longer_concerns_hears_nothing(
     assert days_of_reminders(clock, 40) == []
 
 
+def test_who_was_never_asked_is_not_reminded_once_the_invitation_is_taken_back(
+    campaign: Campaign, care: Team, clock: time_machine.Traveller
+) -> None:
+    bram = make_candidate(campaign, "Bram Visser", team=care, standing=Standing.INVITED)
+    invite(bram)
+    move(campaign, bram, Standing.SHORTLIST)
+    db.session.commit()
+    assert days_of_reminders(clock, 20) == []
+
+
 def test_nobody_is_told_at_night(anna: Candidate, clock: time_machine.Traveller) -> None:
     # Half past six in Amsterdam.
     clock.move_to(datetime(2026, 11, 25, 5, 30, tzinfo=UTC))
