@@ -8,8 +8,10 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.errors import WrongState
 from campaign.extensions import db
+from campaign.outbox.models import Mail
 from campaign.selection import choosing
 from campaign.selection.interest import begin_for, mark_answered
+from campaign.selection.mails import ABOUT
 from campaign.selection.models import Candidate, Move, Opinion, Proposal, Question, ScanScore
 from campaign.selection.states import IN_THE_RUNNING, Answer, Standing
 
@@ -28,7 +30,10 @@ def take_off(campaign: Campaign, candidate: Candidate) -> None:
 
 
 def forget(candidate: Candidate) -> None:
-    """Erase everything but that the candidate was one, and said no."""
+    """Erase everything but that the candidate was one, and said no; what they were mailed of it, too."""
+    mine = Mail.campaign_id == candidate.campaign_id, Mail.about == ABOUT, Mail.sent_at.is_not(None)
+    addresses = [row.email for row in candidate.colleague.emails]
+    db.session.execute(delete(Mail).where(*mine, Mail.recipient.in_(addresses)))
     db.session.execute(delete(ScanScore).where(ScanScore.candidate_id == candidate.id))
     db.session.execute(delete(Opinion).where(Opinion.candidate_id == candidate.id))
     db.session.execute(delete(Question).where(Question.candidate_id == candidate.id))

@@ -330,6 +330,19 @@ def test_taken_off_the_list_at_once_nothing_is_kept_of_what_was_found_and_said(
     assert (kept.standing, kept.gender, kept.remark, left) == (Standing.DECLINED, None, "", [[], [], []])
 
 
+def test_mails_with_questions_and_answers_go_with_them(
+    client: Client, campaign: Campaign, manager: User, anna: Candidate, path: str
+) -> None:
+    client.submit(path, question="A question?")
+    reply(campaign, db.session.scalars(select(Question)).one(), "An answer.", by=manager)
+    db.session.commit()
+    (mail,) = mails()
+    mail.sent_at = the_clock.now()
+    db.session.commit()
+    client.submit(path, to=f"{path}/leave")
+    assert mails() == []
+
+
 def test_who_is_off_the_list_reads_that_it_is_so_and_can_think_again(
     client: Client, anna: Candidate, path: str
 ) -> None:
