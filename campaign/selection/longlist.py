@@ -20,7 +20,7 @@ from campaign.selection.states import Source
 from campaign.selection.typed import some_lines
 
 LONGEST_WHY = 1000
-OF_NOBODY = frozenset({Source.COLLEAGUE})
+OF_NOBODY = frozenset({Source.COLLEAGUE, Source.SELF})
 """Who proposed by these is not known, so that each time may be someone else."""
 
 

@@ -50,6 +50,13 @@ def test_a_known_colleague_who_applies_is_on_the_longlist(client: Client, campai
     assert kept == (anna.id, Source.SELF, "I like it.")
 
 
+def test_nobody_writes_over_what_someone_said_who_applied(client: Client, campaign: Campaign, apply: str) -> None:
+    make_colleague(campaign, "Anna Bakker", emails=["anna@example.org"])
+    client.submit(apply, **ANNA)
+    client.submit(apply, **{**ANNA, "why": "I am a fool."})
+    assert [proposal.why for proposal in proposals()] == ["I like it.", "I am a fool."]
+
+
 def test_an_unknown_applicant_waits_for_a_manager(client: Client, campaign: Campaign, apply: str) -> None:
     client.submit(apply, **ANNA)
     (proposal,) = proposals()
