@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Dialect, bindparam
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 Process = Callable[[Any], Any] | None
@@ -106,10 +107,14 @@ class Prepared:
 
 
 def execute(connection: Connection, cursor: Any, text: str, parameters: Any, *, many: bool = False) -> None:
-    """Let the driver execute it; whoever listens to what a connection executes hears of it."""
+    """Let the driver execute it. Whoever listens to the connection hears of it; its errors are SQLAlchemy's, as always."""
     for listener in connection.dispatch.before_cursor_execute:
         listener(connection, cursor, text, parameters, None, many)
-    (cursor.executemany if many else cursor.execute)(text, parameters)
+    failure = connection.dialect.loaded_dbapi.Error
+    try:
+        (cursor.executemany if many else cursor.execute)(text, parameters)
+    except failure as error:
+        raise DBAPIError.instance(text, parameters, error, failure, dialect=connection.dialect) from error
 
 
 class Among:

@@ -3,11 +3,12 @@
 import pytest
 from flask import Flask
 from sqlalchemy import bindparam, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, scoped_session
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.prepared import Among, ByKeys, Prepared
-from campaign.people.models import Colleague
+from campaign.people.models import Colleague, Team
 from tests.factories import make_campaign, make_colleague
 
 
@@ -34,3 +35,11 @@ def test_nothing_is_left_to_a_default_that_nobody_would_fill_in(app: Flask, sess
     leaves_out = Prepared(lambda _: insert(Campaign).values(slug=bindparam("slug")))
     with pytest.raises(ValueError, match="default"):
         leaves_out.run(session.connection(), slug="new")
+
+
+def test_what_the_database_refuses_is_the_same_error_as_the_usual_way(session: scoped_session[Session]) -> None:
+    campaign = make_campaign()
+    again = Prepared(lambda _: insert(Team).values(campaign_id=bindparam("campaign_id"), name=bindparam("name")))
+    again.run(session.connection(), campaign_id=campaign.id, name="Care")
+    with pytest.raises(IntegrityError):
+        again.run(session.connection(), campaign_id=campaign.id, name="Care")
