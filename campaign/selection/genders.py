@@ -11,7 +11,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.people.queries import active_ambassadors
 from campaign.selection.composition import ON_SHORTLIST
-from campaign.selection.hiding import veil
+from campaign.selection.hiding import telling, veil
 from campaign.selection.models import Candidate, Selection
 from campaign.selection.states import Gender, Standing
 
@@ -43,9 +43,27 @@ def genders_of(campaign: Campaign, selection: Selection) -> list[GenderRow]:
     longlist = by_gender((gender, number) for gender, _, number in counted)
     shortlist = by_gender((gender, number) for gender, standing, number in counted if standing in ON_SHORTLIST)
     invited = by_gender((gender, number) for gender, standing, number in counted if standing is Standing.INVITED)
-    serving = by_gender((gender, number) for gender, number in db.session.execute(ambassadors(campaign.id)))
-    columns = (veil([column[kind] for kind in KINDS]) for column in (longlist, shortlist, invited + serving))
+    serving = list(db.session.execute(ambassadors(campaign.id)))
+    chosen = invited + by_gender((gender, candidates) for gender, _, candidates in serving)
+    team = invited + by_gender((gender, number) for gender, number, _ in serving)
+    columns = veiled(*(cells_of(column) for column in (longlist, shortlist, chosen, team)))
     return [GenderRow(*row) for row in zip(KINDS, stated(selection), *columns, strict=True)]
+
+
+def veiled(
+    longlist: list[int], shortlist: list[int], chosen: list[int], team: list[int]
+) -> tuple[list[int | None], list[int | None], list[int | None]]:
+    """Longlist, shortlist and team so that none tells of few people: not beside its total, nor beside the others.
+
+    `chosen`: who of the longlist is in the team. The longlist holds them and the shortlist.
+    """
+    both = [one + other for one, other in zip(shortlist, chosen, strict=True)]
+    beside_longlist = telling(longlist, shortlist) | telling(longlist, both)
+    return veil(longlist), veil(shortlist, besides=beside_longlist), veil(team, besides=telling(longlist, chosen))
+
+
+def cells_of(column: "Counter[Gender | None]") -> list[int]:
+    return [column[kind] for kind in KINDS]
 
 
 def stated(selection: Selection) -> list[int | None]:
@@ -67,11 +85,11 @@ def by_gender(counted: Iterable[tuple[Gender | None, int]]) -> "Counter[Gender |
     return found
 
 
-def ambassadors(campaign_id: int) -> Select[Gender | None, int]:
-    """Ambassadors of today by the gender that they gave as a candidate."""
+def ambassadors(campaign_id: int) -> Select[Gender | None, int, int]:
+    """Ambassadors of today by the gender that they gave as a candidate, and how many of them were one."""
     same = (Candidate.colleague_id == Ambassador.colleague_id) & (Candidate.campaign_id == Ambassador.campaign_id)
     return (
-        select(Candidate.gender, func.count())
+        select(Candidate.gender, func.count(), func.count(Candidate.id))
         .select_from(Ambassador)
         .outerjoin(Candidate, same)
         .where(*active_ambassadors(campaign_id))

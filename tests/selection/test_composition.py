@@ -122,6 +122,14 @@ def test_totals_by_gender_of_few_people_are_hidden_with_their_complement(campaig
     assert [column[1] for column in genders(campaign).values()] == [None, None, 9]
 
 
+def test_the_only_one_who_is_not_on_the_shortlist_is_not_told_by_what_is_left(campaign: Campaign) -> None:
+    for gender, number in ((Gender.WOMAN, 9), (Gender.MAN, 6), (None, 6)):
+        for _ in range(number):
+            make_candidate(campaign, gender=gender, standing=Standing.SHORTLIST)
+    make_candidate(campaign, gender=Gender.WOMAN)
+    assert [column[1:3] for column in genders(campaign).values()] == [(10, None), (6, None), (6, None)]
+
+
 def test_the_gender_of_an_ambassador_is_what_they_gave_as_a_candidate(campaign: Campaign) -> None:
     for gender in [Gender.WOMAN] * 5 + [Gender.MAN] * 5:
         make_candidate(campaign, standing=Standing.INVITED, gender=gender)

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.selection.hiding import FEWEST, apart_and_together, veil
+from campaign.selection.genders import veiled
+from campaign.selection.hiding import FEWEST, apart_and_together, telling, veil
 
 CELLS = st.lists(st.integers(0, 40), min_size=2, max_size=6)
 
@@ -37,6 +38,35 @@ def test_no_part_of_few_people_is_told(cells: list[int]) -> None:
 def test_what_is_hidden_cannot_be_reckoned_from_the_total(cells: list[int]) -> None:
     hidden = [number for number, told in zip(cells, veil(cells), strict=True) if told is None]
     assert not hidden or len(hidden) == len(cells) or (len(hidden) > 1 and sum(hidden) >= FEWEST)
+
+
+def test_a_part_beside_its_whole_tells_nothing_of_few_others() -> None:
+    assert telling([10, 9, 8], [9, 4, 8]) == {0, 2}
+
+
+def test_a_part_that_is_the_whole_tells_of_nobody_else() -> None:
+    assert telling([10, 9], [10, 9]) == set()
+
+
+THREE = st.lists(st.integers(0, 20), min_size=3, max_size=3)
+
+
+def add(one: list[int], other: list[int]) -> list[int]:
+    return [number + more for number, more in zip(one, other, strict=True)]
+
+
+@given(THREE, THREE, THREE)
+def test_no_two_columns_tell_of_few_people(elsewhere: list[int], shortlist: list[int], chosen: list[int]) -> None:
+    longlist, on_shortlist, in_team = veiled(add(add(elsewhere, shortlist), chosen), shortlist, chosen, chosen)
+    for place in range(3):
+        told = {name for name, column in (("S", on_shortlist), ("T", in_team)) if column[place] is not None}
+        for known, others in (
+            ({"S"}, add(elsewhere, chosen)),
+            ({"T"}, add(elsewhere, shortlist)),
+            ({"S", "T"}, elsewhere),
+        ):
+            if longlist[place] is not None and known <= told:
+                assert others[place] >= FEWEST or not any(others)
 
 
 def test_small_teams_are_told_together() -> None:
