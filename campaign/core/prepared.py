@@ -107,7 +107,7 @@ class Prepared:
 
 
 def execute(connection: Connection, cursor: Any, text: str, parameters: Any, *, many: bool = False) -> None:
-    """Let the driver execute it. Whoever listens to the connection hears of it; its errors are SQLAlchemy's, as always."""
+    """Let the driver execute it; whoever listens to the connection hears of it, and its errors are as always."""
     for listener in connection.dispatch.before_cursor_execute:
         listener(connection, cursor, text, parameters, None, many)
     failure = connection.dialect.loaded_dbapi.Error
