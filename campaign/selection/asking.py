@@ -26,6 +26,7 @@ def ask(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | None)
     """Mail candidates of the shortlist what it means, and the question whether it interests them."""
     begin(campaign)
     for candidate in candidates:
+        db.session.refresh(candidate)
         if candidate.standing not in ASKABLE:
             raise WrongState(_l("%(name)s is not on the shortlist.", name=candidate.colleague.name))
         mails.ask_interest(candidate, by=by)
@@ -35,6 +36,7 @@ def ask(campaign: Campaign, candidates: Iterable[Candidate], *, by: User | None)
 def remind(campaign: Campaign, candidate: Candidate, *, by: User | None) -> None:
     """Mail a candidate once more what was asked last; WrongState when that is too soon, or there is nothing open."""
     begin(campaign)
+    db.session.refresh(candidate)
     name = candidate.colleague.name
     link = newest_link(candidate)
     if link is None or state_of(link, clock.today(campaign.zone)) is not LinkState.OPEN or not waits(candidate):
@@ -50,6 +52,7 @@ def remind(campaign: Campaign, candidate: Candidate, *, by: User | None) -> None
 def renew(campaign: Campaign, candidate: Candidate, *, by: User | None) -> None:
     """Give a candidate another link, and mail it with what is asked; the former no longer works."""
     begin(campaign)
+    db.session.refresh(candidate)
     if candidate.standing not in {*ASKABLE, Standing.INVITED}:
         raise WrongState(_l("%(name)s has nothing to answer at the moment.", name=candidate.colleague.name))
     link_for(candidate, days=CANDIDATE_DAYS, by=by)

@@ -1,17 +1,19 @@
 """Managers ask the shortlist: who answered what, questions, what candidates read, and the public links."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import select, update
 from werkzeug.test import TestResponse
 
 from campaign.campaigns.models import Campaign
+from campaign.core.errors import WrongState
 from campaign.extensions import db
 from campaign.people.models import Team
 from campaign.selection.asked_candidates import Show, conditions
-from campaign.selection.asking import ask
+from campaign.selection.asking import ask, renew
 from campaign.selection.interest import ask_manager, say_interest
 from campaign.selection.models import Candidate, PersonalLink, Question
 from campaign.selection.public_links import Door, key_of
@@ -73,6 +75,17 @@ def test_whoever_is_not_on_the_shortlist_is_not_asked(managing: Client, campaign
     chris = make_candidate(campaign, "Chris de Wit", standing=Standing.LONGLIST)
     page = tick(managing, anna.id, chris.id)
     assert (page.status_code, asked()) == (303, [])
+
+
+@pytest.mark.parametrize("act", [lambda *them: ask(them[0], [them[1]], by=None), lambda *them: renew(*them, by=None)])
+def test_who_was_turned_down_by_another_manager_meanwhile_is_not_asked(
+    campaign: Campaign, anna: Candidate, act: Callable[[Campaign, Candidate], None]
+) -> None:
+    assert anna.standing is Standing.SHORTLIST
+    meanwhile = update(Candidate).values(standing=Standing.NOT_CHOSEN)
+    db.session.execute(meanwhile.execution_options(synchronize_session=False))
+    with pytest.raises(WrongState):
+        act(campaign, anna)
 
 
 def test_a_candidate_of_another_campaign_is_not_there(managing: Client, anna: Candidate) -> None:
