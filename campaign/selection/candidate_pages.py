@@ -6,6 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
+from campaign.campaigns.models import Phase
 from campaign.core.access import public
 from campaign.core.errors import DomainError
 from campaign.core.forms import Form, explain
@@ -33,8 +34,10 @@ from campaign.selection.told import as_told
 @public
 def candidate(token: str) -> ResponseReturnValue:
     """Where it stands, and what is asked. To look changes nothing: mail scanners open every link before its reader."""
-    guest = come_in(token, as_leader=False)
-    return candidate_page(guest) if isinstance(guest, Guest) else guest
+    guest = come_in(token, as_leader=False, also_when_over=True)
+    if not isinstance(guest, Guest):
+        return guest
+    return kept_page(guest) if guest.campaign.phase is Phase.CLOSED else candidate_page(guest)
 
 
 @answering.post("/candidate/<token>/interest")
@@ -156,7 +159,7 @@ def say_gender(token: str) -> ResponseReturnValue:
 @answers_per_link
 def leave(token: str) -> ResponseReturnValue:
     """Be taken off the list."""
-    guest = come_in(token, as_leader=False)
+    guest = come_in(token, as_leader=False, also_when_over=True)
     if not isinstance(guest, Guest):
         return guest
     withdrawing.take_off(guest.campaign, guest.candidate)
@@ -202,3 +205,9 @@ def candidate_page(guest: Guest, *, status: int = 200, **forms: Any) -> Response
         **{**usual, **forms},
     )
     return page, status, KEPT_BY_NO_BROWSER
+
+
+def kept_page(guest: Guest) -> ResponseReturnValue:
+    """What is kept of a candidate once the campaign is closed: nothing is asked any more, and nothing erased yet."""
+    facts = {"candidate": guest.candidate, "kept": kept_of(guest.candidate), "kept_until": kept_until(guest.campaign)}
+    return render_template("answering/kept.html", guest=guest, **facts), 200, KEPT_BY_NO_BROWSER

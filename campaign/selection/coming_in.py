@@ -9,7 +9,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.locale import LANGUAGES, chosen, speak
 from campaign.extensions import db
-from campaign.selection.links import LinkState, find, state_of
+from campaign.selection.links import LinkState, find, state_of, works
 from campaign.selection.models import Candidate, PersonalLink, TeamLeader
 
 KEPT_BY_NO_BROWSER = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
@@ -41,16 +41,17 @@ def speak_to_guest(campaign: Campaign | None) -> None:
         speak(campaign.language)
 
 
-def come_in(token: str, *, as_leader: bool) -> Guest | ResponseReturnValue:
-    """Whoever comes in by a link, or the page that says why nobody does."""
+def come_in(token: str, *, as_leader: bool, also_when_over: bool = False) -> Guest | ResponseReturnValue:
+    """Whoever comes in by a link, or the page that says why nobody does; `also_when_over`: for what is still kept."""
     link = find(token)
     if link is None or (link.leader_id is not None) is not as_leader:
         speak_to_guest(None)
         return nothing_here()
     campaign = db.session.get_one(Campaign, link.campaign_id)
     speak_to_guest(campaign)
-    state = state_of(link, clock.today(campaign.zone))
-    if state is LinkState.OPEN:
+    today = clock.today(campaign.zone)
+    state = state_of(link, today)
+    if state is LinkState.OPEN or (also_when_over and state is LinkState.CLOSED and works(link, today)):
         return Guest(token, link, campaign)
     page = render_template("answering/gone.html", state=state, campaign_name=campaign.name)
     return page, 410, KEPT_BY_NO_BROWSER

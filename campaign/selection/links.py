@@ -119,7 +119,12 @@ def state_of(link: PersonalLink, today: date) -> LinkState:
         return LinkState.CLOSED
     if link.revoked_at is not None:
         return LinkState.REVOKED
-    return LinkState.EXPIRED if link.expires_on < today else LinkState.OPEN
+    return LinkState.OPEN if works(link, today) else LinkState.EXPIRED
+
+
+def works(link: PersonalLink, today: date) -> bool:
+    """Whether a link was not taken back and did not end, whatever became of the campaign."""
+    return link.revoked_at is None and link.expires_on >= today
 
 
 def extend(link: PersonalLink, *, days: int, by: User | None) -> None:

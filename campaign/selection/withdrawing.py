@@ -4,26 +4,33 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, or_, update
 
 from campaign.accounts import audit
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.errors import WrongState
 from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.selection import choosing
-from campaign.selection.interest import begin_for, mark_answered
+from campaign.selection.interest import mark_answered
 from campaign.selection.mails import ABOUT
 from campaign.selection.models import Candidate, Move, Opinion, Proposal, Question, ScanScore
 from campaign.selection.states import IN_THE_RUNNING, Answer, Standing
 
 
 def take_off(campaign: Campaign, candidate: Candidate) -> None:
-    """Take a candidate off the list. That they do not want it stays, so that nobody asks them again."""
-    begin_for(campaign, candidate)
+    """Take a candidate off the list, also of a campaign that is closed: that is theirs to decide until it is erased.
+
+    That they do not want it stays, so that nobody asks them again.
+    """
+    lock(campaign.id)
+    db.session.refresh(campaign, ["phase"])
+    db.session.refresh(candidate)
     if candidate.standing in {Standing.ACCEPTED, Standing.STEPPED_DOWN}:
         raise WrongState(_l("You are an ambassador. On your own page you can say that you want to stop."))
     mark_answered(candidate)
     db.session.flush()
-    if candidate.standing in IN_THE_RUNNING or candidate.standing is Standing.NOT_CHOSEN:
+    could_be_moved = candidate.standing in IN_THE_RUNNING or candidate.standing is Standing.NOT_CHOSEN
+    if could_be_moved and campaign.phase is not Phase.CLOSED:
         choosing.decline(campaign, candidate)
     forget(candidate)
     audit.record("candidate.withdrew", f"candidate #{candidate.id}", by=None, campaign_id=campaign.id)

@@ -9,7 +9,7 @@ import time_machine
 from sqlalchemy import select
 
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign, NamePrivacy
+from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.core import clock as the_clock
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Team
@@ -376,6 +376,43 @@ def test_an_ambassador_is_not_taken_off_the_list(client: Client, anna: Candidate
     accept(client, invited)
     answer = client.post(f"{invited}/leave")
     assert (answer.status_code, now(anna).standing) == (409, Standing.ACCEPTED)
+
+
+def test_of_a_closed_campaign_a_candidate_still_sees_what_is_kept(
+    client: Client, campaign: Campaign, anna: Candidate, care: Team, path: str
+) -> None:
+    scan(campaign, anna, make_leader(campaign, care).id)
+    anna.remark = "A remark of mine."
+    campaign.phase = Phase.CLOSED
+    page = client.get(path)
+    told = [text in page.text for text in ("This page is for Anna Bakker", "A remark of mine.", "This is over")]
+    assert (page.status_code, told) == (200, [True] * 3)
+
+
+def test_of_a_closed_campaign_a_candidate_can_still_have_it_erased(
+    client: Client, campaign: Campaign, anna: Candidate, care: Team, path: str
+) -> None:
+    scan(campaign, anna, make_leader(campaign, care).id)
+    anna.remark = "A remark of mine."
+    campaign.phase = Phase.CLOSED
+    client.submit(path, to=f"{path}/leave")
+    kept = now(anna)
+    left = [db.session.scalars(select(model)).all() for model in (ScanScore, Opinion)]
+    assert (kept.standing, kept.remark, left) == (Standing.SHORTLIST, "", [[], []])
+
+
+@pytest.mark.parametrize("form", ["interest", "accept", "decline", "question", "correction", "gender"])
+def test_of_a_closed_campaign_nothing_else_is_taken(
+    client: Client, campaign: Campaign, anna: Candidate, path: str, form: str
+) -> None:
+    campaign.phase = Phase.CLOSED
+    everything = {"interest": "no", "question": "Why?", "correction": "No.", "gender": "woman", "rules": "y"}
+    answer = client.post(f"{path}/{form}", data=everything)
+    assert (answer.status_code, now(anna).standing, db.session.scalars(select(Question)).all()) == (
+        410,
+        Standing.SHORTLIST,
+        [],
+    )
 
 
 @pytest.mark.parametrize("form", ["interest", "accept", "decline", "question", "correction", "gender", "leave"])
