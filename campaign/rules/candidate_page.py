@@ -6,15 +6,13 @@ from flask.typing import ResponseReturnValue
 from campaign.core.access import public
 from campaign.rules.published import rules_to_read
 from campaign.selection.blueprint import answering
-from campaign.selection.coming_in import KEPT_BY_NO_BROWSER, Guest, come_in
+from campaign.selection.coming_in import KEPT_BY_NO_BROWSER, Guest, of_guest
 
 
 @answering.get("/candidate/<token>/rules")
 @public
-def rules(token: str) -> ResponseReturnValue:
+@of_guest()
+def rules(guest: Guest) -> ResponseReturnValue:
     """What every result is worth, and when it counts."""
-    guest = come_in(token, as_leader=False)
-    if not isinstance(guest, Guest):
-        return guest
     page = render_template("rules/for_candidate.html", guest=guest, **rules_to_read(guest.campaign))
     return page, 200, KEPT_BY_NO_BROWSER

@@ -16,7 +16,7 @@ from campaign.selection import opinions
 from campaign.selection.answering_forms import FAR_TOO_LONG, NominationForm
 from campaign.selection.beginning import begin
 from campaign.selection.blueprint import answering
-from campaign.selection.coming_in import KEPT_BY_NO_BROWSER, Guest, come_in
+from campaign.selection.coming_in import KEPT_BY_NO_BROWSER, Guest, of_guest
 from campaign.selection.keeping import kept_until
 from campaign.selection.limits import answers_per_address, answers_per_link
 from campaign.selection.models import Candidate
@@ -42,21 +42,19 @@ class Attempt:
 
 @answering.get("/leader/<token>")
 @public
-def leader(token: str) -> ResponseReturnValue:
+@of_guest(as_leader=True)
+def leader(guest: Guest) -> ResponseReturnValue:
     """The candidates of a leader's teams. To look changes nothing: mail scanners open every link before its reader."""
-    guest = come_in(token, as_leader=True)
-    return leader_page(guest) if isinstance(guest, Guest) else guest
+    return leader_page(guest)
 
 
 @answering.post("/leader/<token>")
 @public
 @answers_per_address
 @answers_per_link
-def say(token: str) -> ResponseReturnValue:
+@of_guest(as_leader=True)
+def say(guest: Guest) -> ResponseReturnValue:
     """Keep everything that was filled in, of one candidate or of all, whichever button was pressed."""
-    guest = come_in(token, as_leader=True)
-    if not isinstance(guest, Guest):
-        return guest
     begin(guest.campaign)
     attempt = Attempt()
     for candidate in opinions.candidates_named(guest.leader, candidates_sent()):
@@ -106,11 +104,9 @@ def next_after(candidates: list[Candidate]) -> str:
 @public
 @answers_per_address
 @answers_per_link
-def nominate(token: str) -> ResponseReturnValue:
+@of_guest(as_leader=True)
+def nominate(guest: Guest) -> ResponseReturnValue:
     """Put someone else forward. The answer is the same, whoever that is."""
-    guest = come_in(token, as_leader=True)
-    if not isinstance(guest, Guest):
-        return guest
     teams = list(guest.leader.teams)
     form = NominationForm.of(teams, request.form)
     if not form.validate():

@@ -21,7 +21,7 @@ from campaign.selection.answering_forms import (
     QuestionForm,
 )
 from campaign.selection.blueprint import answering
-from campaign.selection.coming_in import KEPT_BY_NO_BROWSER, Guest, come_in
+from campaign.selection.coming_in import KEPT_BY_NO_BROWSER, Guest, of_guest
 from campaign.selection.keeping import kept_until
 from campaign.selection.limits import answers_per_address, answers_per_link
 from campaign.selection.own_data import kept_of
@@ -32,11 +32,9 @@ from campaign.selection.told import as_told
 
 @answering.get("/candidate/<token>")
 @public
-def candidate(token: str) -> ResponseReturnValue:
+@of_guest(also_when_over=True)
+def candidate(guest: Guest) -> ResponseReturnValue:
     """Where it stands, and what is asked. To look changes nothing: mail scanners open every link before its reader."""
-    guest = come_in(token, as_leader=False, also_when_over=True)
-    if not isinstance(guest, Guest):
-        return guest
     return kept_page(guest) if guest.campaign.phase is Phase.CLOSED else candidate_page(guest)
 
 
@@ -44,11 +42,9 @@ def candidate(token: str) -> ResponseReturnValue:
 @public
 @answers_per_address
 @answers_per_link
-def say_interest(token: str) -> ResponseReturnValue:
+@of_guest()
+def say_interest(guest: Guest) -> ResponseReturnValue:
     """Say whether it interests them, or say something else than before."""
-    guest = come_in(token, as_leader=False)
-    if not isinstance(guest, Guest):
-        return guest
     form = InterestForm.of(guest.candidate, request.form)
     if not form.validate():
         return candidate_page(guest, interest_form=form, status=422)
@@ -64,11 +60,9 @@ def say_interest(token: str) -> ResponseReturnValue:
 @public
 @answers_per_address
 @answers_per_link
-def accept(token: str) -> ResponseReturnValue:
+@of_guest()
+def accept(guest: Guest) -> ResponseReturnValue:
     """Become an ambassador. The way in goes to the address that the campaign knows, and is never shown here."""
-    guest = come_in(token, as_leader=False)
-    if not isinstance(guest, Guest):
-        return guest
     form = AcceptForm.of(guest.campaign.names, request.form)
     if not form.validate():
         return candidate_page(guest, accept_form=form, status=422)
@@ -84,11 +78,9 @@ def accept(token: str) -> ResponseReturnValue:
 @public
 @answers_per_address
 @answers_per_link
-def decline(token: str) -> ResponseReturnValue:
+@of_guest()
+def decline(guest: Guest) -> ResponseReturnValue:
     """Say no to the invitation."""
-    guest = come_in(token, as_leader=False)
-    if not isinstance(guest, Guest):
-        return guest
     form = DeclineForm(request.form)
     if not form.validate():
         return candidate_page(guest, decline_form=form, status=422)
@@ -103,11 +95,9 @@ def decline(token: str) -> ResponseReturnValue:
 @public
 @answers_per_address
 @answers_per_link
-def ask(token: str) -> ResponseReturnValue:
+@of_guest()
+def ask(guest: Guest) -> ResponseReturnValue:
     """Ask the managers something."""
-    guest = come_in(token, as_leader=False)
-    if not isinstance(guest, Guest):
-        return guest
     form = QuestionForm(request.form)
     if not form.validate():
         return candidate_page(guest, question_form=form, status=422)
@@ -122,11 +112,9 @@ def ask(token: str) -> ResponseReturnValue:
 @public
 @answers_per_address
 @answers_per_link
-def correct(token: str) -> ResponseReturnValue:
+@of_guest()
+def correct(guest: Guest) -> ResponseReturnValue:
     """Ask the managers to correct something."""
-    guest = come_in(token, as_leader=False)
-    if not isinstance(guest, Guest):
-        return guest
     form = CorrectionForm(request.form)
     if not form.validate():
         return candidate_page(guest, correction_form=form, status=422)
@@ -141,11 +129,9 @@ def correct(token: str) -> ResponseReturnValue:
 @public
 @answers_per_address
 @answers_per_link
-def say_gender(token: str) -> ResponseReturnValue:
+@of_guest()
+def say_gender(guest: Guest) -> ResponseReturnValue:
     """Give a gender for the totals, or take it back."""
-    guest = come_in(token, as_leader=False)
-    if not isinstance(guest, Guest):
-        return guest
     form = GenderForm.of(guest.candidate, request.form)
     if not form.validate():
         return candidate_page(guest, gender_form=form, status=422)
@@ -157,11 +143,9 @@ def say_gender(token: str) -> ResponseReturnValue:
 @public
 @answers_per_address
 @answers_per_link
-def leave(token: str) -> ResponseReturnValue:
+@of_guest(also_when_over=True)
+def leave(guest: Guest) -> ResponseReturnValue:
     """Be taken off the list."""
-    guest = come_in(token, as_leader=False, also_when_over=True)
-    if not isinstance(guest, Guest):
-        return guest
     withdrawing.take_off(guest.campaign, guest.candidate)
     return done(guest, "answered")
 

@@ -172,7 +172,8 @@ def say_no() -> ResponseReturnValue:
     """Choose the reason, and see what those who were not chosen will read."""
     candidates = meant()
     if not candidates:
-        flash(_("Everyone who knows about it has heard."), "success")
+        if request.args.get("who") == EVERYONE_ELSE:
+            flash(_("Everyone who knows about it has heard."), "success")
         return redirect(url_for("selection.team"), code=303)
     asked = request.args.get("reason", NotChosenReason.ENOUGH_IN_TEAM.value)
     reason = NotChosenReason(asked) if asked in list(NotChosenReason) else NotChosenReason.ENOUGH_IN_TEAM

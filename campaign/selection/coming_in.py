@@ -1,6 +1,8 @@
 """What the pages behind links have in common: who comes in by which link, in which language, and who does not."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,6 +14,7 @@ from campaign.extensions import db
 from campaign.selection.links import LinkState, find, state_of, works
 from campaign.selection.models import Candidate, PersonalLink, TeamLeader
 
+View = Callable[[str], ResponseReturnValue]
 KEPT_BY_NO_BROWSER = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
@@ -30,6 +33,9 @@ class Guest:
     @property
     def candidate(self) -> Candidate:
         return db.session.get_one(Candidate, self.link.candidate_id)
+
+
+GuestView = Callable[[Guest], ResponseReturnValue]
 
 
 def speak_to_guest(campaign: Campaign | None) -> None:
@@ -55,6 +61,20 @@ def come_in(token: str, *, as_leader: bool, also_when_over: bool = False) -> Gue
         return Guest(token, link, campaign)
     page = render_template("answering/gone.html", state=state, campaign_name=campaign.name)
     return page, 410, KEPT_BY_NO_BROWSER
+
+
+def of_guest(*, as_leader: bool = False, also_when_over: bool = False) -> Callable[[GuestView], View]:
+    """Let a view serve the guest who comes in by the token of its address, and nobody else."""
+
+    def guard(view: GuestView) -> View:
+        @wraps(view)
+        def guarded(token: str) -> ResponseReturnValue:
+            guest = come_in(token, as_leader=as_leader, also_when_over=also_when_over)
+            return view(guest) if isinstance(guest, Guest) else guest
+
+        return guarded
+
+    return guard
 
 
 def nothing_here() -> ResponseReturnValue:
