@@ -18,6 +18,7 @@ from campaign.core import access, database, errorpages, filters, headers, reques
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.courses.routes import blueprint as courses
 from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
+from campaign.gatherings.routes import blueprint as gatherings
 from campaign.goals.routes import blueprint as goals
 from campaign.home import archive, navigation
 from campaign.home.overview import blueprint as overview
@@ -33,10 +34,25 @@ from campaign.scoreboard.routes import blueprint as scoreboard
 from campaign.selection import reactions as selection_reactions
 from campaign.selection.routes import answering
 from campaign.selection.routes import blueprint as selection
+from campaign.toolkit.routes import blueprint as toolkit
+from campaign.trainings.routes import blueprint as trainings
+from campaign.trainings.routes import outside as training
 from config import ROOT, Settings
 
-INSIDE_A_CAMPAIGN = (campaigns, people, selection, courses, rules, conversions, goals, plan)
-OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi, calendar, answering)
+INSIDE_A_CAMPAIGN = (
+    campaigns,
+    people,
+    selection,
+    courses,
+    rules,
+    conversions,
+    gatherings,
+    toolkit,
+    trainings,
+    goals,
+    plan,
+)
+OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi, calendar, answering, training)
 
 LARGEST_FORM = 4 * 1024 * 1024
 

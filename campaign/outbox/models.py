@@ -27,3 +27,5 @@ class Mail(Base):
     last_error: Mapped[str | None] = mapped_column(Text)
     about: Mapped[str | None] = mapped_column(String(20))
     """The part of a campaign whose mails are erased with it; empty: they stay."""
+    calendar: Mapped[str | None] = mapped_column(Text)
+    """An iCalendar message that goes along; mail programs put it into the calendar."""

@@ -1,0 +1,1 @@
+"""What trainings and meetings share: time and place, sign-up and waiting list, calendar, attendance."""

@@ -1,0 +1,5 @@
+"""All pages of gatherings."""
+
+from campaign.gatherings.blueprint import blueprint
+
+__all__ = ["blueprint"]

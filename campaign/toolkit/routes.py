@@ -1,0 +1,5 @@
+"""All pages of step 7."""
+
+from campaign.toolkit.blueprint import blueprint
+
+__all__ = ["blueprint"]
