@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from flask import abort, current_app, flash, g, redirect, render_template, send_file, url_for
+from flask import abort, current_app, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from campaign.campaigns.scope import LARGEST_KEY, get_or_404
 from campaign.core.access import may, requires
+from campaign.core.attachments import attachment
 from campaign.core.errors import DomainError
+from campaign.core.filekinds import accepted
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.core.storage import Storage
@@ -68,7 +70,7 @@ def action_page(
         form=form,
         file_form=file_form,
         files=queries.files_of(found.id),
-        accepted=files.ACCEPTED,
+        accepted=accepted(),
         largest=files.LARGEST >> 20,
         is_overtaken=is_overtaken,
         today=today(),
@@ -129,7 +131,7 @@ def download(action_id: int, file_id: int) -> ResponseReturnValue:
     path = storage().find(file.key)
     if path is None:
         abort(404)
-    return send_file(path, mimetype=files.type_of(file), as_attachment=True, download_name=file.name)
+    return attachment(path, name=file.name)
 
 
 @blueprint.post("/plan/<int:action_id>/files/<int:file_id>/remove")

@@ -11,9 +11,10 @@ from werkzeug.test import TestResponse
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.core.filekinds import KINDS, safe_name
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.plan.files import KINDS, LARGEST, safe_name
+from campaign.plan.files import LARGEST
 from campaign.plan.models import Action, ActionFile, ActionState
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_member
