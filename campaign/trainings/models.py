@@ -164,6 +164,15 @@ class SelfAssessment(Base):
     assessed_at: Mapped[datetime]
 
 
+class TrainingReminder(Base):
+    """When an ambassador was reminded last of what they still miss: at most once a day."""
+
+    __tablename__ = "training_reminder"
+
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
+    reminded_on: Mapped[date]
+
+
 class Certificate(Base):
     """That an ambassador did all that the programme asked for, as it was on that day."""
 

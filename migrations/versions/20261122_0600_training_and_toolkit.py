@@ -358,6 +358,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_training_material_seen_step_id"), "training_material_seen", ["step_id"])
 
+    op.create_table(
+        "training_reminder",
+        sa.Column("ambassador_id", KEY, nullable=False),
+        sa.Column("reminded_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ambassador_id"],
+            ["ambassador.id"],
+            name=op.f("fk_training_reminder_ambassador_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("ambassador_id", name=op.f("pk_training_reminder")),
+    )
+
     with op.batch_alter_table("mail") as batch_op:
         batch_op.add_column(sa.Column("calendar", sa.Text(), nullable=True))
 
@@ -366,6 +379,7 @@ def downgrade() -> None:
     with op.batch_alter_table("mail") as batch_op:
         batch_op.drop_column("calendar")
 
+    op.drop_table("training_reminder")
     op.drop_table("training_material_seen")
     op.drop_table("toolkit_use")
     op.drop_table("sign_up")
