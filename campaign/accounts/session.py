@@ -5,14 +5,13 @@ from typing import cast
 from flask import Flask, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
-from sqlalchemy import bindparam, select
 
 from campaign.accounts.models import User
 from campaign.extensions import db, login_manager
 
 BY_LINK = "by_link"
-# Every request asks this; to build a statement takes longer than to run it.
-BY_ID = select(User).where(User.id == bindparam("id"))
+KEY = "_user_id"
+"""Where Flask-Login keeps `id:version`."""
 KEPT = ("language",)
 """What belongs to the browser rather than to the person."""
 
@@ -29,12 +28,16 @@ def init_app(app: Flask) -> None:
 def load_user(key: str) -> User | None:
     """The person behind `id:version`; nobody once the version was raised or the account closed."""
     number, _, version = key.partition(":")
-    if not number.isdecimal():
-        return None
-    user: User | None = db.session.scalar(BY_ID, {"id": int(number)})
+    user = db.session.get(User, int(number)) if number.isdecimal() else None
     if user is None or str(user.session_version) != version or not user.is_active:
         return None
     return user
+
+
+def named_by_cookie() -> int:
+    """The id of the account that this browser's session names, valid or not; 0 when it names none."""
+    number = session.get(KEY, "").partition(":")[0]
+    return int(number) if number.isdecimal() else 0
 
 
 def to_sign_in() -> ResponseReturnValue:

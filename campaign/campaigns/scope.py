@@ -4,21 +4,24 @@ from typing import Any, TypeVar
 
 from flask import Flask, abort, g
 from flask_login import current_user
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 
+from campaign.accounts.models import User
+from campaign.accounts.session import named_by_cookie
 from campaign.campaigns.models import Campaign, Membership
 from campaign.core.models import Base
-from campaign.core.prepared import Prepared
 from campaign.extensions import db
 
 PARAMETER = "campaign"
-# Every page asks these; to build a statement takes longer than to run it.
-BY_SLUG = select(Campaign).where(Campaign.slug == bindparam("slug"))
-ROLES = Prepared(
-    lambda _: select(Membership.role).where(
-        Membership.campaign_id == bindparam("campaign_id"), Membership.user_id == bindparam("user_id")
-    )
+# Every page asks this; to build a statement takes longer than to run it.
+ENTERING = (
+    select(Campaign, User, Membership.role)
+    .select_from(Campaign)
+    .outerjoin(User, User.id == bindparam("user_id"))
+    .outerjoin(Membership, and_(Membership.campaign_id == Campaign.id, Membership.user_id == User.id))
+    .where(Campaign.slug == bindparam("slug"))
 )
+"""The campaign, who says to be asking, and a line for each role of theirs."""
 LARGEST_KEY = 2**63 - 1
 """Above this no database can even look."""
 Row = TypeVar("Row", bound=Base)
@@ -33,12 +36,15 @@ def init_app(app: Flask) -> None:
         if slug is None:
             return
         g.campaign_slug = slug
-        campaign = db.session.scalar(BY_SLUG, {"slug": slug})
-        g.roles = roles_in(campaign) if campaign else frozenset()
+        # All of it by one question. Who asks is in the session then, where Flask-Login's own question finds them.
+        rows = db.session.execute(ENTERING, {"slug": slug, "user_id": named_by_cookie()}).all()
+        campaign = rows[0].Campaign if rows else None
+        is_someone = current_user.is_authenticated
+        g.roles = frozenset(row.role for row in rows if is_someone and row.role)
         # For whoever has no part in it a campaign does not exist: not a 403, and not a page in its language.
-        has_part = bool(g.roles) or (current_user.is_authenticated and current_user.is_admin)
+        has_part = bool(g.roles) or (is_someone and current_user.is_admin)
         g.campaign = campaign if has_part else None
-        if current_user.is_authenticated and g.campaign is None:
+        if is_someone and g.campaign is None:
             abort(404)
 
     @app.url_defaults
@@ -49,14 +55,6 @@ def init_app(app: Flask) -> None:
     @app.context_processor
     def campaign_of_request() -> dict[str, Any]:
         return {PARAMETER: g.get("campaign")}
-
-
-def roles_in(campaign: Campaign) -> frozenset[Any]:
-    """The roles of the signed-in person in `campaign`."""
-    if not current_user.is_authenticated:
-        return frozenset()
-    rows = ROLES.rows(db.session.connection(), campaign_id=campaign.id, user_id=current_user.id)
-    return frozenset(role for (role,) in rows)
 
 
 def get_or_404(model: type[Row], key: int) -> Row:

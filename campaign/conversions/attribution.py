@@ -15,6 +15,7 @@ from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import STANDS, Claim, Dispute, Evidence, Recruit, Word
 from campaign.core.database import upsert_in
 from campaign.core.prepared import Prepared
+from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 
@@ -29,7 +30,12 @@ STANDING = Prepared(
         .where(Evidence.campaign_id == bindparam("campaign_id"), Evidence.colleague_id == bindparam("colleague_id"))
         .limit(1)
         .scalar_subquery(),
+        select(Claim.id)
+        .where(Claim.campaign_id == bindparam("campaign_id"), Claim.colleague_id == bindparam("colleague_id"))
+        .limit(1)
+        .scalar_subquery(),
         select(Campaign.phase).where(Campaign.id == bindparam("campaign_id")).scalar_subquery(),
+        select(Course.id).where(Course.campaign_id == bindparam("campaign_id"), Course.is_system).scalar_subquery(),
     )
 )
 
@@ -56,16 +62,21 @@ class Standing:
     """The ambassador who brought the colleague."""
     is_proven: bool
     """Whether there is any evidence."""
+    is_claimed: bool
+    """Whether anyone ever logged anything of the colleague."""
     is_final: bool
     """Whether the campaign is closed."""
+    system_id: int
+    """The learning system of the campaign: what a login is a login on."""
 
 
 def standing_of(colleague: Colleague) -> Standing:
     """All of it by one question: a claim has to be quick."""
-    ((ambassador_id, owner_id, proof_id, phase),) = STANDING.rows(
+    ((ambassador_id, owner_id, proof_id, claim_id, phase, system_id),) = STANDING.rows(
         db.session.connection(), campaign_id=colleague.campaign_id, colleague_id=colleague.id
     )
-    return Standing(ambassador_id, owner_id, proof_id is not None, phase is Phase.CLOSED)
+    is_proven, is_claimed = proof_id is not None, claim_id is not None
+    return Standing(ambassador_id, owner_id, is_proven, is_claimed, phase is Phase.CLOSED, system_id)
 
 
 def ambassador_of(colleague_id: int) -> int | None:

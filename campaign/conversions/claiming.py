@@ -61,8 +61,7 @@ def log() -> ResponseReturnValue:
             return log_page(form)
         with begin_writing(db.session.connection()):
             recorded = record(ambassador, colleague, form, courses)
-            # Asked before the commit: after it the claim would be read anew.
-            result = url_for("conversions.logged", claim_id=recorded.claim.id, again=None if recorded.is_new else 1)
+            result = url_for("conversions.logged", claim_id=recorded.claim_id, again=None if recorded.is_new else 1)
             db.session.commit()
     except DomainError as error:
         db.session.rollback()

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, insert, select
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -48,14 +49,22 @@ SAME_CLAIM = Prepared(
         .limit(1)
     )
 )
+CLAIMED = ("campaign_id", "ambassador_id", "colleague_id", "stage", "course_id", "happened_at", "happened_on",
+           "recorded_at", "state", "refusal", "decided_at")  # fmt: skip
+NEW_CLAIM = Prepared(lambda _: insert(Claim).values({name: bindparam(name) for name in CLAIMED}).returning(Claim.id))
 
 
 @dataclass(frozen=True)
 class Recorded:
     """What became of logging a recruit."""
 
-    claim: Claim
+    claim_id: int
     is_new: bool
+
+    @cached_property
+    def claim(self) -> Claim:
+        """The claim, looked up by whoever wants to know more of it."""
+        return db.session.get_one(Claim, self.claim_id)
 
 
 def record_claim(
@@ -82,40 +91,41 @@ def record_claim(
         ambassador, by = db.session.get_one(Ambassador, standing.owner_id), by or ambassador.user
     now = clock.now()
     happened_at = moment_of(happened_on, campaign, now)
-    course = system_course(campaign.id) if stage is Stage.LOGIN else course
     check_course(campaign, stage, course)
+    course_id = standing.system_id if stage is Stage.LOGIN else course.id if course else None
     owner = standing.owner_id
-    earlier = same_claim(ambassador, colleague, stage, course)
+    earlier = same_claim(ambassador, colleague, stage, course_id) if standing.is_claimed else None
     day = clock.local_day(happened_at, campaign.zone)
     is_free = owner in {None, ambassador.id}
     if earlier and not can_be_logged_anew(earlier, day, is_free=is_free):
-        return Recorded(earlier, is_new=False)
-    claim = Claim(
+        return Recorded(earlier.id, is_new=False)
+    is_late = owner is not None and not is_free and was_settled(campaign.id, colleague.id, winner_id=owner)
+    ((claim_id,),) = NEW_CLAIM.rows(
+        db.session.connection(),
         campaign_id=campaign.id,
-        ambassador=ambassador,
-        colleague=colleague,
+        ambassador_id=ambassador.id,
+        colleague_id=colleague.id,
         stage=stage,
-        course=course,
+        course_id=course_id,
         happened_at=happened_at,
         happened_on=day,
         recorded_at=now,
-        state=ClaimState.WAITING,
+        state=ClaimState.REJECTED if is_late else ClaimState.WAITING,
+        refusal=Refusal.DUPLICATE if is_late else None,
+        decided_at=now if is_late else None,
     )
-    db.session.add(claim)
-    if owner is not None and not is_free and was_settled(campaign.id, colleague.id, winner_id=owner):
-        claim.state, claim.refusal, claim.decided_at = ClaimState.REJECTED, Refusal.DUPLICATE, now
-    db.session.flush()
-    audit.record("claim.recorded", subject_of(claim), by=by or ambassador.user, campaign_id=campaign.id)
+    recorded = Recorded(claim_id, is_new=True)
+    subject = subject_of_claim(claim_id, stage, ambassador.id)
+    audit.record("claim.recorded", subject, by=by or ambassador.user, campaign_id=campaign.id)
     if not is_free:
-        if claim.state is ClaimState.WAITING:
-            dispute(campaign.id, colleague.id, at=now, unheard=claim)
-        return Recorded(claim, is_new=True)
+        if not is_late:
+            dispute(campaign.id, colleague.id, at=now, unheard=recorded.claim)
+        return recorded
     if owner is None:
         attribute(campaign.id, colleague.id, ambassador.id, since=now)
     if standing.is_proven:
         derivation.follow(campaign, derivation.these(campaign.id, colleague.id), Booking(Reason.CLAIMED, now))
-        db.session.refresh(claim)
-    return Recorded(claim, is_new=True)
+    return recorded
 
 
 def check_claimable(ambassador: Ambassador, colleague: Colleague, standing: Standing) -> None:
@@ -132,7 +142,7 @@ def check_claimable(ambassador: Ambassador, colleague: Colleague, standing: Stan
 
 def check_course(campaign: Campaign, stage: Stage, course: Course | None) -> None:
     """Raise when `course` is not one that counts in this campaign."""
-    if course is None or course.is_system or course.listed:
+    if stage is Stage.LOGIN or course is None or course.is_system or course.listed:
         return
     if any_listed(campaign.id):
         raise DomainError(_l("“%(course)s” does not count in this campaign.", course=course.name), field="course")
@@ -150,7 +160,7 @@ def moment_of(day: date | None, campaign: Campaign, now: datetime) -> datetime:
     return clock.start_of(day, campaign.zone)
 
 
-def same_claim(ambassador: Ambassador, colleague: Colleague, stage: Stage, course: Course | None) -> Claim | None:
+def same_claim(ambassador: Ambassador, colleague: Colleague, stage: Stage, course_id: int | None) -> Claim | None:
     """The latest claim of this ambassador that says the same."""
     found = SAME_CLAIM.rows(
         db.session.connection(),
@@ -158,7 +168,7 @@ def same_claim(ambassador: Ambassador, colleague: Colleague, stage: Stage, cours
         colleague_id=colleague.id,
         ambassador_id=ambassador.id,
         stage=stage,
-        course_id=course.id if course else None,
+        course_id=course_id,
     )
     return db.session.get_one(Claim, found[0][0]) if found else None
 
@@ -366,4 +376,8 @@ def overrule(refused: Claim) -> None:
 
 def subject_of(claim: Claim) -> str:
     """A claim in the audit log."""
-    return f"claim {claim.id}: {claim.stage} by ambassador {claim.ambassador_id}"
+    return subject_of_claim(claim.id, claim.stage, claim.ambassador_id)
+
+
+def subject_of_claim(claim_id: int, stage: Stage, ambassador_id: int) -> str:
+    return f"claim {claim_id}: {stage} by ambassador {ambassador_id}"
