@@ -69,6 +69,17 @@ class ItemUse(Base):
     last_on: Mapped[date]
 
 
+class ToolkitVisit(Base):
+    """When an ambassador was last in the toolkit, so that what is new since then can be marked."""
+
+    __tablename__ = "toolkit_visit"
+
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
+    looked_at: Mapped[datetime]
+    new_since: Mapped[datetime | None]
+    """The end of the visit before this one; empty: there was none."""
+
+
 class Vision(Base):
     """A version of the vision canvas; the highest number is the one that stands."""
 

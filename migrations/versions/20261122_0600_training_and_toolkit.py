@@ -189,8 +189,16 @@ def upgrade() -> None:
         sa.Column("step_id", KEY, nullable=False),
         sa.Column("gathering_id", KEY, nullable=False),
         sa.Column("expert_id", KEY, nullable=True),
+        sa.Column("told_expert_id", KEY, nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_sequence", sa.Integer(), nullable=False),
+        sa.Column("expert_reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("rating_asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["expert_id"], ["expert.id"], name=op.f("fk_training_session_expert_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["told_expert_id"], ["expert.id"], name=op.f("fk_training_session_told_expert_id"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["gathering_id"], ["gathering.id"], name=op.f("fk_training_session_gathering_id"), ondelete="CASCADE"
@@ -203,6 +211,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_training_session_expert_id"), "training_session", ["expert_id"])
     op.create_index(op.f("ix_training_session_step_id"), "training_session", ["step_id"])
+    op.create_index(op.f("ix_training_session_told_expert_id"), "training_session", ["told_expert_id"])
 
     op.create_table(
         "training_step_skill",
@@ -223,6 +232,7 @@ def upgrade() -> None:
         sa.Column("ambassador_id", KEY, nullable=False),
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=160), nullable=False),
+        sa.Column("campaign_name", sa.String(length=120), nullable=False),
         sa.Column("programme", sa.Text(), nullable=False),
         sa.Column("skills", sa.Text(), nullable=False),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
@@ -341,6 +351,16 @@ def upgrade() -> None:
     op.create_index(op.f("ix_toolkit_use_ambassador_id"), "toolkit_use", ["ambassador_id"])
 
     op.create_table(
+        "toolkit_visit",
+        sa.Column("ambassador_id", KEY, nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("new_since", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["ambassador_id"], ["ambassador.id"], name=op.f("fk_toolkit_visit_ambassador_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("ambassador_id", name=op.f("pk_toolkit_visit")),
+    )
+    op.create_table(
         "training_material_seen",
         sa.Column("ambassador_id", KEY, nullable=False),
         sa.Column("step_id", KEY, nullable=False),
@@ -381,6 +401,7 @@ def downgrade() -> None:
 
     op.drop_table("training_reminder")
     op.drop_table("training_material_seen")
+    op.drop_table("toolkit_visit")
     op.drop_table("toolkit_use")
     op.drop_table("sign_up")
     op.drop_table("session_rating")

@@ -1,0 +1,107 @@
+"""How often ambassadors use what is in the toolkit, and what nobody uses."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from campaign.core.database import greatest, upsert
+from campaign.extensions import db
+from campaign.people.models import Ambassador, Colleague
+from campaign.toolkit.kinds import Audience, Use
+from campaign.toolkit.models import ItemUse, ToolkitItem
+
+NOBODY_AFTER = timedelta(days=14)
+"""Published for so long without anyone using it: then the list says so."""
+
+
+@dataclass(frozen=True)
+class Used:
+    """How an item is used: by how many ambassadors, how often, when last."""
+
+    people: int = 0
+    times: int = 0
+    last_on: date | None = None
+
+
+@dataclass(frozen=True)
+class UsedBy:
+    """How one ambassador uses an item."""
+
+    ambassador: Ambassador
+    times: dict[Use, int]
+    last_on: date
+
+    @property
+    def total(self) -> int:
+        return sum(self.times.values())
+
+
+def count(item_id: int, ambassador_id: int, use: Use, today: date) -> None:
+    """Count one use in a single statement: of two at once, none is lost."""
+    count_all([item_id], ambassador_id, use, today)
+
+
+def count_all(item_ids: Collection[int], ambassador_id: int, use: Use, today: date) -> None:
+    """Count one use of each of these items."""
+    if not item_ids:
+        return
+    rows = [
+        {"item_id": item_id, "ambassador_id": ambassador_id, "use": use, "times": 1, "last_on": today}
+        # Always in the same order: two who take everything along cannot wait for each other for ever.
+        for item_id in sorted(item_ids)
+    ]
+    insert = upsert(db.session, ItemUse).values(rows)
+    again = {
+        "times": ItemUse.times + 1,
+        "last_on": greatest(ItemUse.__table__.c.last_on, insert.excluded.last_on),
+    }
+    db.session.execute(insert.on_conflict_do_update(index_elements=["item_id", "ambassador_id", "use"], set_=again))
+
+
+def used(item_ids: Collection[int]) -> dict[int, Used]:
+    """How these items are used, as far as they are."""
+    rows = db.session.execute(
+        select(
+            ItemUse.item_id,
+            func.count(ItemUse.ambassador_id.distinct()),
+            func.sum(ItemUse.times),
+            func.max(ItemUse.last_on),
+        )
+        .where(ItemUse.item_id.in_(item_ids))
+        .group_by(ItemUse.item_id)
+    )
+    return {item_id: Used(people, int(times), last_on) for item_id, people, times, last_on in rows}
+
+
+def users_of(item_ids: Collection[int]) -> dict[int, list[UsedBy]]:
+    """Who uses each of these items, by name."""
+    rows = db.session.execute(
+        select(ItemUse, Ambassador)
+        .join(Ambassador, Ambassador.id == ItemUse.ambassador_id)
+        .join(Ambassador.colleague)
+        .where(ItemUse.item_id.in_(item_ids))
+        .options(joinedload(Ambassador.colleague).joinedload(Colleague.team))
+        .order_by(ItemUse.item_id, Colleague.name, Ambassador.id, ItemUse.use)
+    )
+    together: dict[tuple[int, Ambassador], list[ItemUse]] = {}
+    for use, ambassador in rows:
+        together.setdefault((use.item_id, ambassador), []).append(use)
+    found: dict[int, list[UsedBy]] = {}
+    for (item_id, ambassador), uses in together.items():
+        found.setdefault(item_id, []).append(used_by(ambassador, uses))
+    return found
+
+
+def used_by(ambassador: Ambassador, uses: Iterable[ItemUse]) -> UsedBy:
+    times = {use.use: use.times for use in uses}
+    return UsedBy(ambassador, times, last_on=max(use.last_on for use in uses))
+
+
+def nobody_uses(item: ToolkitItem, used: Used | None, now: datetime) -> bool:
+    """Whether ambassadors have it for a good while, and none of them ever used it."""
+    if item.published_at is None or item.audience is not Audience.AMBASSADORS or used:
+        return False
+    return now - item.published_at >= NOBODY_AFTER
