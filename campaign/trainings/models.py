@@ -73,16 +73,25 @@ class TrainingSession(Base):
     """A day on which a step of the programme can be followed."""
 
     __tablename__ = "training_session"
-    __table_args__ = (Index(None, "step_id"), Index(None, "expert_id"))
+    __table_args__ = (Index(None, "step_id"), Index(None, "expert_id"), Index(None, "told_expert_id"))
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     step_id: Mapped[int] = mapped_column(ForeignKey("training_step.id", ondelete="CASCADE"))
     gathering_id: Mapped[int] = mapped_column(ForeignKey("gathering.id", ondelete="CASCADE"), unique=True)
     expert_id: Mapped[int | None] = mapped_column(ForeignKey("expert.id", ondelete="SET NULL"))
+    told_expert_id: Mapped[int | None] = mapped_column(ForeignKey("expert.id", ondelete="SET NULL"))
+    """In whose calendar it stands."""
+    told_at: Mapped[datetime | None]
+    """When they were told last; what changed after it they do not know yet."""
+    told_sequence: Mapped[int] = mapped_column(default=0)
+    """Of the last calendar message to an expert."""
+    expert_reminded_at: Mapped[datetime | None]
+    rating_asked_at: Mapped[datetime | None]
 
     step: Mapped[TrainingStep] = relationship()
     gathering: Mapped[Gathering] = relationship()
-    expert: Mapped[Expert | None] = relationship()
+    expert: Mapped[Expert | None] = relationship(foreign_keys=expert_id)
+    told_expert: Mapped[Expert | None] = relationship(foreign_keys=told_expert_id)
 
 
 class Material(Base):
@@ -185,6 +194,7 @@ class Certificate(Base):
     key: Mapped[str] = mapped_column(String(40), unique=True)
     """In the address that verifies it."""
     name: Mapped[str] = mapped_column(String(160))
+    campaign_name: Mapped[str] = mapped_column(String(120))
     programme: Mapped[str] = mapped_column(Text)
     """The titles of what was done, a line each."""
     skills: Mapped[str] = mapped_column(Text)
