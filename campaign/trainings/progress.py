@@ -1,0 +1,222 @@
+"""How far someone is in the programme: what is done, what is missing and why. Rules first, then what they are fed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+
+from campaign.core import clock
+from campaign.extensions import db
+from campaign.gatherings.models import Gathering, SignUp
+from campaign.gatherings.states import Standing
+from campaign.people.models import Ambassador
+from campaign.trainings.models import Material, MaterialSeen, PracticeTalk, TrainingSession, TrainingStep
+from campaign.trainings.programme import steps_of
+from campaign.trainings.states import StepKind
+
+
+class Why(StrEnum):
+    """How someone stands to a step."""
+
+    DONE = "done"
+    NO_DATE = "no_date"
+    """A session for which no day is planned."""
+    NOT_SIGNED_UP = "not_signed_up"
+    WAITING = "waiting"
+    """On the waiting list."""
+    GOING = "going"
+    """Has a place on a day that is still to come, or is going on."""
+    NOT_MARKED = "not_marked"
+    """Had a place, and nobody said yet who was there."""
+    ABSENT = "absent"
+    """Had a place and was not there, and stands on no other list."""
+    NO_MATERIAL = "no_material"
+    NOT_READ = "not_read"
+    TALKS = "talks"
+    """Has fewer practice talks than were asked for."""
+
+
+IN_HAND = frozenset({Why.GOING, Why.NOT_MARKED, Why.NO_DATE, Why.NO_MATERIAL, Why.WAITING})
+"""Missing, and nothing that the ambassador could do about it now."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of a step as someone stands to it: from when to when, their place in it, whether they were there."""
+
+    starts_at: datetime
+    ends_at: datetime
+    standing: Standing | None = None
+    was_there: bool | None = None
+    is_off: bool = False
+    """Called off."""
+
+
+@dataclass(frozen=True)
+class StepProgress:
+    """One step for one person. `done` of `needed`: talks, or one."""
+
+    step_id: int
+    kind: StepKind
+    is_required: bool
+    why: Why
+    done: int = 0
+    needed: int = 1
+
+    @property
+    def is_done(self) -> bool:
+        return self.why is Why.DONE
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One person in the programme."""
+
+    steps: Sequence[StepProgress]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything required is done; a programme that requires nothing is never complete."""
+        required = [step for step in self.steps if step.is_required]
+        return bool(required) and all(step.is_done for step in required)
+
+    @property
+    def done(self) -> int:
+        """How many of the required steps are done."""
+        return sum(step.is_done for step in self.steps if step.is_required)
+
+    @property
+    def needed(self) -> int:
+        """How many steps are required."""
+        return sum(step.is_required for step in self.steps)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything was done, or a place taken."""
+        return any(step.is_done or step.done or step.why in (Why.GOING, Why.WAITING) for step in self.steps)
+
+    @property
+    def next(self) -> StepProgress | None:
+        """The one thing to do: the first required step that waits for this person, then any other that does."""
+        waits = [step for step in self.steps if not step.is_done and step.why not in IN_HAND]
+        return next((step for step in waits if step.is_required), None) or next(iter(waits), None)
+
+    def of(self, step_id: int) -> StepProgress:
+        """How it is with that step."""
+        return next(step for step in self.steps if step.step_id == step_id)
+
+
+def of_session(days: Iterable[Day], now: datetime) -> Why:
+    """How someone stands to a step that has these days."""
+    held = [day for day in days if not day.is_off]
+    if any(day.was_there for day in days):
+        return Why.DONE
+    coming = [day for day in held if day.ends_at > now]
+    if any(day.standing is Standing.GOING for day in coming):
+        return Why.GOING
+    mine = [day for day in held if day.ends_at <= now and day.standing is Standing.GOING]
+    if any(day.was_there is None for day in mine):
+        return Why.NOT_MARKED
+    if any(day.standing is Standing.WAITING for day in coming if day.starts_at > now):
+        return Why.WAITING
+    if not any(day.starts_at > now for day in held):
+        return Why.NO_DATE
+    return Why.ABSENT if mine else Why.NOT_SIGNED_UP
+
+
+def of_material(*, pieces: int, is_seen: bool) -> Why:
+    """How someone stands to a step with so many pieces of material."""
+    if is_seen:
+        return Why.DONE
+    return Why.NOT_READ if pieces else Why.NO_MATERIAL
+
+
+def of_practice(*, talks: int, needed: int) -> Why:
+    """How someone stands to a step that asks for so many talks."""
+    return Why.DONE if talks >= needed else Why.TALKS
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a programme and of some people in it."""
+
+    days: Mapping[int, Sequence[tuple[int, Gathering]]] = field(default_factory=dict)
+    """By step: gatherings with their ids."""
+    sign_ups: Mapping[tuple[int, int], SignUp] = field(default_factory=dict)
+    """By ambassador and gathering."""
+    pieces: Mapping[int, int] = field(default_factory=dict)
+    """Of material, by step."""
+    seen: frozenset[tuple[int, int]] = frozenset()
+    """Ambassador and step."""
+    talks: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """By ambassador and step."""
+
+    def of(self, step: TrainingStep, ambassador_id: int, now: datetime) -> StepProgress:
+        """How an ambassador stands to a step."""
+        done, needed = 0, 1
+        if step.kind is StepKind.SESSION:
+            why = of_session([self.day(ambassador_id, *one) for one in self.days.get(step.id, ())], now)
+        elif step.kind is StepKind.MATERIAL:
+            is_seen = (ambassador_id, step.id) in self.seen
+            why = of_material(pieces=self.pieces.get(step.id, 0), is_seen=is_seen)
+        else:
+            done, needed = self.talks.get((ambassador_id, step.id), 0), step.talks or 1
+            why = of_practice(talks=done, needed=needed)
+        return StepProgress(step.id, step.kind, step.is_required, why, done, needed)
+
+    def day(self, ambassador_id: int, gathering_id: int, gathering: Gathering) -> Day:
+        mine = self.sign_ups.get((ambassador_id, gathering_id))
+        return Day(
+            gathering.starts_at,
+            gathering.ends_at,
+            mine.standing if mine else None,
+            mine.was_there if mine else None,
+            gathering.called_off_at is not None,
+        )
+
+
+def progress_of(campaign_id: int, ambassadors: Iterable[Ambassador]) -> dict[int, Progress]:
+    """How far each of these is in the programme, by id; as many queries for one as for all."""
+    steps, ids, now = steps_of(campaign_id), [ambassador.id for ambassador in ambassadors], clock.now()
+    facts = facts_of(campaign_id, ids)
+    return {key: Progress([facts.of(step, key, now) for step in steps]) for key in ids}
+
+
+def facts_of(campaign_id: int, ambassador_ids: list[int]) -> Facts:
+    """What is known of the programme and of these people."""
+    mine = TrainingStep.campaign_id == campaign_id
+    days: dict[int, list[tuple[int, Gathering]]] = defaultdict(list)
+    held = (
+        select(TrainingSession.step_id, Gathering)
+        .join(Gathering, Gathering.id == TrainingSession.gathering_id)
+        .join(TrainingStep, TrainingStep.id == TrainingSession.step_id)
+        .where(mine)
+        .order_by(Gathering.starts_at, Gathering.id)
+    )
+    for step_id, gathering in db.session.execute(held):
+        days[step_id].append((gathering.id, gathering))
+    of_sessions = (
+        select(TrainingSession.gathering_id).join(TrainingStep, TrainingStep.id == TrainingSession.step_id).where(mine)
+    )
+    sign_ups = db.session.scalars(
+        select(SignUp).where(SignUp.gathering_id.in_(of_sessions), SignUp.ambassador_id.in_(ambassador_ids))
+    )
+    pieces = select(Material.step_id).join(TrainingStep, TrainingStep.id == Material.step_id).where(mine)
+    seen = select(MaterialSeen.ambassador_id, MaterialSeen.step_id).where(
+        MaterialSeen.ambassador_id.in_(ambassador_ids)
+    )
+    talks = (
+        select(PracticeTalk.ambassador_id, PracticeTalk.step_id, func.count())
+        .where(PracticeTalk.ambassador_id.in_(ambassador_ids))
+        .group_by(PracticeTalk.ambassador_id, PracticeTalk.step_id)
+    )
+    return Facts(
+        days=days,
+        sign_ups={(one.ambassador_id, one.gathering_id): one for one in sign_ups},
+        pieces=Counter(db.session.scalars(pieces)),
+        seen=frozenset((ambassador_id, step_id) for ambassador_id, step_id in db.session.execute(seen)),
+        talks={(ambassador_id, step_id): number for ambassador_id, step_id, number in db.session.execute(talks)},
+    )
