@@ -1,10 +1,13 @@
 """A mail of the outbox as it goes over the wire."""
 
+import re
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import parseaddr
 
 from campaign.outbox.models import Mail
+
+METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
 def compose(mail: Mail, *, sender: str) -> EmailMessage:
@@ -18,7 +21,26 @@ def compose(mail: Mail, *, sender: str) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     # Long lines (links) must survive servers that break at 998 bytes.
     message.set_content(mail.body, cte="quoted-printable")
+    if mail.calendar:
+        add_calendar(message, mail.calendar)
     return message
+
+
+def add_calendar(message: EmailMessage, calendar: str) -> None:
+    """Put a calendar message beside the text, and once more behind it (RFC 6047).
+
+    As another way to say the same most programs understand it; some (Apple's, older Outlooks) look for a file only.
+    """
+    method = METHOD.search(calendar)
+    asks = {"method": method.group(1)} if method else {}
+    message.add_alternative(calendar, subtype="calendar", charset="utf-8", cte="base64", params=asks)
+    message.add_attachment(
+        calendar.encode(),
+        maintype="text",
+        subtype="calendar",
+        filename="invite.ics",
+        params={"charset": "utf-8", "name": "invite.ics", **asks},
+    )
 
 
 def domain_of(sender: str) -> str:

@@ -5,8 +5,19 @@ from campaign.extensions import db
 from campaign.outbox.models import Mail
 
 
-def post(recipient: str, *, subject: str, body: str, campaign_id: int | None = None, about: str | None = None) -> Mail:
-    """Put a mail into the outbox; it leaves once the transaction around it is committed."""
+def post(
+    recipient: str,
+    *,
+    subject: str,
+    body: str,
+    campaign_id: int | None = None,
+    about: str | None = None,
+    calendar: str | None = None,
+) -> Mail:
+    """Put a mail into the outbox; it leaves once the transaction around it is committed.
+
+    `calendar`: an iCalendar message that goes along.
+    """
     moment = now()
     mail = Mail(
         campaign_id=campaign_id,
@@ -15,6 +26,7 @@ def post(recipient: str, *, subject: str, body: str, campaign_id: int | None = N
         # A name with a line break in it must not become a header.
         subject=" ".join(subject.split()),
         body=body,
+        calendar=calendar,
         created_at=moment,
         due_at=moment,
     )
