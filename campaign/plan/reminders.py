@@ -8,14 +8,14 @@ make.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from flask import render_template
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, exists, select
 
 from campaign.accounts.mails import language_of
 from campaign.accounts.models import User
@@ -24,6 +24,7 @@ from campaign.core import clock
 from campaign.core.database import reading
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
+from campaign.outbox.reminding import FURTHEST_ZONE, NOT_BEFORE, mark
 from campaign.outbox.services import post
 from campaign.plan.models import Action
 from campaign.plan.queries import my_open_actions
@@ -33,9 +34,6 @@ SOON = timedelta(days=3)
 """Something due within this makes a mail leave."""
 TOLD_WITH_IT = timedelta(days=7)
 """Everything due within this is in that mail."""
-NOT_BEFORE = time(7)
-"""In the campaign's time zone: nobody is woken at midnight."""
-FURTHEST_ZONE = timedelta(hours=14)
 
 
 class Waiting(NamedTuple):
@@ -104,8 +102,8 @@ def remind_owner(campaign: Campaign, owner: User, *, today: date) -> None:
     wanted = digest([Waiting(action.id, action.due_on, action.reminded_on) for action in actions], today)
     if wanted is None:
         return
-    coming = [action for action in actions if action.id in wanted.coming and mark(action, today)]
-    overdue = [action for action in actions if action.id in wanted.overdue and mark(action, today)]
+    coming = [action for action in actions if action.id in wanted.coming and mark(action, "reminded_on", today)]
+    overdue = [action for action in actions if action.id in wanted.overdue and mark(action, "reminded_on", today)]
     if coming or overdue:
         write(campaign, owner, coming=coming, overdue=overdue)
 
@@ -121,20 +119,6 @@ def digest(waiting: Iterable[Waiting], today: date) -> Digest | None:
             coming[one.key] = one.due_on
     presses = bool(overdue) or any(due_on <= today + SOON for due_on in coming.values())
     return Digest(frozenset(coming), frozenset(overdue)) if presses else None
-
-
-def mark(action: Action, today: date) -> bool:
-    """Whether it was this worker that marked the action as told."""
-    before = action.reminded_on
-    untold = Action.reminded_on.is_(None) if before is None else Action.reminded_on == before
-    marked = db.session.scalars(
-        update(Action)
-        .where(Action.id == action.id, untold)
-        .values(reminded_on=today)
-        .returning(Action.id)
-        .execution_options(synchronize_session=False)
-    )
-    return marked.one_or_none() is not None
 
 
 def write(campaign: Campaign, owner: User, *, coming: list[Action], overdue: list[Action]) -> None:

@@ -3,14 +3,15 @@
 What was mailed is marked in the same transaction, by a change that only one of several workers can make.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, or_, select
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.extensions import db
+from campaign.outbox.reminding import FURTHEST_ZONE, NOT_BEFORE, mark
 from campaign.selection import mails
 from campaign.selection.asked_candidates import waiting
 from campaign.selection.asking import asked_at, waits, write_again
@@ -21,9 +22,6 @@ from campaign.selection.states import Standing
 
 BEFORE_THE_END = timedelta(days=3)
 AFTER_THE_QUESTION = timedelta(days=5)
-NOT_BEFORE = time(7)
-"""In the campaign's time zone: nobody is woken at midnight."""
-FURTHEST_ZONE = timedelta(hours=14)
 
 
 def remind_by_links() -> None:
@@ -103,23 +101,9 @@ def leader_is_due(campaign: Campaign, link: PersonalLink, today: date) -> bool:
 
 def remind(link: PersonalLink, moment: datetime) -> None:
     """Write the mail, if no other worker did."""
-    if not mark(link, moment):
+    if not mark(link, "reminded_at", moment):
         return
     if link.leader_id is not None:
         mails.ask_leader(db.session.get_one(TeamLeader, link.leader_id), link, again=True)
         return
     write_again(db.session.get_one(Candidate, link.candidate_id))
-
-
-def mark(link: PersonalLink, moment: datetime) -> bool:
-    """Whether it was this worker that marked the link as reminded."""
-    before = link.reminded_at
-    untold = PersonalLink.reminded_at.is_(None) if before is None else PersonalLink.reminded_at == before
-    marked = db.session.scalars(
-        update(PersonalLink)
-        .where(PersonalLink.id == link.id, untold)
-        .values(reminded_at=moment)
-        .returning(PersonalLink.id)
-        .execution_options(synchronize_session=False)
-    )
-    return marked.one_or_none() is not None

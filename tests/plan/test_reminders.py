@@ -12,9 +12,10 @@ from sqlalchemy import select
 from campaign.campaigns.models import Campaign, Membership, Phase
 from campaign.extensions import db
 from campaign.outbox.models import Mail
+from campaign.outbox.reminding import mark
 from campaign.people.models import Ambassador
 from campaign.plan.models import Action, ActionState
-from campaign.plan.reminders import Digest, Waiting, digest, mark, remind
+from campaign.plan.reminders import Digest, Waiting, digest, remind
 from tests.plan.conftest import TODAY
 from tests.plan.making import make_action
 
@@ -149,7 +150,7 @@ def test_the_day_is_that_of_the_campaign(campaign: Campaign, lunch: Action, cloc
 
 
 def test_of_two_workers_one_tells(lunch: Action) -> None:
-    first, second = mark(lunch, TODAY), mark(lunch, TODAY)
+    first, second = mark(lunch, "reminded_on", TODAY), mark(lunch, "reminded_on", TODAY)
     assert (first, second) == (True, False)
 
 
