@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from campaign.campaigns.models import Campaign
 from campaign.core.models import Base, Key, State
 from campaign.gatherings.states import SeenBy, Standing
 from campaign.people.models import Ambassador
@@ -38,6 +39,8 @@ class Gathering(Base):
     """When what stands in calendars changed last."""
     places_given: Mapped[int] = mapped_column(default=0)
     """The last place in line that was given to anyone."""
+
+    campaign: Mapped[Campaign] = relationship()
 
 
 class SignUp(Base):

@@ -11,6 +11,8 @@ class Standing(StrEnum):
     """On the waiting list, in the order of signing up."""
     OFF = "off"
     """Was signed up, and is no more."""
+    WALK_IN = "walk_in"
+    """Was not signed up, and came."""
 
 
 class SeenBy(StrEnum):
@@ -20,3 +22,7 @@ class SeenBy(StrEnum):
     """By whoever kept the list."""
     CODE = "code"
     """By the code that was shown on the spot."""
+
+
+IN_LINE = frozenset({Standing.GOING, Standing.WAITING})
+"""Whoever is signed up: goes, or waits for a place."""
