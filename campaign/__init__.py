@@ -18,6 +18,7 @@ from campaign.core import access, database, errorpages, filters, headers, reques
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.courses.routes import blueprint as courses
 from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
+from campaign.gatherings import reactions as gatherings_reactions
 from campaign.gatherings.routes import blueprint as gatherings
 from campaign.goals.routes import blueprint as goals
 from campaign.home import archive, navigation
@@ -80,6 +81,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         uploads,
         navigation,
         selection_reactions,
+        gatherings_reactions,
         reactions,
         remarks,
         feed,

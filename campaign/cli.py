@@ -20,6 +20,7 @@ from campaign.core.uploads import clear_out
 from campaign.courses.commands import courses_cli
 from campaign.demo.commands import demo_cli
 from campaign.extensions import db
+from campaign.gatherings.reminders import remind_of_gatherings
 from campaign.outbox.addresses import absolute
 from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
@@ -131,3 +132,4 @@ JOBS.append(remind)
 JOBS.append(settle_unfinished)
 JOBS.append(remind_by_links)
 JOBS.append(erase_due)
+JOBS.append(remind_of_gatherings)
