@@ -20,6 +20,8 @@ Size = tuple[int, int]
 DESK_AND_PHONE = ((1440, 900), (390, 844))
 LANDSCAPE_AND_PORTRAIT = ((1920, 1080), (1080, 1920))
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+WITH_COLOURS = "nl"
+"""Colours know no language: in one of them their contrast is looked at."""
 
 OF_MANAGER = {
     "home": ("/", "/ledger", "/standings", "/screens"),
@@ -72,36 +74,42 @@ def entered(browser: Browser, waterkant: Site) -> Callable[[Account], Any]:
     return keep
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit(browser: Browser, waterkant: Site, entered: Callable[[Account], Any]) -> Iterator[Visit]:
-    """Opens the site in a language, signed in as an account (or not)."""
-    opened = []
+    """A page in a language, of someone who is signed in as an account (or not); each is opened once."""
+    pages: dict[tuple[str, Account | None], Page] = {}
 
-    def open_site(language: str, account: Account | None) -> Page:
-        state = entered(account) if account else None
-        context = browser.new_context(base_url=waterkant[0].url, locale=LANGUAGES[language], storage_state=state)
-        opened.append(context)
-        return context.new_page()
+    def open_page(language: str, account: Account | None) -> Page:
+        if (language, account) not in pages:
+            state = entered(account) if account else None
+            context = browser.new_context(base_url=waterkant[0].url, locale=LANGUAGES[language], storage_state=state)
+            pages[language, account] = context.new_page()
+        return pages[language, account]
 
-    yield open_site
-    for context in opened:
-        context.close()
+    yield open_page
+    for page in pages.values():
+        page.context.close()
 
 
-AssertFine = Callable[[Page, Iterable[str], tuple[Size, ...]], None]
+AssertFine = Callable[..., None]
 
 
 @pytest.fixture
-def assert_fine(assert_fits: Callable[[Page, int], None], assert_accessible: Callable[[Page], None]) -> AssertFine:
-    """A check of addresses, each at several sizes."""
+def assert_fine(
+    visit: Visit, assert_fits: Callable[[Page, int], None], assert_accessible: Callable[..., None]
+) -> AssertFine:
+    """A check of addresses, each at several sizes, as an account (or nobody) sees them in a language."""
 
-    def check(page: Page, addresses: Iterable[str], sizes: tuple[Size, ...]) -> None:
+    def check(
+        language: str, account: Account | None, addresses: Iterable[str], sizes: tuple[Size, ...] = DESK_AND_PHONE
+    ) -> None:
+        page = visit(language, account)
         for address in addresses:
             page.goto(address)
             for width, height in sizes:
                 page.set_viewport_size({"width": width, "height": height})
                 assert_fits(page, width)
-                assert_accessible(page)
+                assert_accessible(page, colours=language == WITH_COLOURS)
 
     return check
 
@@ -112,39 +120,37 @@ def inside(addresses: Iterable[str]) -> list[str]:
 
 @pytest.mark.parametrize("part", OF_MANAGER)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_of_a_manager_are_accessible(visit: Visit, assert_fine: AssertFine, language: str, part: str) -> None:
-    assert_fine(visit(language, MANAGER), inside(OF_MANAGER[part]), DESK_AND_PHONE)
+def test_pages_of_a_manager_are_accessible(assert_fine: AssertFine, language: str, part: str) -> None:
+    assert_fine(language, MANAGER, inside(OF_MANAGER[part]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_of_management_are_accessible(visit: Visit, assert_fine: AssertFine, language: str) -> None:
-    assert_fine(visit(language, MANAGEMENT), inside(OF_MANAGEMENT), DESK_AND_PHONE)
+def test_pages_of_management_are_accessible(assert_fine: AssertFine, language: str) -> None:
+    assert_fine(language, MANAGEMENT, inside(OF_MANAGEMENT))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_of_an_administrator_are_accessible(visit: Visit, assert_fine: AssertFine, language: str) -> None:
-    assert_fine(visit(language, ADMINISTRATOR), OF_ADMINISTRATOR, DESK_AND_PHONE)
+def test_pages_of_an_administrator_are_accessible(assert_fine: AssertFine, language: str) -> None:
+    assert_fine(language, ADMINISTRATOR, OF_ADMINISTRATOR)
 
 
 @pytest.mark.parametrize("part", OF_AMBASSADOR)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_of_an_ambassador_are_accessible(visit: Visit, assert_fine: AssertFine, language: str, part: str) -> None:
-    assert_fine(visit(language, AMBASSADOR), inside(OF_AMBASSADOR[part]), DESK_AND_PHONE)
+def test_pages_of_an_ambassador_are_accessible(assert_fine: AssertFine, language: str, part: str) -> None:
+    assert_fine(language, AMBASSADOR, inside(OF_AMBASSADOR[part]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_of_an_own_account_are_accessible(visit: Visit, assert_fine: AssertFine, language: str) -> None:
-    assert_fine(visit(language, AMBASSADOR), OF_EVERYONE_INSIDE, DESK_AND_PHONE)
+def test_pages_of_an_own_account_are_accessible(assert_fine: AssertFine, language: str) -> None:
+    assert_fine(language, AMBASSADOR, OF_EVERYONE_INSIDE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_for_everyone_are_accessible(
-    visit: Visit, assert_fine: AssertFine, waterkant: Site, language: str
-) -> None:
+def test_pages_for_everyone_are_accessible(assert_fine: AssertFine, waterkant: Site, language: str) -> None:
     join = waterkant[1]["join"]
     addresses = [*OF_STRANGER, waterkant[1]["board"], join, f"{join}/said"]
-    assert_fine(visit(language, None), addresses, DESK_AND_PHONE)
+    assert_fine(language, None, addresses)
 
 
-def test_the_screen_is_accessible(visit: Visit, assert_fine: AssertFine, waterkant: Site) -> None:
-    assert_fine(visit("nl", None), [waterkant[1]["screen"]], LANDSCAPE_AND_PORTRAIT)
+def test_the_screen_is_accessible(assert_fine: AssertFine, waterkant: Site) -> None:
+    assert_fine("nl", None, [waterkant[1]["screen"]], LANDSCAPE_AND_PORTRAIT)
