@@ -99,10 +99,10 @@ class Progress:
         return any(step.is_done or step.done or step.why in (Why.GOING, Why.WAITING) for step in self.steps)
 
     @property
-    def next(self) -> StepProgress | None:
-        """The one thing to do: the first required step that waits for this person, then any other that does."""
+    def waiting(self) -> list[StepProgress]:
+        """What this person could do now: what is required first, each in the order of the programme."""
         waits = [step for step in self.steps if not step.is_done and step.why not in IN_HAND]
-        return next((step for step in waits if step.is_required), None) or next(iter(waits), None)
+        return sorted(waits, key=lambda step: not step.is_required)
 
     def of(self, step_id: int) -> StepProgress:
         """How it is with that step."""
@@ -112,7 +112,7 @@ class Progress:
 def of_session(days: Iterable[Day], now: datetime) -> Why:
     """How someone stands to a step that has these days."""
     held = [day for day in days if not day.is_off]
-    if any(day.was_there for day in days):
+    if any(day.was_there for day in held):
         return Why.DONE
     coming = [day for day in held if day.ends_at > now]
     if any(day.standing is Standing.GOING for day in coming):
