@@ -95,6 +95,8 @@ class Vision(Base):
     organisation: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(String(200), default="")
     """What is new."""
+    is_shared: Mapped[bool] = mapped_column(default=False)
+    """Whether ambassadors read it; one version at most."""
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
     made_at: Mapped[datetime]
 

@@ -129,6 +129,7 @@ def upgrade() -> None:
         sa.Column("people", sa.Text(), nullable=False),
         sa.Column("organisation", sa.Text(), nullable=False),
         sa.Column("note", sa.String(length=200), nullable=False),
+        sa.Column("is_shared", sa.Boolean(), nullable=False),
         sa.Column("made_by_id", KEY, nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
