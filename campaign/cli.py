@@ -30,6 +30,9 @@ from campaign.scoreboard.screens import screens_of
 from campaign.selection.erasing import erase_due
 from campaign.selection.reminders import remind_by_links
 from campaign.serve import serve_command
+from campaign.trainings.certificates import issue_all
+from campaign.trainings.expert_news import tell_experts
+from campaign.trainings.rating_requests import ask_for_ratings
 
 COMMANDS = (
     users_cli,
@@ -133,3 +136,6 @@ JOBS.append(settle_unfinished)
 JOBS.append(remind_by_links)
 JOBS.append(erase_due)
 JOBS.append(remind_of_gatherings)
+JOBS.append(issue_all)
+JOBS.append(tell_experts)
+JOBS.append(ask_for_ratings)
