@@ -40,7 +40,10 @@ TEXTS = {
     ),
     413: (
         _l("That file is too large"),
-        _l("A report may have 512 MB, a file of the plan 10 MB. Make the file smaller, or send a report in parts."),
+        _l(
+            "A report may have 512 MB, a file of the toolkit 100 MB, material of a training 25 MB, a file of the plan"
+            " 10 MB. Make the file smaller, or send a report in parts."
+        ),
     ),
     429: (
         _l("A little too fast"),

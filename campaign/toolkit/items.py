@@ -15,6 +15,7 @@ from campaign.core.fingerprints import fingerprint
 from campaign.core.letters import tidy
 from campaign.core.locale import LANGUAGES
 from campaign.extensions import db
+from campaign.toolkit.contents import checked
 from campaign.toolkit.kinds import Audience, ItemKind
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 from campaign.toolkit.queries import items_of, newest, versions_of
@@ -120,7 +121,7 @@ def new_version(
     take(campaign, item)
     check_language(language)
     before = newest(item.id, language)
-    written = {name: value for name, value in content.items() if value not in ("", None)}
+    written = checked_content(item.kind, content)
     if before and written == before.content and file is None:
         return before
     if seen is not None and seen != (before.number if before else 0):
@@ -238,6 +239,15 @@ def file_of(version: ItemVersion | None) -> KeptFile | None:
 def item_as_seen(item: ToolkitItem) -> str:
     """The fingerprint of what is written of an item outside its versions."""
     return fingerprint(item.title, item.about, str(item.audience))
+
+
+def checked_content(kind: ItemKind, content: dict[str, Any]) -> dict[str, Any]:
+    """What a version says, without what was left empty; DomainError beside the field that is not right."""
+    own = {"title": one_line(content.get("title") or ""), "about": checked_about(content.get("about") or "")}
+    if own["title"]:
+        checked_title(own["title"])
+    words = {name: value for name, value in content.items() if name not in own}
+    return {name: value for name, value in {**own, **checked(kind, words)}.items() if value not in ("", None)}
 
 
 def check_language(language: str) -> None:

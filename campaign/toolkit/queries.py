@@ -11,7 +11,15 @@ from campaign.extensions import db
 from campaign.toolkit.kinds import Audience, ItemKind
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 
-ORDER = tuple(ItemKind)
+ORDER = (
+    ItemKind.TEXT,
+    ItemKind.SIGNATURE,
+    ItemKind.POSTER,
+    ItemKind.FLYER,
+    ItemKind.CARD,
+    ItemKind.HOW_TO,
+    ItemKind.FILE,
+)
 """In which order the kinds stand, for managers and for ambassadors."""
 
 
