@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from campaign.accounts.mails import language_of
 from campaign.core import clock
 from campaign.core.ics import Method
+from campaign.extensions import db
 from campaign.gatherings import times
 from campaign.gatherings.invitations import message_to, mine_url
 from campaign.gatherings.models import SignUp
@@ -128,6 +129,8 @@ def write(sign_up: SignUp, subject: str, opening: str, note: str = "", *, method
     """One mail; with `method` a calendar message goes along. Nobody writes to an account that is closed."""
     user, gathering = sign_up.ambassador.user, sign_up.gathering
     calendar = message_to(sign_up, method) if method else None
+    # Whoever reads the line anew must not forget how far the messages are.
+    db.session.flush()
     if not user.is_active:
         return
     body = render_template(
