@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
-from campaign.extensions import db
 from campaign.gatherings.models import SignUp
 from campaign.gatherings.queries import lines_for
 from campaign.gatherings.states import Standing

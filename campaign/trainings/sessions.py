@@ -15,6 +15,7 @@ from campaign.extensions import db
 from campaign.gatherings import services as gatherings
 from campaign.gatherings.facts import GatheringFacts
 from campaign.gatherings.models import SignUp
+from campaign.trainings import expert_mails
 from campaign.trainings.beginning import begin
 from campaign.trainings.materials import material_of, readers
 from campaign.trainings.models import Expert, PracticeTalk, TrainingSession, TrainingStep
@@ -124,6 +125,7 @@ def remove_step(campaign: Campaign, step: TrainingStep, *, by: User | None) -> l
         day = session.gathering
         if day.called_off_at is None and day.starts_at > clock.now():
             gatherings.call_off(campaign, day, why=_("This training is no longer part of the programme."), by=by)
+        expert_mails.take_back(session)
     keys = [piece.key for piece in material_of([step.id]).get(step.id, []) if piece.key]
     audit.record("training_step.removed", step.title, by=by, campaign_id=campaign.id, details=str(goes_with(step)))
     db.session.flush()

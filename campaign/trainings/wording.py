@@ -6,9 +6,9 @@ from campaign.trainings.progress import Why
 from campaign.trainings.states import Moment, StepKind
 
 KINDS = {
-    StepKind.SESSION: _l("Be there: a session on one or more days"),
-    StepKind.MATERIAL: _l("Read or watch: files and links"),
-    StepKind.PRACTICE: _l("Practise: talks with a log"),
+    StepKind.SESSION: _l("Be there"),
+    StepKind.MATERIAL: _l("Read or watch"),
+    StepKind.PRACTICE: _l("Practise"),
 }
 
 KIND_NAMES = {
