@@ -16,6 +16,7 @@ from campaign.toolkit.kinds import Audience, ItemKind
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 
 ABOUT_VERSION = frozenset({"note", "seen", "file", "csrf_token"})
+LETTERS_A_ROW = 80
 AUDIENCES = {Audience.AMBASSADORS: _l("Ambassadors"), Audience.MANAGERS: _l("Managers only")}
 
 
@@ -103,7 +104,8 @@ def form_field(field: Field) -> Any:
     # Over several lines a browser counts in another way than it sends: what is too long is told after tidying.
     if field.widget is Widget.LINE:
         limits.append(Length(max=field.longest))
-    return kind(field.label, limits, description=field.help)
+    rows = {"rows": min(16, max(3, field.longest // LETTERS_A_ROW))} if field.widget is Widget.LINES else {}
+    return kind(field.label, limits, description=field.help, render_kw=rows)
 
 
 def day_of(said: str | None) -> date | None:

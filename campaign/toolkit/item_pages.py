@@ -23,6 +23,7 @@ from campaign.toolkit.files import storage
 from campaign.toolkit.forms import ItemForm
 from campaign.toolkit.items import NAMES, item_as_seen
 from campaign.toolkit.kinds import ItemKind
+from campaign.toolkit.languages import SPOKEN
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 from campaign.toolkit.queries import in_language, latest_versions, versions_of
 from campaign.toolkit.reading import ambassadors_to_look_as, language_asked, looked_as
@@ -33,7 +34,12 @@ from campaign.toolkit.uses import Used, nobody_uses, used, users_of
 @blueprint.context_processor
 def words() -> dict[str, Any]:
     """What kinds and languages are called."""
-    return {"kind_names": NAMES, "language_names": LANGUAGE_NAMES, "languages": LANGUAGES}
+    return {
+        "kind_names": NAMES,
+        "language_names": LANGUAGE_NAMES,
+        "spoken_names": SPOKEN,
+        "languages": LANGUAGES,
+    }
 
 
 @blueprint.url_defaults

@@ -9,7 +9,6 @@ from campaign.campaigns.scope import get_or_404
 from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.database import begin_writing
-from campaign.core.locale import LANGUAGE_NAMES
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.toolkit.blueprint import blueprint
@@ -36,7 +35,6 @@ def mine() -> ResponseReturnValue:
         groups=grouped(lines),
         new={line.item.id for line in lines if since and line.changed_at > since},
         filled={line.item.id: filled(line.version, ambassador, line.version.language) for line in lines},
-        language_names=LANGUAGE_NAMES,
     )
     if is_another(visit, now) and g.campaign.phase is not Phase.CLOSED:
         with begin_writing(db.session.connection()):

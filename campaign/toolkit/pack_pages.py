@@ -13,7 +13,6 @@ from flask_babel import gettext as _
 
 from campaign.core import clock
 from campaign.core.access import requires
-from campaign.core.locale import LANGUAGE_NAMES
 from campaign.core.permissions import Permission
 from campaign.people.models import Ambassador
 from campaign.toolkit.blueprint import blueprint
@@ -22,6 +21,7 @@ from campaign.toolkit.files import storage
 from campaign.toolkit.given import GivenFile, given
 from campaign.toolkit.groups import OF_KIND, grouped
 from campaign.toolkit.kinds import Audience, ItemKind, Use
+from campaign.toolkit.languages import SPOKEN
 from campaign.toolkit.limits import packs_per_person
 from campaign.toolkit.packing import LINE, PackFile, PackItem, write_pack
 from campaign.toolkit.packnames import file_name
@@ -58,7 +58,7 @@ def heading(title: str, ambassador: Ambassador) -> str:
 
 def packed(line: InLanguage, ambassador: Ambassador) -> PackItem:
     """An item with the files that it gives this ambassador."""
-    language = LANGUAGE_NAMES[line.version.language]
+    language = SPOKEN[line.version.language]
     return PackItem(
         folder=str(OF_KIND[line.item.kind].title),
         title=line.title,

@@ -10,7 +10,7 @@ from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.filekinds import accepted
 from campaign.core.forms import explain
-from campaign.core.locale import LANGUAGE_NAMES, LANGUAGES
+from campaign.core.locale import LANGUAGES
 from campaign.core.permissions import Permission
 from campaign.core.uploads import takes_files_up_to
 from campaign.extensions import db
@@ -21,6 +21,7 @@ from campaign.toolkit.files import LARGEST, LARGEST_BODY, TAKEN, keep, storage
 from campaign.toolkit.forms import VersionForm, version_form
 from campaign.toolkit.item_pages import preview
 from campaign.toolkit.items import KeptFile, Overtaken
+from campaign.toolkit.languages import SPOKEN
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 from campaign.toolkit.placeholders import PLACEHOLDERS
 from campaign.toolkit.queries import latest_versions, version_of, versions_of
@@ -77,7 +78,7 @@ def sent_file(form: VersionForm) -> KeptFile | None:
 
 def told(version: ItemVersion, before: str) -> str:
     """What the manager hears after saving."""
-    language = LANGUAGE_NAMES[version.language]
+    language = SPOKEN[version.language]
     saved = _("Saved as version %(number)s in %(language)s.", number=version.number, language=language)
     return str(_("Nothing was changed.") if str(version.number) == before else saved)
 

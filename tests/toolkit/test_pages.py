@@ -221,7 +221,7 @@ def test_an_empty_toolkit_says_so(using: Client) -> None:
 def test_what_is_only_there_in_the_other_language_says_so(using: Client, campaign: Campaign) -> None:
     make_item(campaign, "Folder", published=True, languages=("nl",))
     page = using.get(MINE).text
-    assert "This one is only there in Nederlands." in page
+    assert "This one is only there in Dutch." in page
     assert 'lang="nl"' in page
 
 
