@@ -1,7 +1,10 @@
-"""Compiled once for a whole run, not once for each app of a test: what builds addresses, and SQL."""
+"""Compiled once for a whole run, not once for each app of a test: what builds addresses, SQL, and templates."""
 
+from types import CodeType
 from typing import Any
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from sqlalchemy import Engine
 from sqlalchemy.engine import Dialect
 from sqlalchemy.util import LRUCache
@@ -37,3 +40,18 @@ def share_statements(engine: Engine) -> None:
     # Compiled statements belong to a dialect, which knows by now what its database can do.
     engine.dialect = dialect
     engine.update_execution_options(compiled_cache=statements)
+
+
+class RememberedTemplates(BytecodeCache):
+    """What templates were compiled to, as long as they are what they were."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self.compiled.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code
+        self.compiled[bucket.key] = bucket.checksum, bucket.code

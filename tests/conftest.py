@@ -16,7 +16,6 @@ import pytest
 import time_machine
 from flask import Flask
 from flask_migrate import upgrade
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session, scoped_session
 
 from campaign import create_app, translations
@@ -24,7 +23,8 @@ from campaign.extensions import db
 from campaign.scoreboard.feed import current_feed
 from config import Settings
 from tests.client import Client, Runner
-from tests.compiled import RememberedRule, share_statements
+from tests.compiled import RememberedRule, RememberedTemplates, share_statements
+from tests.kept import KeptDatabase
 from tests.memory import new_folder
 from tests.ports import own_port
 from tests.postgres import Server, running_postgres
@@ -133,15 +133,32 @@ def sqlite_url(sqlite_template: Path) -> Iterator[str]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture(params=DATABASES)
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A migrated, empty database of this test's own. Whoever asks for it runs on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_url")
+@pytest.fixture(scope="session")
+def kept_database(postgres: Server, postgres_template: str) -> Iterator[KeptDatabase]:
+    """A PostgreSQL database that is emptied after each test."""
+    kept = KeptDatabase(postgres, postgres_template)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def postgres_url(
+    request: pytest.FixtureRequest, postgres: Server, postgres_template: str, kept_database: KeptDatabase
+) -> Iterator[str]:
+    """A migrated, empty PostgreSQL database of this test's own; made for it alone where the test is marked so."""
+    if request.node.get_closest_marker("new_database"):
+        with postgres.database(postgres_template) as url:
+            yield url
         return
-    template = request.getfixturevalue("postgres_template")
-    with request.getfixturevalue("postgres").database(template) as url:
-        yield url
+    yield kept_database.take()
+    kept_database.give_back()
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A migrated, empty database of this test's own. Whoever asks for it runs on SQLite and on PostgreSQL."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
 
 
 @pytest.fixture
@@ -153,13 +170,13 @@ def settings(database_url: str, instance_folder: Path, tmp_path: Path) -> Settin
 
 
 @pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+def compiled_templates() -> RememberedTemplates:
     """Templates are compiled once, not once for each app."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+    return RememberedTemplates()
 
 
 @pytest.fixture
-def app(settings: Settings, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
+def app(settings: Settings, compiled_templates: RememberedTemplates) -> Iterator[Flask]:
     """The program, with an application context around the test."""
     app = create_app(settings)
     app.jinja_env.bytecode_cache = compiled_templates

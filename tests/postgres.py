@@ -51,10 +51,14 @@ class Server:
         """The address of a database, for SQLAlchemy."""
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
+    def connect(self, database: str) -> psycopg.Connection:
+        """A connection whose statements are each a transaction."""
+        return psycopg.connect(f"host={self.folder} user=postgres dbname={database}", autocommit=True)
+
     def execute(self, statement: str) -> None:
         """Run one statement outside of any transaction."""
         if self.connection is None:
-            self.connection = psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True)
+            self.connection = self.connect("postgres")
         self.connection.execute(statement.encode())
 
     def close(self) -> None:

@@ -1,6 +1,7 @@
 """`flask serve`: one command, several programs, one end."""
 
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,19 +47,19 @@ def serving(settings: Settings, port: int, tmp_path: Path) -> Iterator[subproces
         process.wait(timeout=STOP_WITHIN)
 
 
-def test_the_announcement_comes_when_the_server_answers(serving: subprocess.Popen[str], port: int) -> None:
-    assert is_healthy(HOST, port)
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_everything_ends_when_it_is_asked_to(serving: subprocess.Popen[str], port: int, number: int) -> None:
+def test_the_server_answers_from_its_announcement_until_it_is_asked_to_end(
+    serving: subprocess.Popen[str], port: int, number: int
+) -> None:
+    assert is_healthy(HOST, port)
     serving.send_signal(number)
     assert serving.wait(timeout=STOP_WITHIN) == 0
     assert not answers(HOST, port)
 
 
-def test_a_second_server_on_the_port_says_so(serving: subprocess.Popen[str], settings: Settings, port: int) -> None:
-    command = [sys.executable, "-m", "flask", "--app", "campaign", "serve", "--port", str(port)]
-    second = subprocess.run(command, env=environment(settings), capture_output=True, text=True, check=False)
-    assert second.returncode == 1
-    assert "already listens" in second.stderr
+def test_a_server_on_a_port_where_another_listens_says_so(settings: Settings) -> None:
+    with socket.create_server((HOST, 0)) as other:
+        command = [sys.executable, "-m", "flask", "--app", "campaign", "serve", "--port", str(other.getsockname()[1])]
+        late = subprocess.run(command, env=environment(settings), capture_output=True, text=True, check=False)
+    assert late.returncode == 1
+    assert "already listens" in late.stderr

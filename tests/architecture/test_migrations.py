@@ -1,5 +1,6 @@
 """The migrations make exactly the database that the models describe, and can go back."""
 
+import pytest
 from flask import Flask
 from flask_migrate import check, downgrade, upgrade
 from sqlalchemy import inspect
@@ -11,6 +12,7 @@ def test_the_migrations_make_what_the_models_describe(app: Flask) -> None:
     check()
 
 
+@pytest.mark.new_database
 def test_the_migrations_go_down_and_up_again(app: Flask) -> None:
     tables = sorted(inspect(db.engine).get_table_names())
     downgrade(revision="base")

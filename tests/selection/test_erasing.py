@@ -137,6 +137,7 @@ def after_the_end(campaign: Campaign) -> datetime:
     return datetime(2027, 4, 2, 9, tzinfo=UTC)
 
 
+@pytest.mark.new_database
 def test_no_byte_of_a_note_is_left_in_the_files_or_in_a_copy_of_them(
     campaign: Campaign, chosen: Ambassador, passed_over: Candidate, files_with: Holds, clock: time_machine.Traveller
 ) -> None:
@@ -149,6 +150,7 @@ def test_no_byte_of_a_note_is_left_in_the_files_or_in_a_copy_of_them(
     assert selection_of(campaign).erased_at == time.now()
 
 
+@pytest.mark.new_database
 def test_deleting_the_rows_alone_would_leave_the_notes_in_the_files(
     campaign: Campaign, chosen: Ambassador, passed_over: Candidate, files_with: Holds
 ) -> None:
@@ -160,6 +162,7 @@ def test_deleting_the_rows_alone_would_leave_the_notes_in_the_files(
     assert files_with(NOTE) == []
 
 
+@pytest.mark.new_database
 def test_a_note_that_was_written_over_before_is_gone_as_well(
     campaign: Campaign, passed_over: Candidate, files_with: Holds
 ) -> None:
