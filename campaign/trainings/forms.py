@@ -165,7 +165,7 @@ def assessment_form(skills: Iterable[Skill], levels: Mapping[int, int]) -> Asses
     class OfThese(AssessmentForm):
         """The form with the fields of these skills."""
 
-    numbers = [(level, str(level)) for level in range(LOWEST, HIGHEST + 1)]
+    numbers = [SelectChoice(level, str(level)) for level in range(LOWEST, HIGHEST + 1)]
     for skill in skills:
         needed = InputRequired(_l("Choose a number."))
         setattr(
