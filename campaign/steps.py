@@ -32,10 +32,14 @@ class Progress:
     """Those that count."""
     drafts: int = 0
     kpis_without_actions: int = 0
-    trainings: int = 0
-    """Actions of the plan about them; so are these two."""
-    toolkit: int = 0
+    training_steps: int = 0
+    """Of the programme for ambassadors."""
+    training_days: int = 0
+    """On which one of these steps can be followed, or could."""
+    toolkit_items: int = 0
+    """Those that ambassadors have."""
     evaluations: int = 0
+    """Actions of the plan about them."""
     longlist: int = 0
     """Everyone who was put forward as an ambassador; then those of them who are on the shortlist."""
     shortlist: int = 0
@@ -81,6 +85,22 @@ def team_note(it: Progress) -> str:
     if it.ambassadors:
         return str(ngettext("%(num)s ambassador", "%(num)s ambassadors", it.ambassadors))
     return str(_("begin with a longlist"))
+
+
+def trainings_note(it: Progress) -> str:
+    """How far the programme is."""
+    if not it.training_steps:
+        return str(_("lay the programme"))
+    if not it.training_days:
+        return str(_("plan the first training"))
+    return str(ngettext("%(num)s training", "%(num)s trainings", it.training_days))
+
+
+def toolkit_note(it: Progress) -> str:
+    """How much there is in it."""
+    if not it.toolkit_items:
+        return str(_("fill it"))
+    return str(ngettext("%(num)s tool", "%(num)s tools", it.toolkit_items))
 
 
 STEPS = (
@@ -138,8 +158,20 @@ STEPS = (
             ngettext("%(num)s screen", "%(num)s screens", it.screens) if it.screens else _("put up the first screen")
         ),
     ),
-    Step(_l("Trainings"), note=lambda it: in_plan(it.trainings)),
-    Step(_l("Toolkit"), note=lambda it: in_plan(it.toolkit)),
+    Step(
+        _l("Trainings"),
+        "trainings.overview",
+        Permission.VIEW_CAMPAIGN,
+        is_done=lambda it: it.training_steps > 0 and it.training_days > 0,
+        note=trainings_note,
+    ),
+    Step(
+        _l("Toolkit"),
+        "toolkit.toolkit",
+        Permission.VIEW_CAMPAIGN,
+        is_done=lambda it: it.toolkit_items > 0,
+        note=toolkit_note,
+    ),
     Step(_l("Evaluate"), note=lambda it: in_plan(it.evaluations)),
 )
 

@@ -27,6 +27,8 @@ from campaign.demo.links import follow_links
 from campaign.demo.plan import make_plan
 from campaign.demo.selection import find_ambassadors
 from campaign.demo.shifting import period, shifted
+from campaign.demo.toolkit import fill_toolkit
+from campaign.demo.trainings import train
 from campaign.extensions import db
 from campaign.people.importing import take_in
 from campaign.people.queries import ambassadors_of
@@ -93,6 +95,8 @@ def load() -> Campaign:
     follow_links(campaign)
     set_goals(campaign, by=manager)
     make_plan(campaign, by=manager)
+    train(campaign, by=manager)
+    fill_toolkit(campaign, by=manager)
     db.session.commit()
     return campaign
 

@@ -21,7 +21,7 @@ from campaign.home.checklist import Checked, checklist
 from campaign.home.leading import Next, next_thing
 from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
 from campaign.home.queries import Quiet, Stretch, TeamLine
-from campaign.home.situation import EVALUATION, TOOLKIT, TRAINING, Situation
+from campaign.home.situation import EVALUATION, Situation
 from campaign.home.waiting import Facts, Waiting, what_waits
 from campaign.people.queries import NO_TEAM, count_ambassadors, reach_of
 from campaign.plan.queries import kpis_without_actions
@@ -120,6 +120,9 @@ def dashboard(campaign: Campaign) -> Dashboard:
         search=search,
         has_points=bool(values),
         screens=queries.count_screens(campaign.id),
+        training_steps=queries.count_training_steps(campaign.id),
+        training_days=queries.count_training_days(campaign.id),
+        toolkit_items=queries.count_toolkit_items(campaign.id),
         claims=waiting.claims,
         report_on=clock.local_day(report.created_at, campaign.zone) if report else None,
     )
@@ -154,8 +157,9 @@ def progress(situation: Situation, points: tuple[int, ...]) -> steps.Progress:
         kpis=situation.kpis,
         drafts=situation.drafts,
         kpis_without_actions=situation.kpis_without_actions,
-        trainings=len(situation.about(TRAINING)),
-        toolkit=len(situation.about(TOOLKIT)),
+        training_steps=situation.training_steps,
+        training_days=situation.training_days,
+        toolkit_items=situation.toolkit_items,
         evaluations=len(situation.about(EVALUATION)),
         longlist=situation.search.longlist,
         shortlist=situation.search.shortlist,

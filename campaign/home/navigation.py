@@ -77,6 +77,8 @@ CAMPAIGN = (
         ("people", "selection"),
         unless=Permission.MANAGE_CAMPAIGN,
     ),
+    Entry(_l("Trainings"), "trainings.overview", Permission.VIEW_CAMPAIGN, ("trainings", "gatherings")),
+    Entry(_l("Toolkit"), "toolkit.toolkit", Permission.VIEW_CAMPAIGN, ("toolkit",)),
     Entry(_l("Rules"), "rules.rules", Permission.VIEW_CAMPAIGN, ("rules", "courses")),
     Entry(_l("Scoreboard"), "scoreboard.manage_screens", Permission.MANAGE_CAMPAIGN, ("scoreboard",)),
     Entry(
@@ -98,6 +100,7 @@ TABS = (
     Entry(_l("Week"), "home.week", Permission.CLAIM, ("home", "conversions.news"), "home", badge=news_badge),
     Entry(_l("Colleagues"), "conversions.recruits", Permission.CLAIM, icon="people"),
     Entry(_l("Log"), "conversions.log", Permission.CLAIM, ("conversions.logged",), "add"),
+    Entry(_l("Toolkit"), "toolkit.mine", Permission.CLAIM, ("toolkit", "trainings", "gatherings"), icon="tools"),
     Entry(_l("Scoreboard"), "scoreboard.board", Permission.CLAIM, icon="board", arguments=board_key),
     Entry(_l("Manage"), "home.campaign", Permission.VIEW_CAMPAIGN, ("-",), "settings"),
 )
@@ -105,6 +108,7 @@ TABS = (
 ACCOUNT = (
     Entry(_l("My account"), "accounts.me", Permission.SIGNED_IN),
     Entry(_l("My name and my mail"), "people.my_name", Permission.CLAIM),
+    Entry(_l("My training"), "trainings.path", Permission.CLAIM),
     Entry(_l("The rules"), "rules.published", Permission.CLAIM),
     Entry(_l("All campaigns"), "overview.campaigns", Permission.SIGNED_IN),
     Entry(_l("Users"), "accounts.users", Permission.ADMINISTER),

@@ -8,12 +8,16 @@ from sqlalchemy import func, select
 from campaign.conversions.models import Claim, ImportState, ReportImport
 from campaign.core.clock import monday_of
 from campaign.extensions import db
+from campaign.gatherings.models import Gathering
 from campaign.home.situation import Planned
 from campaign.people.models import Ambassador, Colleague, TeamReach
 from campaign.people.queries import NO_TEAM, active_ambassadors, reach_of, teams_of
 from campaign.plan.models import Action, ActionState
 from campaign.points.models import DayTotal
 from campaign.scoreboard.models import Screen
+from campaign.toolkit.kinds import Audience
+from campaign.toolkit.models import ToolkitItem
+from campaign.trainings.models import TrainingSession, TrainingStep
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,24 @@ def count_screens(campaign_id: int) -> int:
     """How many televisions are on."""
     on = Screen.campaign_id == campaign_id, Screen.revoked_at.is_(None)
     return db.session.scalar(select(func.count(Screen.id)).where(*on)) or 0
+
+
+def count_training_steps(campaign_id: int) -> int:
+    """How many steps the programme for ambassadors has."""
+    return db.session.scalar(select(func.count(TrainingStep.id)).where(TrainingStep.campaign_id == campaign_id)) or 0
+
+
+def count_training_days(campaign_id: int) -> int:
+    """How many trainings are planned or were held."""
+    held = Gathering.campaign_id == campaign_id, Gathering.called_off_at.is_(None)
+    return db.session.scalar(select(func.count(TrainingSession.id)).join(Gathering).where(*held)) or 0
+
+
+def count_toolkit_items(campaign_id: int) -> int:
+    """How many items ambassadors have in their toolkit."""
+    theirs = ToolkitItem.published_at.is_not(None), ToolkitItem.audience == Audience.AMBASSADORS
+    counted = select(func.count(ToolkitItem.id)).where(ToolkitItem.campaign_id == campaign_id, *theirs)
+    return db.session.scalar(counted) or 0
 
 
 def last_report(campaign_id: int) -> ReportImport | None:

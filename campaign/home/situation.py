@@ -12,8 +12,6 @@ from campaign.selection.searching import NO_SEARCH, Search
 
 REWARD = re.compile(r"belon|bonus|prijs|prijz|reward|prize|award", re.IGNORECASE)
 MEETING = re.compile(r"bijeenkomst|sessie|meeting|session", re.IGNORECASE)
-TRAINING = re.compile(r"training|workshop", re.IGNORECASE)
-TOOLKIT = re.compile(r"toolkit|flyer|brochure", re.IGNORECASE)
 EVALUATION = re.compile(r"evalu", re.IGNORECASE)
 
 
@@ -55,6 +53,11 @@ class Situation:
     """For more of them."""
     has_points: bool = False
     screens: int = 0
+    training_steps: int = 0
+    training_days: int = 0
+    """Those that were not called off."""
+    toolkit_items: int = 0
+    """Those that ambassadors have."""
     claims: int = 0
     report_on: date | None = None
     """The day of the last report."""

@@ -10,6 +10,7 @@ from campaign.conversions.happenings import Told, as_told, count_unheard, unhear
 from campaign.conversions.recruits import RecruitLine, Tally, explained, recruits, tally
 from campaign.core import clock
 from campaign.home import queries
+from campaign.home.learning import Learning, learning_of
 from campaign.home.nextstep import Advice, Week, next_steps
 from campaign.people.links import personal_link
 from campaign.people.models import Ambassador
@@ -54,6 +55,7 @@ class MyWeek:
     actions: list[Action]
     """What is still mine to do in the plan, the first by day."""
     open_actions: int
+    learning: Learning
     today: date
 
 
@@ -75,6 +77,7 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
         unheard=count_unheard(ambassador),
         actions=actions[:TASKS],
         open_actions=len(actions),
+        learning=learning_of(ambassador),
         today=clock.today(campaign.zone),
     )
 

@@ -17,6 +17,8 @@ from campaign.points.rules import add_defaults
 from campaign.scoreboard.screens import add_screen
 from campaign.selection.settings import selection_of
 from campaign.selection.texts import change_texts
+from campaign.toolkit import starter as toolkit
+from campaign.trainings import starter as trainings
 
 
 def start_campaign(settings: CampaignSettings, *, slug: str | None = None, by: User | None) -> Campaign:
@@ -35,7 +37,8 @@ def start_campaign(settings: CampaignSettings, *, slug: str | None = None, by: U
 def start_by_playbook(
     settings: CampaignSettings, *, language: str, who: str = "", slug: str | None = None, by: User | None
 ) -> Campaign:
-    """A campaign in draft as the whitepaper has it: main goal, KPIs (as drafts) and a plan, which is `by`'s to do.
+    """A campaign in draft as the whitepaper has it: main goal, KPIs (as drafts), a plan, which is `by`'s to do,
+    a programme of trainings, and a toolkit.
 
     `language`: of its texts. Whoever makes it has seen its numbers and agrees with them; who else has to agree is the
     first action of the plan.
@@ -52,4 +55,6 @@ def start_by_playbook(
         planned = replace(action.facts, kpi_id=ids[action.kpi], owner_id=by.id if by else None)
         add_action(campaign, planned, by=by)
     change_texts(campaign, proposal.for_candidates, by=by)
+    trainings.add_usual(campaign, by=by)
+    toolkit.add_usual(campaign, by=by)
     return campaign

@@ -7,7 +7,16 @@ from flask import Flask
 from campaign.steps import Progress, StepState, path
 
 DONE, NOW, TODO = StepState.DONE, StepState.NOW, StepState.TODO
-EVERYTHING = Progress(has_main_goal=True, ambassadors=12, points=(1, 2, 5), screens=1, kpis=4)
+EVERYTHING = Progress(
+    has_main_goal=True,
+    ambassadors=12,
+    points=(1, 2, 5),
+    screens=1,
+    training_steps=3,
+    training_days=1,
+    toolkit_items=9,
+    kpis=4,
+)
 
 
 def states(progress: Progress) -> list[StepState]:
@@ -29,7 +38,7 @@ def test_the_goals_are_done_with_a_main_goal_and_a_kpi_that_counts(app: Flask) -
 
 
 def test_a_step_without_a_page_asks_for_nothing(app: Flask) -> None:
-    assert states(EVERYTHING) == [DONE, DONE, DONE, DONE, DONE, TODO, TODO, TODO]
+    assert states(EVERYTHING) == [DONE, DONE, DONE, DONE, DONE, DONE, DONE, TODO]
 
 
 def test_the_plan_is_done_when_every_kpi_has_an_action(app: Flask) -> None:
@@ -45,11 +54,17 @@ def test_a_step_says_what_is_missing(app: Flask) -> None:
 
 
 def test_a_step_without_a_page_says_what_is_planned(app: Flask) -> None:
-    assert [step.note for step in path(replace(EVERYTHING, trainings=2, evaluations=1))][5:] == [
-        "2 actions planned",
-        "",
-        "1 action planned",
-    ]
+    assert path(replace(EVERYTHING, evaluations=1))[7].note == "1 action planned"
+
+
+def test_trainings_are_done_when_one_can_be_followed(app: Flask) -> None:
+    step = path(replace(EVERYTHING, training_days=0))[5]
+    assert (step.state, step.note) == (NOW, "plan the first training")
+
+
+def test_a_toolkit_is_done_when_ambassadors_have_something(app: Flask) -> None:
+    step = path(replace(EVERYTHING, toolkit_items=0))[6]
+    assert (step.state, step.note) == (NOW, "fill it")
 
 
 def test_goals_that_are_drafts_ask_to_count(app: Flask) -> None:
