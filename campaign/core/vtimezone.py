@@ -3,8 +3,9 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -42,13 +43,12 @@ def vtimezone(zone: ZoneInfo, year: int) -> Timezone:
     found.add("tzid", zone.key)
     if not any(by_year):
         found.add_component(unchanging(zone, year))
-        return found
-    if any([one.rule for one in theirs] != [one.rule for one in first] for theirs in by_year):
-        return Timezone.from_tzinfo(zone, first_date=date(year, 1, 1), last_date=date(year + YEARS, 1, 1))
-    for change in first:
-        month, which, day, _ = change.rule
+    is_foretold = all([one.rule for one in theirs] == [one.rule for one in first] for theirs in by_year)
+    for change in first if is_foretold else chain.from_iterable(by_year):
         single = observance(change.at, change.before, change.after, change.name, is_summer=change.is_summer)
-        single.add("rrule", vRecur(FREQ="YEARLY", BYMONTH=month, BYDAY=f"{which}{day}"))
+        if is_foretold:
+            month, which, day, _ = change.rule
+            single.add("rrule", vRecur(FREQ="YEARLY", BYMONTH=month, BYDAY=f"{which}{day}"))
         found.add_component(single)
     return found
 
