@@ -27,3 +27,29 @@ def test_a_long_link_is_whole_after_the_journey() -> None:
     message = compose(a_mail(body=f"{link}\n"), sender="o@example.org")
     assert max(map(len, message.as_bytes().splitlines())) < 998
     assert message.get_content().strip() == link
+
+
+CALENDAR = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nBEGIN:VEVENT\r\nSUMMARY:Eén Ş\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+
+
+def test_a_mail_without_a_calendar_message_is_text_alone() -> None:
+    assert compose(a_mail(), sender="o@example.org").get_content_type() == "text/plain"
+
+
+def test_a_calendar_message_says_in_its_type_what_it_asks() -> None:
+    message = compose(a_mail(calendar=CALENDAR), sender="o@example.org")
+    found = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
+    assert [(part.get_param("method"), part.get_content_charset()) for part in found] == [("CANCEL", "utf-8")] * 2
+
+
+def test_a_calendar_message_arrives_letter_by_letter() -> None:
+    message = compose(a_mail(calendar=CALENDAR), sender="o@example.org")
+    found = [part.get_payload(decode=True) for part in message.walk() if part.get_content_type() == "text/calendar"]
+    assert [content.replace(b"\r\n", b"\n") for content in found] == [CALENDAR.replace("\r\n", "\n").encode()] * 2
+
+
+def test_the_text_is_still_the_first_thing_to_read() -> None:
+    message = compose(a_mail(calendar=CALENDAR), sender="o@example.org")
+    text = message.get_body(("plain",))
+    assert text is not None
+    assert text.get_content() == "Hallo Anna,\n"
