@@ -29,6 +29,11 @@ class Form(FlaskForm):
             )
 
 
+def key_or_none(value: object) -> int | None:
+    """A chosen id; nothing for the empty choice."""
+    return int(str(value)) if value not in (None, "", "None") else None
+
+
 class HoursField(DecimalField):
     """Hours, with a comma or a point."""
 

@@ -10,7 +10,7 @@ from wtforms import DateField, HiddenField, IntegerField, SelectField, StringFie
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
-from campaign.core.forms import Form
+from campaign.core.forms import Form, key_or_none
 from campaign.gatherings.facts import (
     LONGEST_ABOUT,
     LONGEST_LINK,
@@ -94,11 +94,12 @@ class CallOffForm(Form):
 class WhoForm(Form):
     """One ambassador."""
 
-    who = SelectField(_l("Who"), [InputRequired()], choices=[], coerce=int)
+    who = SelectField(_l("Who"), [InputRequired()], choices=[], coerce=key_or_none)
 
     def offer(self, ambassadors: Iterable[Ambassador]) -> None:
         """Let one of these be chosen."""
-        self.who.choices = [SelectChoice(one.id, name_with_team(one)) for one in ambassadors]
+        people = [SelectChoice(one.id, name_with_team(one)) for one in ambassadors]
+        self.who.choices = [SelectChoice("", _l("Choose someone")), *people] if people else []
 
 
 def name_with_team(ambassador: Ambassador) -> str:

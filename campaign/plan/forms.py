@@ -12,17 +12,12 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from campaign.accounts.models import User
-from campaign.core.forms import Form, HoursField
+from campaign.core.forms import Form, HoursField, key_or_none
 from campaign.goals.models import Kpi
 from campaign.plan.facts import LONGEST_NOTES, LONGEST_TITLE, MOST_HOURS, MOST_HOURS_A_WEEK, ActionFacts
 from campaign.plan.models import Action, ActionState
 from campaign.plan.pasting import MOST_LINES
 from campaign.plan.states import NAMES
-
-
-def key_or_none(value: object) -> int | None:
-    """A chosen id; nothing for the empty choice."""
-    return int(str(value)) if value not in (None, "", "None") else None
 
 
 class QuickForm(Form):
