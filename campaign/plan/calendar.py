@@ -1,4 +1,4 @@
-"""A person's calendar: their own actions and the days of their campaigns, under an address that is its own key."""
+"""A person's calendar: own actions, gatherings and the days of campaigns, under an address that is its own key."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
@@ -15,6 +15,8 @@ from campaign.core.codes import long_key
 from campaign.core.ics import Event, calendar
 from campaign.core.locale import FALLBACK
 from campaign.extensions import db
+from campaign.gatherings.invitations import event_of
+from campaign.gatherings.queries import in_calendar_of
 from campaign.outbox.addresses import absolute
 from campaign.plan.days import first_day
 from campaign.plan.models import Action, ActionState, CalendarFeed
@@ -65,7 +67,13 @@ def campaign_days(user: User) -> Iterator[Event]:
             yield Event(uid=key, title=title, starts=day, ends=day, stamp=campaign.created_at)
 
 
-SOURCES: list[Source] = [own_actions, campaign_days]
+def gatherings(user: User) -> Iterator[Event]:
+    """Where a person goes as an ambassador, and all in the campaigns that they manage; what was called off is gone."""
+    for gathering in in_calendar_of(user):
+        yield event_of(gathering)
+
+
+SOURCES: list[Source] = [own_actions, gatherings, campaign_days]
 """Where the events come from; features that stand above add theirs."""
 
 
