@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.campaigns.scope import LARGEST_KEY
 from campaign.core import clock
 from campaign.core.errors import DomainError, NotFound, WrongState
 from campaign.extensions import db
@@ -45,7 +46,7 @@ def mark(campaign: Campaign, gathering: Gathering, present: dict[int, bool | Non
 
 def ambassadors_among(campaign: Campaign, present: dict[int, bool | None]) -> list[Ambassador]:
     """Those of this campaign with these ids; NotFound when one of them is not."""
-    theirs = Ambassador.campaign_id == campaign.id, Ambassador.id.in_(list(present))
+    theirs = Ambassador.campaign_id == campaign.id, Ambassador.id.in_([key for key in present if key <= LARGEST_KEY])
     wanted = select(Ambassador).where(*theirs).options(joinedload(Ambassador.colleague)).order_by(Ambassador.id)
     found = list(db.session.scalars(wanted))
     if len(found) != len(present):
