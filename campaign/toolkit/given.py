@@ -32,6 +32,8 @@ class GivenFile:
     name: str
     type: str
     make: Callable[[], bytes]
+    label: str
+    """What its button says."""
 
     @property
     def content(self) -> bytes:
@@ -55,7 +57,7 @@ def texts(campaign: Campaign, version: ItemVersion, ambassador: Ambassador) -> l
         words = as_plain(read(version.content["words"], values))
         return text_file(f"{subject}\n\n{words}" if subject else words)
 
-    return [GivenFile(named(version, ambassador, "", ".txt"), TXT, plain)]
+    return [GivenFile(named(version, ambassador, "", ".txt"), TXT, plain, gettext("As a text file"))]
 
 
 def signatures(campaign: Campaign, version: ItemVersion, ambassador: Ambassador) -> list[GivenFile]:
@@ -63,8 +65,15 @@ def signatures(campaign: Campaign, version: ItemVersion, ambassador: Ambassador)
     found = signature(version.content, values, today=clock.today(campaign.zone))
     page = partial(as_page, found, title=title_of(version.item, version), language=version.language)
     return [
-        GivenFile(named(version, ambassador, "", ".htm"), SIGNATURE_FILE, lambda: page().encode()),
-        GivenFile(named(version, ambassador, "", ".txt"), TXT, lambda: text_file(found.plain)),
+        GivenFile(
+            named(version, ambassador, "", ".htm"),
+            SIGNATURE_FILE,
+            lambda: page().encode(),
+            gettext("For a mail program"),
+        ),
+        GivenFile(
+            named(version, ambassador, "", ".txt"), TXT, lambda: text_file(found.plain), gettext("As a text file")
+        ),
     ]
 
 
@@ -90,7 +99,7 @@ def sheet_as_pdf(
     def make() -> bytes:
         return typesetting.pdf("poster.typ", paper.wall(campaign, ambassador, version, sheet))
 
-    return GivenFile(named(version, ambassador, said, ".pdf"), PDF, make)
+    return GivenFile(named(version, ambassador, said, ".pdf"), PDF, make, gettext("To print: %(sheet)s", sheet=said))
 
 
 def sheet_as_png(campaign: Campaign, version: ItemVersion, ambassador: Ambassador, sheet: Sheet) -> GivenFile:
@@ -98,7 +107,7 @@ def sheet_as_png(campaign: Campaign, version: ItemVersion, ambassador: Ambassado
         data = paper.wall(campaign, ambassador, version, sheet)
         return typesetting.png("poster.typ", data, pixels_per_point=PIXELS[sheet.value])
 
-    return GivenFile(named(version, ambassador, "", ".png"), PNG, make)
+    return GivenFile(named(version, ambassador, "", ".png"), PNG, make, gettext("As a picture, to post"))
 
 
 def one_card(campaign: Campaign, version: ItemVersion, ambassador: Ambassador) -> list[GivenFile]:
@@ -107,7 +116,7 @@ def one_card(campaign: Campaign, version: ItemVersion, ambassador: Ambassador) -
         data = paper.cards(campaign, ambassador, [version], language=version.language, title=title)
         return typesetting.pdf("cards.typ", data)
 
-    return [GivenFile(named(version, None, "", ".pdf"), PDF, make)]
+    return [GivenFile(named(version, None, "", ".pdf"), PDF, make, gettext("To print"))]
 
 
 def how_tos(campaign: Campaign, version: ItemVersion, ambassador: Ambassador) -> list[GivenFile]:
@@ -115,7 +124,7 @@ def how_tos(campaign: Campaign, version: ItemVersion, ambassador: Ambassador) ->
         data = paper.how_to(campaign, ambassador, version, title=title_of(version.item, version))
         return typesetting.pdf("how_to.typ", data)
 
-    return [GivenFile(named(version, None, "", ".pdf"), PDF, make)]
+    return [GivenFile(named(version, None, "", ".pdf"), PDF, make, gettext("To print"))]
 
 
 def named(version: ItemVersion, ambassador: Ambassador | None, more: str, ending: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import segno
 from flask_babel import force_locale, gettext
+from markupsafe import Markup
 
 from campaign.campaigns.models import Campaign
 from campaign.core import typesetting
@@ -14,7 +15,7 @@ from campaign.people.models import Ambassador
 from campaign.toolkit.filling import fill, has_public_name, public_values_for, uses, values_for
 from campaign.toolkit.kinds import ItemKind
 from campaign.toolkit.models import ItemVersion
-from campaign.toolkit.richtext import Block, BlockKind, for_paper, read
+from campaign.toolkit.richtext import Block, BlockKind, as_html, for_paper, read
 
 INK, WHITE = "#16242b", "#ffffff"
 QUIET = 4
@@ -40,6 +41,10 @@ class Step:
 
     title: str
     blocks: tuple[Block, ...]
+
+    @property
+    def html(self) -> Markup:
+        return as_html(self.blocks)
 
 
 def wall(campaign: Campaign, ambassador: Ambassador, version: ItemVersion, sheet: Sheet) -> dict[str, Any]:
