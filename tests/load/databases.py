@@ -22,6 +22,7 @@ DURABLE = {
     "autovacuum": "on",
     "shared_buffers": "512MB",
     "max_wal_size": "4GB",
+    "plan_cache_mode": "auto",
 }
 KEY = "a key that only the bench knows, long enough for all"
 
