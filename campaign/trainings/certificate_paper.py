@@ -47,7 +47,7 @@ def words_of(certificate: Certificate) -> dict[str, object]:
         "campaign": drawable(certificate.campaign_name),
         "skills_title": _("Learned"),
         "skills": shown(certificate.skills.splitlines()),
-        "programme_title": _("Done"),
+        "programme_title": _("Followed"),
         "programme": shown(certificate.programme.splitlines()),
         "date": format_date(issued_on, "d MMMM y"),
         "date_title": _("Issued on"),
