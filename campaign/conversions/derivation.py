@@ -5,7 +5,7 @@ so that order, repetition and overlap of what arrives cannot matter.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -33,8 +33,9 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change
 from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, Happening, Recruit
 from campaign.conversions.news import tell_of
-from campaign.core.database import upsert_in
+from campaign.core.database import Ids, is_one_of, upsert_in
 from campaign.core.models import UtcDateTime
+from campaign.core.prepared import prepared
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
@@ -65,10 +66,10 @@ class Colleagues:
 
 
 # Most changes are about a few colleagues. The query for these is always the same, so that what is built around it is
-# built once: to build those statements takes many times longer than to run them. The sum keeps SQLite from going
-# through all colleagues of a campaign by an index on it, where it should look these few up.
+# built and compiled once: that takes many times longer than to run it. The sum keeps SQLite from going through all
+# colleagues of a campaign by an index on it, where it should look these few up.
 FEW = select(Colleague.id).where(
-    Colleague.id.in_(bindparam("the_colleagues", expanding=True)), Colleague.campaign_id + 0 == CAMPAIGN
+    is_one_of(Colleague.id, bindparam("the_colleagues", type_=Ids())), Colleague.campaign_id + 0 == CAMPAIGN
 )
 MOMENT = bindparam("the_moment", type_=UtcDateTime())
 BUILT = 32
@@ -85,9 +86,13 @@ def everyone(campaign_id: int) -> Colleagues:
     return Colleagues(select(Colleague.id).where(Colleague.campaign_id == campaign_id))
 
 
-def execute(statement: Any, campaign: Campaign, colleagues: Colleagues, **values: Any) -> Any:
-    """Execute a statement that was built for such colleagues; objects in memory are refreshed by whoever needs them."""
-    return db.session.connection().execute(statement, {**colleagues.values, **values, CAMPAIGN.key: campaign.id})
+def execute(statement: Any, campaign: Campaign, colleagues: Colleagues, **values: Any) -> Sequence[Any]:
+    """What a statement for such colleagues gives; objects in memory are refreshed by whoever needs them."""
+    connection, facts = db.session.connection(), {**colleagues.values, **values, CAMPAIGN.key: campaign.id}
+    if colleagues.query is FEW:
+        return prepared(statement).rows(connection, **facts)
+    result = connection.execute(statement, facts)
+    return result.all() if result.returns_rows else ()
 
 
 def follow(campaign: Campaign, colleagues: Colleagues, booking: Booking, *, withdrawn: bool = False) -> int:
@@ -165,8 +170,8 @@ def proofs(colleagues: Select[Any]) -> Any:
 def reverse_unproven(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> None:
     """Reverse what no evidence proves any more, and let the claims that it had confirmed wait again."""
     execute(reversing(colleagues.query), campaign, colleagues)
-    waiting = execute(doubting(colleagues.query), campaign, colleagues).all()
-    tell_of(((row.campaign_id, row.ambassador_id, row.id) for row in waiting), Happening.WAITS_AGAIN, at=booking.at)
+    waiting = execute(doubting(colleagues.query), campaign, colleagues)
+    tell_of((claim for *claim, _ in waiting), Happening.WAITS_AGAIN, at=booking.at)
 
 
 @lru_cache(BUILT)
@@ -248,10 +253,10 @@ def confirm_claims(campaign: Campaign, colleagues: Colleagues, booking: Booking)
     """Evidence confirms the claims that waited for it: a manager's word in the manager's name, a report in nobody's."""
     by_id = booking.by_id if booking.reason is Reason.CONFIRMED else None
     facts = {"the_moment": booking.at, "the_author": by_id}
-    confirmed = execute(confirming(colleagues.query), campaign, colleagues, **facts).all()
+    confirmed = execute(confirming(colleagues.query), campaign, colleagues, **facts)
     # Who logs what is proven already reads so at once.
-    unheard = (row for row in confirmed if row.recorded_at != booking.at)
-    tell_of(((row.campaign_id, row.ambassador_id, row.id) for row in unheard), Happening.CONFIRMED, at=booking.at)
+    unheard = (claim for *claim, recorded_at in confirmed if recorded_at != booking.at)
+    tell_of(unheard, Happening.CONFIRMED, at=booking.at)
 
 
 @lru_cache(BUILT)
@@ -275,7 +280,7 @@ def confirming(colleagues: Select[Any]) -> Any:
 def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:
     """Book what these colleagues are worth to their ambassadors, and draw how far the campaign reaches."""
     missing = scoring(colleagues.query, has_cap(campaign.id))
-    entries = settle(campaign.id, missing, colleagues.values, booking)
+    entries = settle(campaign.id, lambda said: execute(missing, campaign, colleagues, **said), booking)
     if entries:
         draw_reach(campaign, colleagues)
         announce_change(campaign)

@@ -1,6 +1,6 @@
 """What ambassadors have to hear of their claims, written in the transaction in which it happens."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, insert
@@ -15,7 +15,7 @@ def tell(claims: Iterable[Claim], what: Happening) -> None:
     tell_of(((claim.campaign_id, claim.ambassador_id, claim.id) for claim in claims), what, at=clock.now())
 
 
-def tell_of(claims: Iterable[tuple[int, int, int]], what: Happening, *, at: datetime) -> None:
+def tell_of(claims: Iterable[Sequence[int]], what: Happening, *, at: datetime) -> None:
     """The same, for claims as (campaign id, ambassador id, claim id)."""
     rows = [
         {"campaign_id": campaign_id, "ambassador_id": ambassador_id, "claim_id": claim_id, "what": what, "at": at}

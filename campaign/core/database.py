@@ -1,16 +1,18 @@
 """What both databases need before they can be trusted with scores, and the few words in which they differ."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Date, Engine, event
+from sqlalchemy import BigInteger, Boolean, Connection, Date, Dialect, Engine, String, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
 _one_writer = Lock()
@@ -125,6 +127,39 @@ def _greatest_sqlite(element: greatest, compiler: Any, **kw: Any) -> str:
 @compiles(greatest, "postgresql")
 def _greatest_postgresql(element: greatest, compiler: Any, **kw: Any) -> str:
     return f"greatest({compiler.process(element.clauses, **kw)})"
+
+
+class Ids(TypeDecorator[Any]):
+    """Any number of ids as one parameter, so that a statement is the same however many they are."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(String() if dialect.name == "sqlite" else postgresql.ARRAY(BigInteger()))
+
+    def process_bind_param(self, value: Collection[int] | None, dialect: Dialect) -> Any:
+        ids = [*(value or ())]
+        return json.dumps(ids) if dialect.name == "sqlite" else ids
+
+
+class is_one_of(FunctionElement[bool]):  # noqa: N801
+    """Whether a column is one of some Ids."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(is_one_of, "sqlite")
+def _is_one_of_sqlite(element: is_one_of, compiler: Any, **kw: Any) -> str:
+    column, ids = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({ids}))"
+
+
+@compiles(is_one_of, "postgresql")
+def _is_one_of_postgresql(element: is_one_of, compiler: Any, **kw: Any) -> str:
+    column, ids = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{column} = ANY({ids})"
 
 
 def upsert(connection: Any, table: Any) -> Any:

@@ -5,18 +5,22 @@ batch of statements and every claim asks; all else is better off with the sessio
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Dialect, bindparam
+from sqlalchemy import ColumnElement, Connection, Dialect, any_, bindparam
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import LargeBinary, TypeEngine
 
 Process = Callable[[Any], Any] | None
 Values = Mapping[str, Any]
 Row = tuple[Any, ...]
-SIZES = (2, 8, 32, 128)
-"""For how many keys a question is prepared. What is left of the places holds the last key again."""
+Among = Callable[[Any], ColumnElement[bool]]
+"""Makes the condition that a column is one of some keys."""
+SIZES = (2, 8, 16, 32, 128)
+"""For how many keys a question is prepared on SQLite. What is left of the places holds the last key again."""
 
 
 class Compiled:
@@ -55,7 +59,8 @@ class Compiled:
 
 
 def to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Process:
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+    # Both drivers take bytes as they are.
+    return None if isinstance(kind, LargeBinary) else kind.dialect_impl(dialect).bind_processor(dialect)
 
 
 def from_driver(kind: TypeEngine[Any], dialect: Dialect) -> Process:
@@ -70,12 +75,12 @@ class Prepared:
         self.compiled: dict[str, Compiled] = {}
 
     def rows(self, connection: Connection, **values: Any) -> Sequence[Row]:
-        """What it gives."""
+        """What it gives; of a change that gives nothing: nothing."""
         compiled = self.of(connection.dialect)
         cursor = connection.connection.cursor(**compiled.manner)
         try:
             execute(connection, cursor, compiled.text, compiled.parameters(values))
-            return compiled.read(cursor.fetchall())
+            return compiled.read(cursor.fetchall()) if cursor.description else ()
         finally:
             cursor.close()
 
@@ -106,6 +111,12 @@ class Prepared:
         return found
 
 
+@lru_cache(64)
+def prepared(statement: Any) -> Prepared:
+    """A statement that whoever built it keeps, and that is the same for every database."""
+    return Prepared(lambda _dialect: statement)
+
+
 def execute(connection: Connection, cursor: Any, text: str, parameters: Any, *, many: bool = False) -> None:
     """Let the driver execute it; whoever listens to the connection hears of it, and its errors are as always."""
     for listener in connection.dispatch.before_cursor_execute:
@@ -117,30 +128,38 @@ def execute(connection: Connection, cursor: Any, text: str, parameters: Any, *, 
         raise DBAPIError.instance(text, parameters, error, failure, dialect=connection.dialect) from error
 
 
-class Among:
-    """The condition that a column is one of some keys, as many as a question is prepared for."""
-
-    def __init__(self, size: int) -> None:
-        self.names = [f"key_{place}" for place in range(size)]
-
-    def __call__(self, column: Any) -> ColumnElement[bool]:
-        return column.in_([bindparam(name, type_=column.type) for name in self.names])  # type: ignore[no-any-return]
-
-
 class ByKeys:
     """A question about some keys, which `build` makes of the condition that a column is one of them."""
 
     def __init__(self, build: Callable[[Among], Any]) -> None:
-        self.build = build
-        self.sizes = [(Among(size), Prepared(self.builder(size))) for size in SIZES]
-
-    def builder(self, size: int) -> Callable[[str], Any]:
-        return lambda _dialect: self.build(Among(size))
+        self.at_once = Prepared(lambda _dialect: build(in_an_array))
+        self.by_size = [(size, names_of(size), Prepared(builder(build, size))) for size in SIZES]
 
     def rows(self, connection: Connection, keys: Collection[Any], **values: Any) -> Iterator[Row]:
         """What it gives for these keys."""
+        if connection.dialect.name == "postgresql":
+            yield from self.at_once.rows(connection, **values, keys=[*keys]) if keys else ()
+            return
         rest = iter(keys)
         while some := list(islice(rest, SIZES[-1])):
-            among, prepared = next(one for one in self.sizes if len(some) <= len(one[0].names))
-            some += some[-1:] * (len(among.names) - len(some))
-            yield from prepared.rows(connection, **values, **dict(zip(among.names, some, strict=True)))
+            size, names, prepared = next(one for one in self.by_size if len(some) <= one[0])
+            some += some[-1:] * (size - len(some))
+            yield from prepared.rows(connection, **values, **dict(zip(names, some, strict=True)))
+
+
+def in_an_array(column: Any) -> ColumnElement[bool]:
+    return column == any_(bindparam("keys", type_=ARRAY(column.type)))  # type: ignore[no-any-return]
+
+
+def builder(build: Callable[[Among], Any], size: int) -> Callable[[str], Any]:
+    """What makes the question about so many keys, each with a parameter of its own."""
+
+    def in_places(column: Any) -> ColumnElement[bool]:
+        return column.in_([bindparam(name, type_=column.type) for name in names_of(size)])  # type: ignore[no-any-return]
+
+    return lambda _dialect: build(in_places)
+
+
+def names_of(size: int) -> list[str]:
+    """The names of the parameters of so many keys."""
+    return [f"key_{place}" for place in range(size)]

@@ -4,7 +4,7 @@ The ledger is never told what to book. It is told what counts, and books the dif
 conversion, a reversal, another ambassador, another rule are all the same difference, and asking twice books nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,7 @@ from sqlalchemy.orm import aliased
 
 from campaign.core.database import week_start
 from campaign.core.models import Key, UtcDateTime
+from campaign.core.prepared import Prepared
 from campaign.extensions import db
 from campaign.points import totals
 from campaign.points.models import PointRule, Reason, ScoreEntry
@@ -49,25 +50,30 @@ COLUMNS = ("campaign_id", "conversion_id", "ambassador_id", "stage", "happened_a
 
 CAMPAIGN = bindparam("the_campaign", type_=Key)
 """The campaign in a statement that is built once. Such names are no columns: a value for one would be written."""
-LAST = select(func.max(ScoreEntry.id))
+LAST = Prepared(lambda _: select(func.coalesce(func.max(ScoreEntry.id), 0)))
 # Counted, because SQLite's driver does not say how many rows an INSERT of a query made.
-FRESH = select(func.count()).where(ScoreEntry.campaign_id == CAMPAIGN, ScoreEntry.id > bindparam("the_last", type_=Key))
-CAPPED = select(PointRule.id).where(PointRule.campaign_id == CAMPAIGN, PointRule.per_week.is_not(None)).limit(1)
+FRESH = Prepared(
+    lambda _: select(func.count()).where(
+        ScoreEntry.campaign_id == CAMPAIGN, ScoreEntry.id > bindparam("the_last", type_=Key)
+    )
+)
+CAPPED = Prepared(
+    lambda _: select(PointRule.id).where(PointRule.campaign_id == CAMPAIGN, PointRule.per_week.is_not(None)).limit(1)
+)
 
 
-def settle(campaign_id: int, missing: Any, values: Mapping[str, Any], booking: Booking) -> int:
-    """Book the entries that are `missing`, move the totals; return how many there were.
+def settle(campaign_id: int, book: Callable[[dict[str, Any]], object], booking: Booking) -> int:
+    """Book the entries that are missing, move the totals; return how many there were.
 
-    `missing` is what `missing_entries` made, `values` are of its parameters. The caller holds the campaign's lock.
+    `book` executes what `missing_entries` made, with the values that it is given. The caller holds the campaign's lock.
     """
     connection = db.session.connection()
-    last = connection.scalar(LAST) or 0
-    said = {"the_reason": booking.reason.value, "the_moment": booking.at, "the_author": booking.by_id}
-    connection.execute(missing, {**values, **said, CAMPAIGN.key: campaign_id})
-    entries = connection.scalar(FRESH, {CAMPAIGN.key: campaign_id, "the_last": last}) or 0
+    ((last,),) = LAST.rows(connection)
+    book({"the_reason": booking.reason.value, "the_moment": booking.at, "the_author": booking.by_id})
+    ((entries,),) = FRESH.rows(connection, **{CAMPAIGN.key: campaign_id, "the_last": last})
     if entries:
         totals.move(campaign_id, entries_after=last)
-    return entries
+    return int(entries)
 
 
 def missing_entries(counting: CTE, conversions: Select[Any], *, capped: bool) -> Any:
@@ -130,4 +136,4 @@ def worth(counting: CTE, *, capped: bool) -> Any:
 
 def has_cap(campaign_id: int) -> bool:
     """Whether any rule of the campaign scores only so many results a week."""
-    return db.session.connection().scalar(CAPPED, {CAMPAIGN.key: campaign_id}) is not None
+    return bool(CAPPED.rows(db.session.connection(), **{CAMPAIGN.key: campaign_id}))

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, delete, fun
 
 from campaign.core.database import greatest, upsert_in
 from campaign.core.models import Key
+from campaign.core.prepared import Prepared
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.points.models import DayTotal, ScoreEntry, Standing
@@ -42,16 +43,16 @@ OF_DAYS = (
     .where(*FRESH)
     .group_by(ScoreEntry.campaign_id, ScoreEntry.ambassador_id, ScoreEntry.happened_on)
 )
-LESSENED = select(ScoreEntry.ambassador_id).where(*FRESH, ScoreEntry.points < 0).limit(1)
+LESSENED = Prepared(lambda _: select(ScoreEntry.ambassador_id).where(*FRESH, ScoreEntry.points < 0).limit(1))
 
 
 def move(campaign_id: int, *, entries_after: int) -> None:
     """Add the entries that came after the id `entries_after` to the running totals."""
     connection = db.session.connection()
     fresh = {"the_campaign": campaign_id, "the_last": entries_after}
-    for addition in ADDITIONS[db.engine.dialect.name]:
-        connection.execute(addition, fresh)
-    if connection.scalar(LESSENED, fresh) is not None:
+    for addition in ADDITIONS:
+        addition.rows(connection, **fresh)
+    if LESSENED.rows(connection, **fresh):
         mine = ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > entries_after, ScoreEntry.points < 0
         look_up_reached_at(Standing.ambassador_id.in_(select(ScoreEntry.ambassador_id).where(*mine).distinct()))
 
@@ -68,26 +69,17 @@ def addition(dialect: str, table: Any, columns: tuple[str, ...], key: tuple[str,
     return statement.on_conflict_do_update(index_elements=list(key), set_=changes)
 
 
-# Executed for every result; to build a statement takes longer than to run it.
-ADDITIONS = {
-    dialect: (
-        addition(
-            dialect,
-            Standing,
-            ("campaign_id", "ambassador_id", *COUNTERS, "reached_at"),
-            ("ambassador_id",),
-            OF_AMBASSADORS,
-        ),
-        addition(
-            dialect,
-            DayTotal,
-            ("campaign_id", "ambassador_id", "happened_on", *COUNTERS),
-            ("campaign_id", "happened_on", "ambassador_id"),
-            OF_DAYS,
-        ),
-    )
-    for dialect in ("sqlite", "postgresql")
-}
+def of_ambassadors(dialect: str) -> Any:
+    columns = ("campaign_id", "ambassador_id", *COUNTERS, "reached_at")
+    return addition(dialect, Standing, columns, ("ambassador_id",), OF_AMBASSADORS)
+
+
+def of_days(dialect: str) -> Any:
+    columns = ("campaign_id", "ambassador_id", "happened_on", *COUNTERS)
+    return addition(dialect, DayTotal, columns, ("campaign_id", "happened_on", "ambassador_id"), OF_DAYS)
+
+
+ADDITIONS = Prepared(of_ambassadors), Prepared(of_days)
 
 
 def look_up_reached_at(which: ColumnElement[bool]) -> None:
