@@ -20,20 +20,19 @@ def written(one: Suggestion, others: list[Suggestion]) -> str:
 
 @dataclass(frozen=True)
 class Meant:
-    """Whoever a text can mean; `certain` when it names exactly one person in full."""
+    """Whoever a text can mean; `certain` when it names exactly one person."""
 
     people: list[Suggestion]
     certain: bool
     exact: Colleague | None = None
-    """Who has this address or number."""
+    """Who has this address or number; then nobody else is looked for."""
 
 
 def meant(campaign_id: int, text: str) -> Meant:
     """Look up whom `text` means: an address, a number, a name (with the team in brackets), or the beginning of one."""
     exact = find_colleague(campaign_id, text)
     if exact is not None:
-        one = Suggestion(exact.id, exact.name, exact.team.name if exact.team else None)
-        return Meant([one], certain=True, exact=exact)
+        return Meant([], certain=True, exact=exact)
     if is_email(normal_email(text)):
         return Meant([], certain=False)
     parts = _WITH_TEAM.fullmatch(text.strip())

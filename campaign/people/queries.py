@@ -24,7 +24,6 @@ BY_EMAIL = (
     select(Colleague)
     .join(Colleague.emails)
     .where(ColleagueEmail.campaign_id == bindparam("campaign_id"), ColleagueEmail.email == bindparam("email"))
-    .options(joinedload(Colleague.team))
 )
 AMBASSADOR_OF_USER = (
     select(Ambassador)

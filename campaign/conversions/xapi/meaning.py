@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from campaign.conversions.xapi.iris import is_storable, key_of
 from campaign.conversions.xapi.values import moment
@@ -82,8 +82,7 @@ CMI5 = key_of("https://w3id.org/xapi/cmi5/context/categories/cmi5")
 SATISFIED = key_of("https://w3id.org/xapi/adl/verbs/satisfied")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An activity that may be the course."""
 
     key: str
@@ -109,8 +108,7 @@ class Step:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """Someone was seen to reach a stage of one of the candidates (none: of the learning system)."""
 
     who: Who

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, false, insert, null, select, union_all
 
@@ -40,8 +40,7 @@ NEW_IDENTITY = insert(Identity).returning(Identity.id, sort_by_parameter_order=T
 NEW_ACTIVITY = insert(Activity).returning(Activity.id, sort_by_parameter_order=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
+class Someone(NamedTuple):
     """An identity that is known, if only by its name."""
 
     id: int
@@ -49,8 +48,7 @@ class Someone:
     ignored: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Something:
+class Something(NamedTuple):
     """An activity that is known, if only by its name."""
 
     id: int
@@ -58,8 +56,7 @@ class Something:
     ignored: bool
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a sighting is about; of a login nothing."""
 
     activity_id: int | None = None

@@ -31,6 +31,8 @@ DURATION = re.compile(
     r"(?:T(?=\d)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?)",
     re.ASCII,
 )
+# Most are written like this, which Python reads by itself.
+USUAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(?:\.\d{3}(?:\d{3})?)?(?:Z|\+\d\d:\d\d)", re.ASCII)
 NO_OFFSET = frozenset({"-00", "-0000", "-00:00"})
 """RFC 3339 lets these mean “time zone unknown”; ISO 8601 and xAPI refuse them."""
 
@@ -194,6 +196,8 @@ def moment(text: str) -> datetime:
 
 
 def read_moment(text: str) -> datetime:
+    if USUAL.fullmatch(text):
+        return datetime.fromisoformat(text).astimezone(UTC)
     parts = MOMENT.fullmatch(text)
     if parts is None or parts[4] in NO_OFFSET:
         raise ValueError("no timestamp")

@@ -1,8 +1,7 @@
 """Who a statement is about, in the few forms that the specification knows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from campaign.conversions.xapi.iris import is_storable, key_of
 from campaign.conversions.xapi.models import IdentityKind
@@ -11,8 +10,7 @@ from campaign.core.identity import normal_email
 LONGEST = 254
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """What a learning system calls someone, as it is compared."""
 
     kind: IdentityKind
