@@ -104,7 +104,7 @@ def write_page(
         other=next((version for spoken, version in latest.items() if spoken != language), None),
         now=preview(now) if now and is_overtaken else None,
         accepted=accepted(TAKEN),
-        largest=LARGEST >> 20,
+        largest=LARGEST,
         placeholders=PLACEHOLDERS,
     )
     return page, status
