@@ -29,17 +29,18 @@ def compose(mail: Mail, *, sender: str) -> EmailMessage:
 def add_calendar(message: EmailMessage, calendar: str) -> None:
     """Put a calendar message beside the text, and once more behind it (RFC 6047).
 
-    As another way to say the same most programs understand it; some (Apple's, older Outlooks) look for a file only.
+    As another way to say the same most programs understand it; some look for a file only. As a file it has another
+    type, as Google sends it: so no program takes the one message for two.
     """
     method = METHOD.search(calendar)
     asks = {"method": method.group(1)} if method else {}
     message.add_alternative(calendar, subtype="calendar", charset="utf-8", cte="base64", params=asks)
     message.add_attachment(
         calendar.encode(),
-        maintype="text",
-        subtype="calendar",
+        maintype="application",
+        subtype="ics",
         filename="invite.ics",
-        params={"charset": "utf-8", "name": "invite.ics", **asks},
+        params={"name": "invite.ics"},
     )
 
 

@@ -47,7 +47,7 @@ def calendars(mail: EmailMessage) -> list[icalendar.Calendar]:
     found = [
         icalendar.Calendar.from_ical(part.get_payload(decode=True))  # type: ignore[arg-type]
         for part in mail.walk()
-        if part.get_content_type() == "text/calendar"
+        if part.get_content_type() in {"text/calendar", "application/ics"}
     ]
     assert all(isinstance(one, icalendar.Calendar) and not one.errors for one in found)
     return found  # type: ignore[return-value]
@@ -64,7 +64,7 @@ def test_an_invitation_is_text_and_calendar_beside_each_other_and_a_file_behind(
     assert parts(mail) == [
         ("text/plain", None, None),
         ("text/calendar", "REQUEST", None),
-        ("text/calendar", "REQUEST", "invite.ics"),
+        ("application/ics", None, "invite.ics"),
     ]
 
 
