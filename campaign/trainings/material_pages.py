@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from campaign.campaigns.scope import LARGEST_KEY, get_or_404
-from campaign.core.access import may, requires
+from campaign.core.access import requires
 from campaign.core.attachments import attachment
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
@@ -18,7 +18,7 @@ from campaign.trainings.blueprint import blueprint
 from campaign.trainings.forms import MaterialForm
 from campaign.trainings.models import Material, TrainingStep
 from campaign.trainings.programme_pages import step_form, step_page
-from campaign.trainings.stored import storage
+from campaign.trainings.stored import may_open, storage
 
 LARGEST_BODY = 2 * materials.LARGEST
 """What is a little too large hears how large it may be; what is far too large is not read."""
@@ -62,8 +62,8 @@ def add_material(step_id: int) -> ResponseReturnValue:
 @blueprint.get("/trainings/material/<int:material_id>")
 @requires(Permission.SIGNED_IN)
 def download(material_id: int) -> ResponseReturnValue:
-    """A file, to keep and never to show: for whoever follows the campaign, and for its ambassadors."""
-    if not may(Permission.VIEW_CAMPAIGN) and not may(Permission.CLAIM):
+    """A file, to keep and never to show: for the managers and the ambassadors of the campaign."""
+    if not may_open():
         abort(403)
     found = material_or_404(material_id)
     path = storage().find(found.key) if found.key else None

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from campaign.campaigns.scope import get_or_404
-from campaign.core import clock
 from campaign.core.access import may, requires
 from campaign.core.errors import DomainError
 from campaign.core.filekinds import accepted
@@ -24,7 +23,7 @@ from campaign.trainings.programme import steps_of
 from campaign.trainings.sessions import goes_with, remove_step
 from campaign.trainings.skills import skills_of
 from campaign.trainings.starter import add_usual
-from campaign.trainings.stored import storage
+from campaign.trainings.stored import may_open, storage
 from campaign.trainings.talks import shared_talks
 from campaign.trainings.wording import KIND_NAMES
 
@@ -106,6 +105,7 @@ def step_page(
         form=form,
         material_form=material_form or MaterialForm(formdata=None),
         material=materials.material_of([found.id]).get(found.id, []),
+        may_open=may_open(),
         accepted=accepted(materials.ACCEPTED),
         largest=materials.LARGEST >> 20,
         standing=overview_of(g.campaign).of(found.id),
@@ -113,7 +113,6 @@ def step_page(
         gone=goes_with(found),
         kinds=KIND_NAMES,
         is_overtaken=is_overtaken,
-        moment_now=clock.now(),
     )
     return page, status
 

@@ -1,10 +1,17 @@
-"""Where the files of the training of this request's campaign are."""
+"""Where the files of the training of this request's campaign are, and who may have them."""
 
 from flask import current_app, g
 
+from campaign.core.access import held
+from campaign.core.permissions import Permission
 from campaign.core.storage import Storage
 from campaign.trainings.materials import PURPOSE
 
 
 def storage() -> Storage:
     return Storage(current_app.instance_path, PURPOSE, g.campaign.id)
+
+
+def may_open() -> bool:
+    """Whether the reader may have material: managers, in a closed campaign too, and ambassadors."""
+    return bool(held() & {Permission.MANAGE_CAMPAIGN, Permission.CLAIM})

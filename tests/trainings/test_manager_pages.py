@@ -189,6 +189,14 @@ def test_a_file_goes_to_those_who_learn_and_is_never_shown(campaign: Campaign, m
         assert sent.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_whoever_looks_along_gets_no_material(campaign: Campaign, viewing: Client) -> None:
+    material = make_link(make_step(campaign, StepKind.MATERIAL), "A handout")
+    page = viewing.get(f"{TRAININGS}/steps/{material.step_id}").text
+    assert "A handout" in page
+    assert material.link not in page
+    assert viewing.get(f"{TRAININGS}/material/{material.id}").status_code == 403
+
+
 def test_what_is_no_material_is_refused_beside_its_field(campaign: Campaign, managing: Client) -> None:
     step = make_step(campaign, StepKind.MATERIAL)
     assert "whole link" in bring(managing, step, link="javascript:alert(1)").text
