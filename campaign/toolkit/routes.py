@@ -6,6 +6,7 @@ from campaign.toolkit import (
     list_pages,
     own_pages,
     pack_pages,
+    vision_pages,
     word_pages,
     writing_pages,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "list_pages",
     "own_pages",
     "pack_pages",
+    "vision_pages",
     "word_pages",
     "writing_pages",
 ]
