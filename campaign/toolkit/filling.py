@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask_babel import force_locale, gettext
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership, NamePrivacy
@@ -24,6 +24,7 @@ PIECE = re.compile(r"\{\{|\}\}|\{([^{}\n]{0,60})\}|[{}]")
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 LONGEST_VALUE = 500
+MANAGER = "manager"
 
 
 @dataclass(frozen=True)
@@ -126,11 +127,18 @@ def has_public_name(campaign: Campaign, ambassador: Ambassador) -> bool:
 
 
 def manager_of(campaign: Campaign) -> str | None:
-    """Who leads the campaign: the manager who did so first."""
+    """Who leads the campaign: the manager who did so first. Asked once, however many texts a page fills."""
+    known = inspect(campaign).info
+    if MANAGER not in known:
+        known[MANAGER] = first_manager(campaign.id)
+    return known[MANAGER]  # type: ignore[no-any-return]
+
+
+def first_manager(campaign_id: int) -> str | None:
     return db.session.scalar(
         select(User.name)
         .join(Membership, Membership.user_id == User.id)
-        .where(Membership.campaign_id == campaign.id, Membership.role == Role.MANAGER)
+        .where(Membership.campaign_id == campaign_id, Membership.role == Role.MANAGER)
         .order_by(Membership.created_at, Membership.id)
         .limit(1)
     )

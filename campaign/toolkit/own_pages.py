@@ -20,6 +20,7 @@ from campaign.toolkit.models import ToolkitItem
 from campaign.toolkit.queries import items_for
 from campaign.toolkit.reading import Reader, check_seen, my_ambassador
 from campaign.toolkit.uses import count
+from campaign.toolkit.visions import shared_with_ambassadors
 from campaign.toolkit.visits import is_another, last_visit, note_visit, seen_before
 
 
@@ -35,6 +36,7 @@ def mine() -> ResponseReturnValue:
         groups=grouped(lines),
         new={line.item.id for line in lines if since and line.changed_at > since},
         filled={line.item.id: filled(line.version, ambassador, line.version.language) for line in lines},
+        vision=shared_with_ambassadors(g.campaign.id),
     )
     if is_another(visit, now) and g.campaign.phase is not Phase.CLOSED:
         with begin_writing(db.session.connection()):

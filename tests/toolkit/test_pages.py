@@ -18,7 +18,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.people.stepping_down import step_down
 from campaign.toolkit.files import storage
-from campaign.toolkit.items import publish
+from campaign.toolkit.items import new_version, publish
 from campaign.toolkit.kinds import Audience, ItemKind, Use
 from campaign.toolkit.models import ToolkitItem
 from campaign.toolkit.uses import count, used, users_of
@@ -496,6 +496,14 @@ def test_after_the_campaign_the_toolkit_is_read_and_nothing_is_counted(
 # --- how much is asked of the database ---
 
 
+def make_text(campaign: Campaign) -> None:
+    """A text with placeholders, published; committed."""
+    item = make_item(campaign, kind=ItemKind.TEXT)
+    new_version(campaign, item, language="en", content={"words": "Ask {first_name} or {manager}: {link}"}, by=None)
+    publish(campaign, item, by=None)
+    db.session.commit()
+
+
 def statements(app: Flask, client: Client, address: str) -> int:
     """How many statements a page takes."""
     seen: list[str] = []
@@ -520,6 +528,7 @@ def test_a_page_asks_no_more_of_twenty_items_than_of_two(
         for _ in range(number):
             item = make_item(campaign, published=True, languages=LANGUAGES)
             count(item.id, sanne.id, Use.COPY, MONDAY)
+            make_text(campaign)
 
     more(2)
     few = statements(app, client, address)
