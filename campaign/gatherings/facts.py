@@ -1,7 +1,7 @@
 """What someone says of a gathering, checked."""
 
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 
@@ -16,6 +16,7 @@ LONGEST_TITLE = 200
 LONGEST_PLACE = 200
 LONGEST_LINK = 500
 LONGEST_ABOUT = 5000
+LONGEST_WHY = 1000
 MOST_PLACES = 10_000
 LONGEST = timedelta(days=3)
 FURTHEST = timedelta(days=366)
@@ -76,7 +77,10 @@ def checked(campaign: Campaign, facts: GatheringFacts) -> GatheringFacts:
         raise DomainError(_l("Use at most %(number)s characters.", number=LONGEST_ABOUT), field="about")
     if facts.capacity is not None and not 1 <= facts.capacity <= MOST_PLACES:
         raise DomainError(_l("Give a number from 1 to %(number)s.", number=MOST_PLACES), field="capacity")
-    return replace(facts, title=title, place=place, link=link, about=facts.about.strip())
+    # In the night of a change of the clocks a moment equals itself in another time zone only by way of UTC.
+    starts_at, ends_at = facts.starts_at.astimezone(UTC), facts.ends_at.astimezone(UTC)
+    about = facts.about.strip()
+    return replace(facts, title=title, starts_at=starts_at, ends_at=ends_at, place=place, link=link, about=about)
 
 
 def check_near(campaign: Campaign, facts: GatheringFacts) -> None:

@@ -16,12 +16,12 @@ from campaign.gatherings.facts import (
     LONGEST_LINK,
     LONGEST_PLACE,
     LONGEST_TITLE,
+    LONGEST_WHY,
     MOST_PLACES,
     GatheringFacts,
     version_of,
 )
 from campaign.gatherings.models import Gathering
-from campaign.gatherings.services import LONGEST_WHY
 from campaign.people.models import Ambassador
 
 CHOICES = {"yes": True, "no": False, "unknown": None}

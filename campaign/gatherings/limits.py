@@ -1,4 +1,4 @@
-"""How often one may try a code: nobody guesses one that is only valid for an afternoon."""
+"""How often one may try a code, so that nobody guesses it; and change one's mind, as each time a mail leaves."""
 
 from flask import Response, request
 from flask_login import current_user
@@ -9,7 +9,7 @@ UNPROCESSABLE = 422
 
 
 def person() -> str:
-    """Whoever tries, and at which gathering."""
+    """Whoever it is, and at which gathering."""
     return f"{current_user.get_id() or 'nobody'}:{(request.view_args or {}).get('gathering_id', '')}"
 
 
@@ -19,3 +19,4 @@ def was_wrong(response: Response) -> bool:
 
 
 wrong_codes = limiter.limit("10 per 15 minutes", key_func=person, methods=["POST"], deduct_when=was_wrong)
+changes_of_mind = limiter.limit("20 per 15 minutes", key_func=person, methods=["POST"])

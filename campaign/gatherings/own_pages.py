@@ -16,7 +16,7 @@ from campaign.gatherings import attendance, queries, signups
 from campaign.gatherings.blueprint import blueprint, my_ambassador
 from campaign.gatherings.forms import CodeForm
 from campaign.gatherings.invitations import file_of
-from campaign.gatherings.limits import wrong_codes
+from campaign.gatherings.limits import changes_of_mind, wrong_codes
 from campaign.gatherings.models import Gathering, SignUp
 from campaign.gatherings.states import Standing
 
@@ -44,6 +44,7 @@ def mine() -> ResponseReturnValue:
 
 @blueprint.post("/gatherings/<int:gathering_id>/up")
 @requires(Permission.CLAIM)
+@changes_of_mind
 def up(gathering_id: int) -> ResponseReturnValue:
     """Sign up, in one tap."""
     found, ambassador = get_or_404(Gathering, gathering_id), my_ambassador()
@@ -69,6 +70,7 @@ def what_became_of(sign_up: SignUp) -> str:
 
 @blueprint.post("/gatherings/<int:gathering_id>/off")
 @requires(Permission.CLAIM)
+@changes_of_mind
 def off(gathering_id: int) -> ResponseReturnValue:
     """Sign off, in one tap."""
     found, ambassador = get_or_404(Gathering, gathering_id), my_ambassador()

@@ -14,13 +14,12 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.gatherings import mails, times
 from campaign.gatherings.beginning import begin, begin_with
-from campaign.gatherings.facts import IN_CALENDARS, GatheringFacts, checked, facts_of, version_of
+from campaign.gatherings.facts import IN_CALENDARS, LONGEST_WHY, GatheringFacts, checked, facts_of, version_of
 from campaign.gatherings.line import fill, in_line
 from campaign.gatherings.models import Gathering
 from campaign.gatherings.states import Standing
 
 CODE_LENGTH = 6
-LONGEST_WHY = 1000
 
 
 class Overtaken(WrongState):

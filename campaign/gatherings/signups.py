@@ -74,6 +74,7 @@ def end_sign_ups(campaign: Campaign, ambassador: Ambassador) -> None:
         .order_by(SignUp.gathering_id)
     )
     for mine in db.session.scalars(wanted.execution_options(populate_existing=True)).all():
+        db.session.refresh(mine.gathering)
         leave(mine)
         fill(mine.gathering)
 

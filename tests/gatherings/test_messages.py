@@ -209,6 +209,14 @@ def test_a_mail_is_in_the_language_of_its_reader(training: Gathering, sanne: Amb
     assert any("Tuesday 24 November 2026" in line for line in days[1])
 
 
+def test_a_night_in_which_the_clocks_change_is_no_change(campaign: Campaign, sanne: Ambassador) -> None:
+    # The second half past two of that night.
+    starts_at = datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=AMSTERDAM)
+    night = make_gathering(campaign, starts_at=starts_at, ends_at=starts_at + 3 * HOUR)
+    facts = {"title": night.title, "starts_at": starts_at, "ends_at": starts_at + 3 * HOUR}
+    assert not change(campaign, night, **facts, by=None)
+
+
 def test_of_two_managers_the_second_learns_of_the_first(campaign: Campaign, training: Gathering) -> None:
     facts = {"starts_at": training.starts_at, "ends_at": training.ends_at}
     with pytest.raises(Overtaken):

@@ -8,7 +8,7 @@ import time_machine
 from sqlalchemy import select
 
 from campaign.accounts.models import AuditEntry, User
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
 from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.gatherings.attendance import check_in
@@ -349,6 +349,25 @@ def test_wrong_codes_are_limited(coming: Client, begun: Gathering, sanne: Ambass
     csrf = coming.get(page_of(begun, "/check-in")).text.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
     right = coming.post(page_of(begun, "/check-in"), data={"csrf_token": csrf, "code": begun.code})
     assert (set(tries), right.status_code, seen(begun, sanne)) == ({422}, 429, [None])
+
+
+def test_nobody_changes_their_mind_without_end(coming: Client, training: Gathering, sanne: Ambassador) -> None:
+    csrf = token_of(coming)
+    answers = [coming.post(page_of(training, "/up"), data={"csrf_token": csrf}).status_code for _ in range(21)]
+    assert answers == [303] * 20 + [429]
+
+
+def token_of(client: Client) -> str:
+    """What forms of this ambassador's browser carry."""
+    return client.get("/me").text.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+
+
+def test_in_a_closed_campaign_nothing_is_changed_any_more(
+    coming: Client, campaign: Campaign, training: Gathering, sanne: Ambassador
+) -> None:
+    campaign.phase = Phase.CLOSED
+    assert coming.post(page_of(training, "/up"), data={"csrf_token": token_of(coming)}).status_code == 409
+    assert db.session.scalars(select(SignUp)).all() == []
 
 
 def test_before_its_time_the_page_says_when_the_code_works(coming: Client, training: Gathering) -> None:
