@@ -1,6 +1,7 @@
 """Pages for paper: templates/print/*.typ set in type, as PDF or as a picture, without asking anyone for a font."""
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,6 +21,8 @@ LARGEST_PICTURE = 16.0
 """Pixels per point."""
 USUAL = frozenset(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180)))
 """Letters that the first of the fonts has for sure."""
+UNSEEN = frozenset({"Cc", "Cf"})
+"""Letters that say how others stand."""
 PROBE = b'#set document(title: "?", date: none)\n#set text(font: ("Inter",))\n#sys.inputs.letter'
 
 
@@ -103,7 +106,7 @@ def undrawable(letters: str, *, with_system: bool) -> str:
 @lru_cache(maxsize=8192)
 def is_drawn(letter: str, *, with_system: bool) -> bool:
     """Whether a letter is drawn. A PDF that can be read aloud must not have an empty box in it, so typst refuses it."""
-    if letter.isspace() or not letter.isprintable():
+    if letter.isspace() or unicodedata.category(letter) in UNSEEN:
         return True
     probe = typst.Compiler(input=PROBE, font_paths=fonts(with_system=with_system), sys_inputs={"letter": letter})
     try:

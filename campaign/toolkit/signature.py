@@ -70,7 +70,7 @@ def banner_on(today: date, begins_on: date | None, ends_on: date | None) -> Bann
 
 def as_html(name: str, below: list[str], call: str, banner: str, *, link: str) -> Markup:
     """What is pasted. The link is made from no word that anyone typed."""
-    lines = [styled(name, f"{FONT};font-size:16px;line-height:22px;color:{INK};font-weight:bold", bold=True)]
+    lines = [styled(name, f"{FONT};font-size:16px;line-height:22px;color:{INK}", bold=True)]
     lines += [styled(line, f"{FONT};font-size:13px;line-height:19px;color:{SOFT}") for line in below]
     lines.append(leading(call, link))
     room = WIDTH - STRIPE - GAP

@@ -1,0 +1,124 @@
+"""What is shown beside the words: pictures, the signature in its frame, all cards on paper."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from campaign.campaigns.models import Campaign
+from campaign.extensions import db
+from campaign.people.models import Ambassador
+from campaign.toolkit import items
+from campaign.toolkit.kinds import Audience, ItemKind
+from campaign.toolkit.models import ItemUse, ToolkitItem
+from tests.client import Client
+from tests.factories import make_campaign
+from tests.toolkit.names import HOSTILE
+from tests.toolkit.test_paper import SAID
+
+
+def written(campaign: Campaign, kind: ItemKind, audience: Audience = Audience.AMBASSADORS, **more: str) -> ToolkitItem:
+    item = items.make(campaign, kind=kind, title=f"A {kind.value}", audience=audience, by=None)
+    items.new_version(campaign, item, language="en", content={**SAID[kind], **more}, by=None)
+    items.publish(campaign, item, by=None)
+    db.session.commit()
+    return item
+
+
+def test_a_poster_is_shown_as_a_picture(campaign: Campaign, using: Client) -> None:
+    item = written(campaign, ItemKind.POSTER)
+    page = using.get("/c/leren/toolkit/mine")
+    assert f"/c/leren/toolkit/{item.id}/picture" in page.text
+    picture = using.get(f"/c/leren/toolkit/{item.id}/picture")
+    assert Image.open(BytesIO(picture.data)).size == (714, 1010)
+
+
+def test_to_look_at_a_poster_is_no_use_of_it(campaign: Campaign, using: Client) -> None:
+    item = written(campaign, ItemKind.POSTER)
+    using.get(f"/c/leren/toolkit/{item.id}/picture")
+    assert db.session.query(ItemUse).count() == 0
+
+
+def test_a_signature_is_shown_where_nothing_else_is_allowed(campaign: Campaign, using: Client) -> None:
+    item = written(campaign, ItemKind.SIGNATURE)
+    page = using.get(f"/c/leren/toolkit/{item.id}/signature")
+    assert page.headers["Content-Security-Policy"] == (
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+    )
+    assert "Sanne de Vries" in page.text
+
+
+@pytest.mark.parametrize("what", ["picture", "signature"])
+def test_other_kinds_have_neither(campaign: Campaign, using: Client, what: str) -> None:
+    item = written(campaign, ItemKind.TEXT)
+    assert using.get(f"/c/leren/toolkit/{item.id}/{what}").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "what"), [(ItemKind.POSTER, "picture"), (ItemKind.SIGNATURE, "signature")])
+def test_what_is_for_managers_is_not_there_for_ambassadors(
+    campaign: Campaign, using: Client, kind: ItemKind, what: str
+) -> None:
+    item = written(campaign, kind, Audience.MANAGERS)
+    assert using.get(f"/c/leren/toolkit/{item.id}/{what}").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "what"), [(ItemKind.POSTER, "picture"), (ItemKind.SIGNATURE, "signature")])
+def test_what_another_campaign_has_is_not_there(
+    campaign: Campaign, managing: Client, kind: ItemKind, what: str
+) -> None:
+    item = written(make_campaign(slug="other"), kind)
+    assert managing.get(f"/c/leren/toolkit/{item.id}/{what}").status_code == 404
+
+
+def test_strangers_are_asked_to_sign_in(campaign: Campaign, client: Client) -> None:
+    item = written(campaign, ItemKind.POSTER)
+    assert client.get(f"/c/leren/toolkit/{item.id}/picture").status_code == 303
+
+
+def test_all_cards_come_on_paper_and_each_is_counted(campaign: Campaign, using: Client, sanne: Ambassador) -> None:
+    cards = [written(campaign, ItemKind.CARD) for _ in range(5)]
+    answer = using.get("/c/leren/toolkit/cards")
+    assert len(PdfReader(BytesIO(answer.data)).pages) == 2
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    uses = db.session.query(ItemUse).order_by(ItemUse.item_id).all()
+    assert [(use.item_id, use.ambassador_id, use.times) for use in uses] == [(item.id, sanne.id, 1) for item in cards]
+
+
+def test_without_cards_there_is_no_paper(campaign: Campaign, using: Client) -> None:
+    assert using.get("/c/leren/toolkit/cards").status_code == 404
+
+
+def test_a_name_stays_a_name_on_the_page(campaign: Campaign, using: Client, sanne: Ambassador) -> None:
+    sanne.colleague.name = HOSTILE
+    for kind in (ItemKind.TEXT, ItemKind.CARD, ItemKind.HOW_TO, ItemKind.SIGNATURE):
+        written(campaign, kind)
+    page = using.get("/c/leren/toolkit/mine").text
+    assert "<b>*Bo*" not in page
+    assert "O'Neil &lt;b&gt;*Bo*&lt;/b&gt;" in page
+
+
+def test_the_ambassador_is_told_that_a_banner_ended(campaign: Campaign, using: Client) -> None:
+    written(campaign, ItemKind.SIGNATURE, banner="Week of learning", banner_until="2026-11-15")
+    page = using.get("/c/leren/toolkit/mine").text
+    assert "The banner ended on" in page
+    assert "Week of learning" not in page
+
+
+def test_a_typing_error_comes_back_beside_its_field(campaign: Campaign, managing: Client) -> None:
+    item = items.make(campaign, kind=ItemKind.TEXT, title="Mine", by=None)
+    db.session.commit()
+    page = managing.submit(f"/c/leren/toolkit/{item.id}/write/en", words="Hi {frist_name}")
+    assert page.status_code == 422
+    assert "Do you mean “{first_name}”?" in page.text
+
+
+def test_the_list_of_placeholders_stands_beside_the_editor(campaign: Campaign, managing: Client) -> None:
+    item = items.make(campaign, kind=ItemKind.TEXT, title="Mine", by=None)
+    db.session.commit()
+    assert "{learning_system}" in managing.get(f"/c/leren/toolkit/{item.id}/write/en").text
+
+
+def test_whoever_looks_along_sees_a_poster_too(campaign: Campaign, viewing: Client, sanne: Ambassador) -> None:
+    item = written(campaign, ItemKind.POSTER)
+    assert viewing.get(f"/c/leren/toolkit/{item.id}/picture?as={sanne.id}").status_code == 200
