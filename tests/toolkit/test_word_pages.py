@@ -122,3 +122,10 @@ def test_the_list_of_placeholders_stands_beside_the_editor(campaign: Campaign, m
 def test_whoever_looks_along_sees_a_poster_too(campaign: Campaign, viewing: Client, sanne: Ambassador) -> None:
     item = written(campaign, ItemKind.POSTER)
     assert viewing.get(f"/c/leren/toolkit/{item.id}/picture?as={sanne.id}").status_code == 200
+
+
+def test_a_name_is_written_out_in_the_html_that_is_copied(campaign: Campaign, using: Client, sanne: Ambassador) -> None:
+    sanne.colleague.name = HOSTILE
+    written(campaign, ItemKind.SIGNATURE)
+    page = using.get("/c/leren/toolkit/mine").text
+    assert "O&amp;#39;Neil &amp;lt;b&amp;gt;*Bo*" in page
