@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 
 from campaign.campaigns.scope import get_or_404
 from campaign.conversions.claiming import my_ambassador
-from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.permissions import Permission
 from campaign.extensions import db
@@ -27,7 +26,6 @@ from campaign.trainings.progress import Progress, progress_of
 from campaign.trainings.ratings import to_rate
 from campaign.trainings.skills import skills_of
 from campaign.trainings.talks import talks_of
-from campaign.trainings.wording import KIND_NAMES
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,11 @@ class OwnDay:
 
     session: TrainingSession
     line: GatheringLine
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether one goes there, waits, or was looked for there."""
+        return self.line.is_going or self.line.is_waiting or self.line.was_there is not None
 
 
 def my_progress(ambassador: Ambassador) -> Progress:
@@ -48,9 +51,9 @@ def own_days(step_ids: Iterable[int], ambassador: Ambassador) -> dict[int, list[
     sessions = sessions_of(step_ids)
     found: dict[int, list[OwnDay]] = {}
     for session, line in zip(sessions, lines_for([one.gathering for one in sessions], ambassador), strict=True):
-        concerns_me = line.is_going or line.is_waiting or line.was_there is not None
-        if (line.is_open or concerns_me) and not line.is_called_off:
-            found.setdefault(session.step_id, []).append(OwnDay(session, line))
+        day = OwnDay(session, line)
+        if (line.is_open or day.is_mine) and not line.is_called_off:
+            found.setdefault(session.step_id, []).append(day)
     return found
 
 
@@ -79,15 +82,15 @@ def path() -> ResponseReturnValue:
 def path_step(step_id: int) -> ResponseReturnValue:
     """One step: its days, its material, one's own talks."""
     step, ambassador = get_or_404(TrainingStep, step_id), my_ambassador()
+    standing, days = my_progress(ambassador).of(step.id), own_days([step.id], ambassador).get(step.id, [])
     return render_template(
         "trainings/path_step.html",
         step=step,
-        standing=my_progress(ambassador).of(step.id),
-        days=own_days([step.id], ambassador).get(step.id, []),
+        standing=standing,
+        # Whoever did it takes nobody's place on another day.
+        days=[day for day in days if day.is_mine] if standing.is_done else days,
         material=materials.material_of([step.id]).get(step.id, []),
         talks=talks_of(ambassador.id, [step.id]),
-        kinds=KIND_NAMES,
-        today=clock.today(g.campaign.zone),
     )
 
 

@@ -64,6 +64,17 @@ def test_who_leads_and_what_they_see_is_said_where_one_signs_up(campaign: Campai
     assert "The expert sees your name and your team" in shown
 
 
+def test_whoever_did_it_is_offered_no_other_day(campaign: Campaign, sanne: Ambassador, learning: Client) -> None:
+    step = make_step(campaign)
+    held = make_day(campaign, step, in_days=-1)
+    make_day(campaign, step)
+    assert "Sign up" in learning.get(f"{PATH}/steps/{step.id}").text
+    was_there(campaign, held, sanne)
+    shown = learning.get(f"{PATH}/steps/{step.id}").text
+    assert "You were there" in shown
+    assert "Sign up" not in shown
+
+
 def test_a_day_that_was_called_off_is_not_offered(campaign: Campaign, learning: Client) -> None:
     session = make_day(campaign, make_step(campaign))
     session.gathering.called_off_at = session.gathering.created_at
