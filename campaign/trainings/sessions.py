@@ -47,11 +47,6 @@ def session_in(campaign_id: int, session_id: int) -> TrainingSession | None:
     return db.session.scalar(wanted.where(TrainingSession.id == session_id, TrainingStep.campaign_id == campaign_id))
 
 
-def session_of_gathering(gathering_id: int) -> TrainingSession | None:
-    """The day of a programme that this gathering is, if it is one."""
-    return db.session.scalar(select(TrainingSession).where(TrainingSession.gathering_id == gathering_id))
-
-
 def plan_session(
     campaign: Campaign, step: TrainingStep, facts: GatheringFacts, *, expert_id: int | None = None, by: User | None
 ) -> TrainingSession:
