@@ -22,8 +22,8 @@ Stuck, or not sure where to begin? Ask me, and we will look together.
         "title": "Text for your profile",
         "about": "For your profile on the intranet or in the chat. Your colleagues then see that they can come to you.",
         "words": """\
-I am an ambassador of {campaign}. Would you like to learn something and not know where to begin? Send me a message, or \
-look here: {link}""",
+I am an ambassador of “{campaign}”. Would you like to learn something and not know where to begin? Send me a message, \
+or look here: {link}""",
     },
     "mail": {
         "title": "Mail to a colleague",
@@ -32,7 +32,7 @@ look here: {link}""",
         "words": """\
 Hi,
 
-I am an ambassador of {campaign}, so I ask colleagues around me what they would like to learn. I am curious what you \
+I am an ambassador of “{campaign}”, so I ask colleagues around me what they would like to learn. I am curious what you \
 will say.
 
 There may be something for you in the learning system already. This link takes you there: {link}
@@ -51,7 +51,7 @@ Quick question: what would you like to learn this year? See whether it is in the
 Stuck? Let me know, and we will do it together.""",
     },
     "signature": {
-        "title": "Your e-mail signature",
+        "title": "E-mail signature",
         "about": "Put it in your mail program once. From then on every mail passes it on.",
         "below": "Ambassador of {campaign}",
         "call": "Learn something too? Begin here",
@@ -67,7 +67,7 @@ Something that makes your work easier.
 Something you are curious about.
 Something you always wanted to be able to do.""",
         "call": "Scan and begin",
-        "contact": "Questions? Drop by and ask {name}.",
+        "contact": "Questions? Drop by and ask {name}",
     },
     "flyer": {
         "title": "Flyer",
@@ -77,8 +77,8 @@ Something you always wanted to be able to do.""",
 Log in to the learning system.
 Choose one thing that you want to learn.
 Begin, even if you only have a moment.""",
-        "call": "Scan and log in",
-        "contact": "Need help? Ask {name}.",
+        "call": "Scan and begin",
+        "contact": "Need help? Ask {name}",
     },
     "no_time": {
         "title": "No time",
@@ -122,7 +122,7 @@ Begin, even if you only have a moment.""",
         "say": "“Show me, and we will work it out together. What really is awkward I will pass on to {manager}.”",
     },
     "whats_in_it": {
-        "title": "What is in it for me?",
+        "title": "What is in it for me",
         "hear": "“Nice, but what is in it for me?”",
         "behind": "A fair question. Your colleague does not see yet what it has to do with their own work.",
         "ask": "What gets in your way at work?\nWhat would you like to be able to do a year from now?",
@@ -163,6 +163,6 @@ Open the last part once more.
 
 ## Forgotten your password
 Click “Forgotten password” where you log in, and look in your mail, also in the junk folder. Do you log in with your \
-work account? Then it is the same password as for your mail. Still stuck? Ask {manager}.""",
+work account? Then it is usually the same password as for your mail. Still stuck? Ask {manager}.""",
     },
 }

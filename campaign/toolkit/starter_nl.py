@@ -22,7 +22,7 @@ Kom je er niet uit, of weet je niet waar je moet beginnen? Vraag het me, dan kij
         "title": "Tekst voor je profiel",
         "about": "Voor je profiel op het intranet of in de chat. Je collega’s zien dan dat ze bij jou terechtkunnen.",
         "words": """\
-Ik ben ambassadeur van {campaign}. Wil je iets leren en weet je niet waar je moet beginnen? Stuur me een bericht, of \
+Ik ben ambassadeur van “{campaign}”. Wil je iets leren en weet je niet waar je moet beginnen? Stuur me een bericht, of \
 kijk hier: {link}""",
     },
     "mail": {
@@ -32,7 +32,7 @@ kijk hier: {link}""",
         "words": """\
 Hoi,
 
-Ik ben ambassadeur van {campaign}. Daarom vraag ik collega’s om me heen wat ze graag zouden leren. Ik ben benieuwd \
+Ik ben ambassadeur van “{campaign}”. Daarom vraag ik collega’s om me heen wat ze graag zouden leren. Ik ben benieuwd \
 wat jij zegt.
 
 Misschien staat er in het leersysteem al iets wat bij je past. Met deze link kom je er: {link}
@@ -51,7 +51,7 @@ Vraagje: wat zou jij dit jaar graag leren? Kijk eens of het in het leersysteem s
 Kom je er niet uit? Laat het me weten, dan doen we het samen.""",
     },
     "signature": {
-        "title": "Je e-mailhandtekening",
+        "title": "E-mailhandtekening",
         "about": "Zet hem één keer in je mailprogramma. Daarna vertelt elke mail het door.",
         "below": "Ambassadeur van {campaign}",
         "call": "Ook iets leren? Begin hier",
@@ -66,7 +66,7 @@ Iets wat je werk makkelijker maakt.
 Iets waar je nieuwsgierig naar bent.
 Iets wat je altijd al wilde kunnen.""",
         "call": "Scan en begin",
-        "contact": "Vragen? Loop even langs bij {name}.",
+        "contact": "Vragen? Loop even langs bij {name}",
     },
     "flyer": {
         "title": "Flyer",
@@ -76,8 +76,8 @@ Iets wat je altijd al wilde kunnen.""",
 Log in op het leersysteem.
 Kies één ding dat je wilt leren.
 Begin, ook als je maar even hebt.""",
-        "call": "Scan en log in",
-        "contact": "Hulp nodig? Vraag het aan {name}.",
+        "call": "Scan en begin",
+        "contact": "Hulp nodig? Vraag het aan {name}",
     },
     "no_time": {
         "title": "Geen tijd",
@@ -123,7 +123,7 @@ Begin, ook als je maar even hebt.""",
         "say": "“Laat eens zien, dan zoeken we het samen uit. En wat echt niet handig is, geef ik door aan {manager}.”",
     },
     "whats_in_it": {
-        "title": "Wat heb ik eraan?",
+        "title": "Wat heb ik eraan",
         "hear": "“Leuk, maar wat heb ik eraan?”",
         "behind": "Een eerlijke vraag. Je collega ziet nog niet wat het met het eigen werk te maken heeft.",
         "ask": "Waar loop je in je werk tegenaan?\nWat zou je over een jaar willen kunnen?",
@@ -168,6 +168,6 @@ Staat dat er niet? Open dan het laatste onderdeel nog eens.
 
 ## Wachtwoord vergeten
 Klik bij het inloggen op “Wachtwoord vergeten” en kijk in je mail, ook bij de ongewenste mail. Log je in met je \
-werkaccount? Dan is het hetzelfde wachtwoord als voor je mail. Lukt het nog niet? Vraag het aan {manager}.""",
+werkaccount? Dan is het meestal hetzelfde wachtwoord als voor je mail. Lukt het nog niet? Vraag het aan {manager}.""",
     },
 }
