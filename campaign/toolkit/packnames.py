@@ -8,18 +8,19 @@ from campaign.core.letters import tidy
 LONGEST = 100
 LONGEST_BYTES = 200
 """Linux and macOS count bytes: 255 is the most there, and a number may still follow."""
-FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
+BETWEEN_PARTS = re.compile(r"[:/\\]+")
+FORBIDDEN = re.compile(r'[<>"|?*]+')
 RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 """What Windows keeps for devices, with any ending."""
-EDGES = " ."
-"""With these Windows ends no name; a dot in front hides a file elsewhere."""
+EDGES = " .-"
+"""Windows ends no name with a dot or a space; a dot in front hides a file elsewhere."""
 
 
 def file_name(title: str, ending: str = "", *, otherwise: str = "file") -> str:
     """A title as the name of a file: no path, nothing unseen, at most 100 letters with its ending."""
     visible = "".join(letter if is_visible(letter) else " " for letter in unicodedata.normalize("NFC", title))
-    plain = tidy(FORBIDDEN.sub("-", visible)).strip(EDGES)
-    if not plain.strip("-_. "):
+    plain = tidy(FORBIDDEN.sub(" ", BETWEEN_PARTS.sub("-", visible))).strip(EDGES)
+    if not plain.strip("_"):
         plain = otherwise
     if RESERVED.fullmatch(plain.partition(".")[0].strip()):
         plain = f"_{plain}"

@@ -24,9 +24,9 @@ DEVICES = ["con", "PRN", "aux", "nul", "com1", "LPT9", "COM¹"]
     ("title", "name"),
     [
         ("Poster A3", "Poster A3.pdf"),
-        ("../../etc/passwd", "-..-etc-passwd.pdf"),
+        ("../../etc/passwd", "etc-passwd.pdf"),
         ("C:\\Windows\\x", "C-Windows-x.pdf"),
-        ('What? "Now" <b>', "What- -Now- -b-.pdf"),
+        ('What? "Now" <b>', "What Now b.pdf"),
         ("a\u202efdp.exe", "a fdp.exe.pdf"),
         ("line\none\ttwo\x00", "line one two.pdf"),
         ("Zoë’s Şerife 日本 שלום", "Zoë’s Şerife 日本 שלום.pdf"),
@@ -110,7 +110,7 @@ def test_two_files_of_one_name_are_both_there() -> None:
 
 def test_a_name_out_of_this_world_leads_nowhere_else() -> None:
     with unpacked([item(("../../evil\u202e.txt", b""), folder="../up")]) as archive:
-        assert archive.namelist() == ["-up/-..-evil.txt", "README.txt"]
+        assert archive.namelist() == ["up/evil.txt", "README.txt"]
 
 
 def test_names_are_told_as_unicode() -> None:

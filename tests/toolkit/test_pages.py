@@ -51,6 +51,15 @@ def fetch(client: Client, address: str, **headers: str) -> bytes:
     return content
 
 
+def make_text(campaign: Campaign) -> ToolkitItem:
+    """A text with placeholders, published; committed."""
+    item = make_item(campaign, kind=ItemKind.TEXT)
+    new_version(campaign, item, language="en", content={"words": "Ask {first_name} or {manager}: {link}"}, by=None)
+    publish(campaign, item, by=None)
+    db.session.commit()
+    return item
+
+
 # --- the manager's pages ---
 
 
@@ -181,10 +190,12 @@ def test_every_kind_can_be_begun_and_written(managing: Client, campaign: Campaig
 
 def test_a_manager_looks_as_an_ambassador(managing: Client, campaign: Campaign, item: ToolkitItem) -> None:
     bram, anna = make_ambassador(campaign, "Bram Bos"), make_ambassador(campaign, "Anna Aa")
-    assert f'<option value="{anna.id}" selected' in " ".join(managing.get(f"{LIST}/{item.id}").text.split())
-    page = " ".join(managing.get(f"{LIST}/{item.id}?as={bram.id}").text.split())
+    text = f"{LIST}/{make_text(campaign).id}"
+    assert f'<option value="{anna.id}" selected' in " ".join(managing.get(text).text.split())
+    page = " ".join(managing.get(f"{text}?as={bram.id}").text.split())
     assert f'<option value="{bram.id}" selected' in page
-    assert f"as={bram.id}" in page
+    assert "Ask Bram or" in page
+    assert f"as={bram.id}" in managing.get(f"{LIST}/{item.id}?as={bram.id}").text
 
 
 def test_an_ambassador_of_another_campaign_is_nobody_to_look_as(managing: Client, item: ToolkitItem) -> None:
@@ -494,14 +505,6 @@ def test_after_the_campaign_the_toolkit_is_read_and_nothing_is_counted(
 
 
 # --- how much is asked of the database ---
-
-
-def make_text(campaign: Campaign) -> None:
-    """A text with placeholders, published; committed."""
-    item = make_item(campaign, kind=ItemKind.TEXT)
-    new_version(campaign, item, language="en", content={"words": "Ask {first_name} or {manager}: {link}"}, by=None)
-    publish(campaign, item, by=None)
-    db.session.commit()
 
 
 def statements(app: Flask, client: Client, address: str) -> int:
