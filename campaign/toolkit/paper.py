@@ -146,7 +146,11 @@ def steps_of(content: Mapping[str, Any], values: Mapping[str, str]) -> tuple[tup
     return tuple(intro), steps
 
 
-def picture(campaign: Campaign, ambassador: Ambassador, version: ItemVersion) -> bytes:
-    """A small picture of a poster or flyer, for a page."""
-    sheet = Sheet.A4 if version.item.kind is ItemKind.POSTER else Sheet.A5
-    return typesetting.png("poster.typ", wall(campaign, ambassador, version, sheet), pixels_per_point=PREVIEW)
+def small(campaign: Campaign, ambassador: Ambassador, version: ItemVersion) -> dict[str, Any]:
+    """A poster or flyer as a page shows it."""
+    return wall(campaign, ambassador, version, Sheet.A4 if version.item.kind is ItemKind.POSTER else Sheet.A5)
+
+
+def picture(data: dict[str, Any]) -> bytes:
+    """A small picture of it."""
+    return typesetting.png("poster.typ", data, pixels_per_point=PREVIEW)

@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from flask import Response, abort, g, make_response, send_file
+from flask import Response, abort, g, make_response, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from campaign.campaigns.scope import get_or_404
 from campaign.core import clock, typesetting
 from campaign.core.access import may, requires
 from campaign.core.attachments import attachment
+from campaign.core.fingerprints import fingerprint
 from campaign.core.permissions import Permission
 from campaign.toolkit import paper
 from campaign.toolkit.blueprint import blueprint
@@ -51,9 +52,13 @@ def picture(item_id: int) -> ResponseReturnValue:
     version, who = seen_version(item_id, *ON_WALLS)
     if who.ambassador is None:
         abort(404)
-    drawn = paper.picture(g.campaign, who.ambassador, version)
-    answer = send_file(BytesIO(drawn), mimetype="image/png")
-    answer.headers["Cache-Control"] = "private, max-age=60"
+    data = paper.small(g.campaign, who.ambassador, version)
+    seen = fingerprint(data)
+    # To draw it takes longer than all else on the page: whoever has it already is only told so.
+    known = request.if_none_match.contains(seen)
+    answer = Response(status=304) if known else send_file(BytesIO(paper.picture(data)), mimetype="image/png")
+    answer.set_etag(seen)
+    answer.headers["Cache-Control"] = "private, no-cache"
     return answer
 
 

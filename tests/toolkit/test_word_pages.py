@@ -34,6 +34,13 @@ def test_a_poster_is_shown_as_a_picture(campaign: Campaign, using: Client) -> No
     assert Image.open(BytesIO(picture.data)).size == (714, 1010)
 
 
+def test_a_picture_that_is_known_is_not_drawn_again(campaign: Campaign, using: Client) -> None:
+    address = f"/c/leren/toolkit/{written(campaign, ItemKind.POSTER).id}/picture"
+    first = using.get(address)
+    again = using.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
 def test_to_look_at_a_poster_is_no_use_of_it(campaign: Campaign, using: Client) -> None:
     item = written(campaign, ItemKind.POSTER)
     using.get(f"/c/leren/toolkit/{item.id}/picture")
