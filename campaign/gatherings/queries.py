@@ -45,6 +45,12 @@ class GatheringLine:
         return None if self.gathering.capacity is None else max(0, self.gathering.capacity - self.going)
 
     @property
+    def goes_on(self) -> bool:
+        """Whether the place of whoever signs off goes to someone who waits at once: not one that is one too many."""
+        capacity = self.gathering.capacity
+        return self.waiting > 0 and (capacity is None or self.going <= capacity)
+
+    @property
     def is_going(self) -> bool:
         return self.mine is not None and self.mine.standing is Standing.GOING
 

@@ -294,6 +294,14 @@ def test_whoever_would_lose_a_place_to_someone_who_waits_is_asked_first(
     assert "gets yours at once" in coming.get(f"{HERE}/mine").text
 
 
+def test_a_place_that_is_one_too_many_is_promised_to_nobody(
+    coming: Client, training: Gathering, sanne: Ambassador, joris: Ambassador, fatima: Ambassador
+) -> None:
+    signed_up(training, sanne, joris, fatima)
+    rewrite(training, capacity=1)
+    assert "gets yours at once" not in coming.get(f"{HERE}/mine").text
+
+
 def test_an_ambassador_sees_no_names_of_others(
     coming: Client, training: Gathering, sanne: Ambassador, joris: Ambassador
 ) -> None:
