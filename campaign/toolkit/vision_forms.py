@@ -10,19 +10,18 @@ from wtforms.validators import Length, Optional
 from campaign.core.forms import Form
 from campaign.toolkit.models import Vision
 from campaign.toolkit.moved import Marked, moved
-from campaign.toolkit.visions import LONGEST_NOTE, LONGEST_PART, NAMES, PARTS, words_of
+from campaign.toolkit.visions import LONGEST_NOTE, NAMES, PARTS, words_of
 
-LIMITS = [Optional(), Length(max=LONGEST_PART)]
 LABELS = {part.name: part.label for part in PARTS}
 
 
 class VisionForm(Form):
-    """The four fields, and what is new in them."""
+    """The four fields, and what is new in them. How long they may be is counted when their lines are tidied."""
 
-    vision = TextAreaField(LABELS["vision"], LIMITS)
-    strategy = TextAreaField(LABELS["strategy"], LIMITS)
-    people = TextAreaField(LABELS["people"], LIMITS)
-    organisation = TextAreaField(LABELS["organisation"], LIMITS)
+    vision = TextAreaField(LABELS["vision"], [Optional()])
+    strategy = TextAreaField(LABELS["strategy"], [Optional()])
+    people = TextAreaField(LABELS["people"], [Optional()])
+    organisation = TextAreaField(LABELS["organisation"], [Optional()])
     note = StringField(
         _l("What is new?"), [Optional(), Length(max=LONGEST_NOTE)], description=_l("For whoever looks back later.")
     )

@@ -63,6 +63,11 @@ def test_nothing_typed_is_lost_when_a_part_is_too_long(managing: Client, campaig
     assert "Kept words" in answer.text
 
 
+def test_a_line_counts_once_however_a_browser_sends_it(managing: Client, campaign: Campaign) -> None:
+    full = "\r\n".join(["word"] * 600)
+    assert managing.submit(WRITE, vision=full).status_code == 303
+
+
 def test_words_of_people_stay_words(managing: Client, campaign: Campaign) -> None:
     written(campaign, vision="<script>alert(1)</script>")
     written(campaign, vision="<img src=x>")
