@@ -35,13 +35,21 @@ OF_MANAGER = {
     "longlist": ("/selection", "/selection/add", "/selection/candidates/1", "/selection/compare?id=1&id=2"),
     "scan": ("/selection/criteria", "/selection/candidates/1/scan", "/selection/composition"),
     "courses": ("/courses", "/courses/new", "/courses/2", "/rules"),
+    "trainings": ("/trainings", "/trainings/programme", "/trainings/skills", "/trainings/steps/4"),
+    "training days": ("/trainings/steps/4/days/new", "/trainings/days/1", "/trainings/experts", "/trainings/experts/1"),
+    "learned": ("/trainings/ratings", "/trainings/certificates"),
+    "gatherings": ("/gatherings", "/gatherings/3", "/gatherings/new", "/gatherings/3/edit", "/gatherings/3/code"),
+    "toolkit": ("/toolkit", "/toolkit/1", "/toolkit/5", "/toolkit/6", "/toolkit/new"),
+    "writing": ("/toolkit/1/write/nl", "/toolkit/8/write/en", "/toolkit/vision", "/toolkit/vision/write"),
     "campaign": ("/settings", "/phase", "/members"),
 }
-OF_MANAGEMENT = ("/", "/goals", "/plan", "/selection/composition")
+OF_MANAGEMENT = ("/", "/goals", "/plan", "/selection/composition", "/trainings", "/gatherings/3", "/toolkit/1")
 OF_ADMINISTRATOR = ("/campaigns", "/campaigns/new")
 OF_AMBASSADOR = {
     "week": ("/week", "/log", "/log/2", "/recruits"),
     "news": ("/news", "/plan/mine", "/rules/published", "/my-name"),
+    "training": ("/trainings/path", "/trainings/path/steps/4", "/trainings/path/skills/before", "/gatherings/mine"),
+    "toolkit": ("/trainings/path/steps/3/talks", "/toolkit/mine", "/toolkit/mine/vision"),
 }
 OF_EVERYONE_INSIDE = ("/me", "/me/calendar")
 OF_STRANGER = ("/sign-in", "/sign-in/link", "/nothing-here", "/join/nobody", "/word/nothing")
@@ -105,7 +113,9 @@ def assert_fine(
     ) -> None:
         page = visit(language, account)
         for address in addresses:
-            page.goto(address)
+            answer = page.goto(address)
+            # A page that says that there is nothing here is looked at as a stranger, and passes for no other one.
+            assert account is None or (answer and answer.ok), address
             for width, height in sizes:
                 page.set_viewport_size({"width": width, "height": height})
                 assert_fits(page, width)
