@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from campaign.trainings.assessing import Levels, is_answered, is_open
 from campaign.trainings.models import Skill, TrainingStep
-from campaign.trainings.progress import IN_HAND, Progress, StepProgress
-from campaign.trainings.states import Moment
+from campaign.trainings.progress import IN_HAND, Progress, StepProgress, Why
+from campaign.trainings.states import Moment, StepKind
 
 
 class Look(StrEnum):
@@ -58,12 +58,19 @@ def what_now(progress: Progress, skills: Sequence[Skill], levels: Levels) -> Mom
     did_something = any(step.is_done for step in progress.steps)
     if skills and progress.steps and not did_something and not is_answered(skills, levels, Moment.BEFORE):
         return Moment.BEFORE
-    required = [step for step in progress.waiting if step.is_required]
+    possible = [step for step in progress.waiting if not comes_too_early(step, progress)]
+    required = [step for step in possible if step.is_required]
     if required:
         return required[0]
     if skills and progress.is_complete and not is_answered(skills, levels, Moment.AFTER):
         return Moment.AFTER
-    return next(iter(progress.waiting), None)
+    return next(iter(possible), None)
+
+
+def comes_too_early(step: StepProgress, progress: Progress) -> bool:
+    """Whether it is practice of what a session teaches on a day that is still to come."""
+    before = progress.steps[: progress.steps.index(step)]
+    return step.kind is StepKind.PRACTICE and any(one.why is Why.GOING for one in before)
 
 
 def look_of_moment(

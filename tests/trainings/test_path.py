@@ -38,5 +38,13 @@ def test_there_is_one_thing_to_do(whys: list[Why], levels: dict[tuple[int, Momen
     assert looks(whys, levels) == expected
 
 
+def test_practice_waits_for_the_session_that_teaches_it() -> None:
+    steps = [TrainingStep(id=key, title=f"Step {key}") for key in range(3)]
+    practice = StepProgress(2, StepKind.PRACTICE, is_required=True, why=Why.TALKS)
+    reading = StepProgress(0, StepKind.MATERIAL, is_required=True, why=Why.DONE)
+    session = StepProgress(1, StepKind.SESSION, is_required=True, why=Why.GOING)
+    assert path_of(steps, Progress([reading, session, practice]), [], {}).now is None
+
+
 def test_without_a_programme_there_is_nothing_to_do() -> None:
     assert looks([], {}) == [OPEN, HELD]
