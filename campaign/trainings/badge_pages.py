@@ -18,7 +18,7 @@ from campaign.core.locale import LANGUAGES, chosen, speak
 from campaign.extensions import db
 from campaign.trainings.badge_keys import public_keys
 from campaign.trainings.badge_picture import baked_picture, picture
-from campaign.trainings.badges import credential, issuer, issuer_profile, signed_badge, signed_status
+from campaign.trainings.badges import credential, issue_of, issuer, issuer_profile, signed_badge, signed_status
 from campaign.trainings.blueprint import outside
 from campaign.trainings.certificates import address_of, certificate_by
 from campaign.trainings.limits import drawn, looked_up
@@ -40,7 +40,7 @@ def of_certificate(view: View) -> View:
         certificate = certificate_by(key) if len(key) <= LONGEST_KEY else None
         speak_to_reader(certificate)
         if certificate is None:
-            return render_template("training/unknown.html"), 404, HEADERS
+            return unknown()
         return view(certificate, **values)
 
     return guarded
@@ -57,6 +57,10 @@ def of_valid_certificate(view: View) -> View:
         return view(certificate, **values)
 
     return guarded
+
+
+def unknown() -> ResponseReturnValue:
+    return render_template("training/unknown.html"), 404, HEADERS
 
 
 def speak_to_reader(certificate: Certificate | None) -> None:
@@ -125,7 +129,9 @@ def badge_picture(found: Certificate) -> ResponseReturnValue:
 @drawn
 @of_certificate
 def badge_status(found: Certificate, issued: int) -> ResponseReturnValue:
-    """Whether the badge of that time of issuing was withdrawn, signed."""
+    """Whether the badge of that time of issuing was withdrawn, signed; no badge is later than the certificate."""
+    if issued > issue_of(found):
+        return unknown()
     return for_programs(Response(signed_status(found, issued), mimetype="application/vc+jwt"))
 
 

@@ -139,6 +139,11 @@ def test_a_withdrawn_badge_is_told_so(
         stranger.verify(token, parts_of(token)[0])
 
 
+@pytest.mark.parametrize("issued", ["253402300800", "99999999999999999999"])
+def test_of_a_badge_that_never_was_nothing_is_told(client: Client, certificate: Certificate, issued: str) -> None:
+    assert client.get(path_of(certificate, f"/status/{issued}")).status_code == 404
+
+
 @pytest.mark.parametrize("form", ["/badge.jwt", "/badge.json", "/badge.png"])
 def test_a_withdrawn_badge_is_handed_out_no_more(
     client: Client, campaign: Campaign, certificate: Certificate, form: str
