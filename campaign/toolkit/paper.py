@@ -23,6 +23,7 @@ QUIET = 4
 PIXELS = {"a6": 4.0, "a5": 3.0, "a4": 2.5}
 """Per point: sharp on a screen and in a message, and the code is still read."""
 PREVIEW = 1.2
+NO_TITLE = "–"
 
 
 class Sheet(StrEnum):
@@ -54,10 +55,10 @@ def wall(campaign: Campaign, ambassador: Ambassador, version: ItemVersion, sheet
     with force_locale(version.language):
         alternative = gettext("Code that leads to %(link)s", link=link)
     return {
-        "title": fill(content["headline"], values),
+        "title": titled(fill(content["headline"], values)),
         "language": version.language,
         "sheet": sheet.value,
-        "campaign": campaign.name,
+        "campaign": typesetting.drawable(campaign.name),
         "headline": drawn(content["headline"], values),
         "lines": [drawn(line, values) for line in content["lines"].splitlines() if line.strip()],
         "call": drawn(content["call"], values),
@@ -82,6 +83,11 @@ def drawn(text: str, values: Mapping[str, str]) -> str:
     return typesetting.drawable(fill(text, values))
 
 
+def titled(text: str) -> str:
+    """What a document is called; one that is read aloud is never without a title."""
+    return typesetting.drawable(text) or NO_TITLE
+
+
 def code(link: str) -> str:
     """The QR code of a link, as SVG, with a quarter of it to spare for whoever puts a coffee cup on it."""
     made: str = segno.make(link, error="q", micro=False).svg_inline(border=QUIET, dark=INK, light=WHITE, omitsize=True)
@@ -101,9 +107,9 @@ def cards(
             "say": gettext("What you can say"),
         }
     return {
-        "title": title,
+        "title": titled(title),
         "language": language,
-        "campaign": campaign.name,
+        "campaign": typesetting.drawable(campaign.name),
         "words": words,
         "cards": [{name: drawn(version.content[name], values) for name in words} for version in versions],
     }
@@ -117,9 +123,9 @@ def how_to(campaign: Campaign, ambassador: Ambassador, version: ItemVersion, *, 
     with force_locale(version.language):
         alternative = gettext("Code that leads to %(link)s", link=link)
     return {
-        "title": title,
+        "title": titled(title),
         "language": version.language,
-        "campaign": campaign.name,
+        "campaign": typesetting.drawable(campaign.name),
         "intro": for_paper(intro),
         "steps": [{"title": step.title, "blocks": for_paper(step.blocks)} for step in steps],
         "link": link,

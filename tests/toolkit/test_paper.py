@@ -29,6 +29,8 @@ SAID = {
     ItemKind.HOW_TO: {"intro": "Ask {name}.", "steps": "## Log in\nGo to {link}.\n\n## Begin\nClick **Start**."},
 }
 MM = 72 / 25.4
+TANGUT = "\U00017000"
+"""A letter that hardly any machine has a font for."""
 
 
 @pytest.fixture
@@ -119,6 +121,14 @@ def test_every_file_is_made_whatever_the_name(campaign: Campaign, name: str) -> 
     somebody = named(campaign, name)
     files = [file for kind in SAID for file in given(version_of(campaign, kind), somebody, language="en")]
     assert all(file.content for file in files)
+
+
+@pytest.mark.parametrize("kind", [ItemKind.POSTER, ItemKind.FLYER, ItemKind.CARD, ItemKind.HOW_TO])
+def test_every_file_is_made_whatever_campaign_and_item_are_called(campaign: Campaign, kind: ItemKind) -> None:
+    somebody = named(campaign, "Sanne de Vries")
+    campaign.name = f"Everyone learns {TANGUT}"
+    version = version_of(campaign, kind, title=TANGUT)
+    assert all(file.content for file in given(version, somebody, language="en"))
 
 
 @pytest.mark.parametrize("kind", [ItemKind.CARD, ItemKind.HOW_TO])
