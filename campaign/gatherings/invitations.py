@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from email.utils import parseaddr
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
@@ -12,7 +13,19 @@ from campaign.gatherings.models import Gathering, SignUp
 from campaign.outbox.addresses import absolute, sender
 
 
-def event_of(gathering: Gathering, *, stamp: datetime | None = None, sequence: int = 0) -> Event:
+class Whose(StrEnum):
+    """In whose calendar it stands: everyone is led to a page that opens for them."""
+
+    AMBASSADOR = "ambassador"
+    CAMPAIGN = "campaign"
+    """Of whoever manages the campaign, or looks along."""
+    GUEST = "guest"
+    """Of whoever has no account, and so no page."""
+
+
+def event_of(
+    gathering: Gathering, whose: Whose = Whose.AMBASSADOR, *, stamp: datetime | None = None, sequence: int = 0
+) -> Event:
     """The same event everywhere: one name in all calendars. `stamp`: when it was last known to be so."""
     zone = gathering.campaign.zone
     host = urlsplit(absolute("accounts.sign_in")).hostname
@@ -23,18 +36,31 @@ def event_of(gathering: Gathering, *, stamp: datetime | None = None, sequence: i
         ends=gathering.ends_at.astimezone(zone),
         stamp=stamp or gathering.changed_at,
         sequence=sequence,
-        description=description(gathering),
+        description=description(gathering, whose),
         place=gathering.place or gathering.link,
-        url=gathering.link or mine_url(gathering),
+        url=gathering.link or page_url(gathering, whose),
     )
 
 
-def description(gathering: Gathering) -> str:
-    """What it is about, where to be online, and where to sign off."""
+def description(gathering: Gathering, whose: Whose) -> str:
+    """What it is about, where to be online, and where to sign off, or to see who comes."""
     online = _("Online: %(link)s", link=gathering.link) if gathering.link else ""
-    own_page = _("Sign off or look again: %(url)s", url=mine_url(gathering))
+    url, own_page = page_url(gathering, whose), ""
+    if whose is Whose.AMBASSADOR:
+        own_page = _("Sign off or look again: %(url)s", url=url)
+    elif whose is Whose.CAMPAIGN:
+        own_page = _("Who comes: %(url)s", url=url)
     parts = (gathering.about, online, gathering.campaign.name, own_page)
     return "\n\n".join(part for part in parts if part)
+
+
+def page_url(gathering: Gathering, whose: Whose) -> str:
+    """The page on which this person sees it; empty for who has none."""
+    if whose is Whose.AMBASSADOR:
+        return mine_url(gathering)
+    if whose is Whose.CAMPAIGN:
+        return absolute("gatherings.gathering", campaign=gathering.campaign.slug, gathering_id=gathering.id)
+    return ""
 
 
 def mine_url(gathering: Gathering) -> str:
@@ -56,6 +82,6 @@ def message_to(sign_up: SignUp, method: Method) -> str:
     )
 
 
-def file_of(gathering: Gathering, *, sequence: int = 0) -> bytes:
+def file_of(gathering: Gathering, whose: Whose, *, sequence: int = 0) -> bytes:
     """A file to open in a calendar program, for where no mail comes."""
-    return calendar(gathering.title, [event_of(gathering, sequence=sequence)])
+    return calendar(gathering.title, [event_of(gathering, whose, sequence=sequence)])

@@ -15,7 +15,7 @@ from campaign.extensions import db
 from campaign.gatherings import attendance, queries, signups
 from campaign.gatherings.blueprint import blueprint, my_ambassador
 from campaign.gatherings.forms import CodeForm
-from campaign.gatherings.invitations import file_of
+from campaign.gatherings.invitations import Whose, file_of
 from campaign.gatherings.limits import changes_of_mind, wrong_codes
 from campaign.gatherings.models import Gathering, SignUp
 from campaign.gatherings.states import Standing
@@ -134,9 +134,9 @@ def calendar_file(gathering_id: int) -> ResponseReturnValue:
     is_going = mine is not None and mine.standing is Standing.GOING
     if found.called_off_at is not None or not (is_going or may(Permission.VIEW_CAMPAIGN)):
         abort(404)
-    response = Response(
-        file_of(found, sequence=mine.sequence if mine else 0), content_type="text/calendar; charset=utf-8"
-    )
+    whose = Whose.AMBASSADOR if is_going else Whose.CAMPAIGN
+    content = file_of(found, whose, sequence=mine.sequence if mine else 0)
+    response = Response(content, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="invite.ics"'
     response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -237,8 +237,11 @@ def attended(ambassador_ids: Collection[int]) -> set[tuple[int, int]]:
     return {(ambassador_id, gathering_id) for ambassador_id, gathering_id in rows}
 
 
-def in_calendar_of(user: User) -> list[Gathering]:
-    """What stands in a person's calendar: all of the campaigns that they manage, and where they go as an ambassador."""
+def in_calendar_of(user: User) -> list[tuple[Gathering, bool]]:
+    """What stands in a person's calendar: all of the campaigns that they manage, and where they go as an ambassador.
+
+    With each, whether they go there.
+    """
     manages = exists().where(
         Membership.user_id == user.id, Membership.campaign_id == Gathering.campaign_id, Membership.role == Role.MANAGER
     )
@@ -248,12 +251,11 @@ def in_calendar_of(user: User) -> list[Gathering]:
         Ambassador.id == SignUp.ambassador_id,
         Ambassador.user_id == user.id,
     )
-    return list(
-        db.session.scalars(
-            select(Gathering)
-            .join(Campaign, Campaign.id == Gathering.campaign_id)
-            .where(Gathering.called_off_at.is_(None), or_(manages, goes))
-            .options(joinedload(Gathering.campaign))
-            .order_by(Gathering.starts_at, Gathering.id)
-        )
+    found = db.session.execute(
+        select(Gathering, goes)
+        .join(Campaign, Campaign.id == Gathering.campaign_id)
+        .where(Gathering.called_off_at.is_(None), or_(manages, goes))
+        .options(joinedload(Gathering.campaign))
+        .order_by(Gathering.starts_at, Gathering.id)
     )
+    return [(gathering, is_going) for gathering, is_going in found]

@@ -15,7 +15,7 @@ from campaign.core.codes import long_key
 from campaign.core.ics import Event, calendar
 from campaign.core.locale import FALLBACK
 from campaign.extensions import db
-from campaign.gatherings.invitations import event_of
+from campaign.gatherings.invitations import Whose, event_of
 from campaign.gatherings.queries import in_calendar_of
 from campaign.outbox.addresses import absolute
 from campaign.plan.days import first_day
@@ -69,8 +69,8 @@ def campaign_days(user: User) -> Iterator[Event]:
 
 def gatherings(user: User) -> Iterator[Event]:
     """Where a person goes as an ambassador, and all in the campaigns that they manage; what was called off is gone."""
-    for gathering in in_calendar_of(user):
-        yield event_of(gathering)
+    for gathering, is_going in in_calendar_of(user):
+        yield event_of(gathering, Whose.AMBASSADOR if is_going else Whose.CAMPAIGN)
 
 
 SOURCES: list[Source] = [own_actions, gatherings, campaign_days]

@@ -1,7 +1,6 @@
 """What experts are written, in their language: their link, what is new in their calendar, and the day before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from email.utils import parseaddr
 from typing import Any
 
@@ -12,9 +11,9 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
-from campaign.core.ics import Event, Method, Person, message
+from campaign.core.ics import Method, Person, message
 from campaign.extensions import db
-from campaign.gatherings.invitations import event_of
+from campaign.gatherings.invitations import Whose, event_of
 from campaign.gatherings.models import Gathering
 from campaign.gatherings.wording import when
 from campaign.outbox.addresses import sender
@@ -119,21 +118,13 @@ def is_coming(gathering: Gathering) -> bool:
 def message_to(session: TrainingSession, expert: Expert, method: Method) -> str:
     """The next calendar message about a session; its link is left out, since calendars are shared with others."""
     session.told_sequence += 1
-    event = event_of(session.gathering, sequence=session.told_sequence)
     name, email = parseaddr(sender())
     return message(
         method,
-        for_expert(event, session.gathering),
+        event_of(session.gathering, Whose.GUEST, sequence=session.told_sequence),
         organizer=Person(name or "Olievlek", email),
         attendee=Person(expert.name, expert.email),
     )
-
-
-def for_expert(event: Event, gathering: Gathering) -> Event:
-    """The same event without the page of ambassadors, which leads an expert nowhere."""
-    online = _("Online: %(link)s", link=gathering.link) if gathering.link else ""
-    description = "\n\n".join(part for part in (gathering.about, online, gathering.campaign.name) if part)
-    return replace(event, description=description, url=gathering.link)
 
 
 def line_of(gathering: Gathering) -> str:

@@ -16,7 +16,7 @@ from campaign.core.filekinds import accepted
 from campaign.core.forms import explain
 from campaign.extensions import csrf, db
 from campaign.gatherings.attendance import mark
-from campaign.gatherings.invitations import file_of
+from campaign.gatherings.invitations import Whose, file_of
 from campaign.trainings import materials
 from campaign.trainings.blueprint import outside
 from campaign.trainings.coming_in import KEPT_BY_NO_BROWSER, Guest, of_expert
@@ -66,7 +66,7 @@ def led_session(guest: Guest, session_id: int) -> ResponseReturnValue:
 def led_calendar(guest: Guest, session_id: int) -> ResponseReturnValue:
     """The session for a calendar."""
     led = guest.session_or_404(session_id)
-    content = file_of(led.gathering, sequence=led.session.told_sequence)
+    content = file_of(led.gathering, Whose.GUEST, sequence=led.session.told_sequence)
     return kept_by_no_browser(
         Response(content, mimetype="text/calendar", headers={"Content-Disposition": "attachment"})
     )

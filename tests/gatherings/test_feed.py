@@ -12,6 +12,13 @@ from campaign.plan.calendar import calendar_of
 from tests.gatherings.making import messages_to, signed_off, signed_up
 
 
+def pages(user: User) -> list[str]:
+    """Where the gatherings in someone's calendar lead."""
+    found = icalendar.Calendar.from_ical(calendar_of(user))
+    assert isinstance(found, icalendar.Calendar)
+    return [str(event["URL"]) for event in found.events if "gathering-" in str(event["UID"])]
+
+
 def titles(user: User) -> list[str]:
     found = icalendar.Calendar.from_ical(calendar_of(user))
     assert isinstance(found, icalendar.Calendar)
@@ -35,6 +42,12 @@ def test_an_ambassador_sees_nothing_of_what_they_wait_for_or_signed_off_from(
 
 def test_a_manager_sees_all_of_their_campaigns(training: Gathering, manager: User) -> None:
     assert titles(manager) == ["Talking with colleagues"]
+
+
+def test_everyone_is_led_to_a_page_that_opens_for_them(training: Gathering, manager: User, sanne: Ambassador) -> None:
+    signed_up(training, sanne)
+    assert pages(sanne.user) == [f"http://localhost/c/leren/gatherings/mine#gathering-{training.id}"]
+    assert pages(manager) == [f"http://localhost/c/leren/gatherings/{training.id}"]
 
 
 def test_what_was_called_off_is_gone(campaign: Campaign, training: Gathering, manager: User, sanne: Ambassador) -> None:

@@ -267,6 +267,10 @@ def test_the_session_can_be_put_into_a_calendar(client: Client, own: str) -> Non
     assert "SUMMARY:Handling resistance" in answer.text
 
 
+def test_the_calendar_of_an_expert_leads_to_no_page_that_is_closed_to_them(client: Client, own: str) -> None:
+    assert "/gatherings/" not in client.get(f"{own}/session.ics").text
+
+
 def test_the_page_asks_as_little_for_many_as_for_one(
     client: Client, campaign: Campaign, own: str, led: TrainingSession
 ) -> None:
