@@ -18,6 +18,7 @@ from campaign.campaigns.services import announce_change, lock, tell
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.fingerprints import fingerprint
+from campaign.core.ordering import change_places
 from campaign.extensions import db
 from campaign.goals.facts import LARGEST, KpiFacts
 from campaign.goals.models import Kpi, KpiRevision, KpiState, Measurement, Metric
@@ -182,15 +183,9 @@ def move(kpi: Kpi, *, up: bool) -> None:
     """Let a KPI change places with the one before it (or after it) in the list."""
     lock(kpi.campaign_id)
     order = [one for one in kpis_of(kpi.campaign_id) if one.state is kpi.state]
-    place = order.index(kpi)
-    other = place - 1 if up else place + 1
-    if not 0 <= other < len(order):
-        return
-    order[place], order[other] = order[other], order[place]
-    for position, one in enumerate(order, start=1):
-        one.position = position
-    db.session.flush()
-    show(kpi)
+    if change_places(order, kpi, up=up):
+        db.session.flush()
+        show(kpi)
 
 
 def show(kpi: Kpi) -> None:

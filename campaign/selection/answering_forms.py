@@ -12,6 +12,7 @@ from campaign.campaigns.forms import NAME_MODES
 from campaign.campaigns.models import NamePrivacy
 from campaign.core.forms import Form
 from campaign.core.identity import is_email, normal_email
+from campaign.core.typed import one_line, some_lines
 from campaign.people.facts import LONGEST_NAME, LONGEST_TEAM
 from campaign.people.models import Team
 from campaign.people.naming import allowed
@@ -19,7 +20,6 @@ from campaign.selection.interest import LONGEST_TEXT
 from campaign.selection.models import Candidate
 from campaign.selection.opinions import LONGEST_WHY
 from campaign.selection.states import Answer, Gender
-from campaign.selection.typed import one_line, some_lines
 
 FAR_TOO_LONG = 20_000
 """Text up to here is looked at and, where it is too long, shown again to be shortened."""

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from campaign.core.access import public
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
+from campaign.core.typed import some_lines
 from campaign.extensions import csrf, db
 from campaign.people.models import Team
 from campaign.selection import opinions
@@ -21,7 +22,6 @@ from campaign.selection.keeping import kept_until
 from campaign.selection.limits import answers_per_address, answers_per_link
 from campaign.selection.models import Candidate
 from campaign.selection.states import Verdict
-from campaign.selection.typed import some_lines
 
 # No form here acts for someone who is signed in, so none needs a cookie to know where it came from.
 csrf.exempt(answering)

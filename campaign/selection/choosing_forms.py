@@ -8,10 +8,10 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length
 
 from campaign.core.forms import Form
+from campaign.core.typed import some_lines
 from campaign.selection.moving import LONGEST_WHY
 from campaign.selection.saying_no import LONGEST_TEXT
 from campaign.selection.states import NotChosenReason, Standing
-from campaign.selection.typed import some_lines
 from campaign.selection.wording import REASONS
 
 MOVES_OF_MANAGERS = (

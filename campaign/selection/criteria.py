@@ -8,12 +8,13 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError
 from campaign.core.letters import plain
+from campaign.core.ordering import change_places
+from campaign.core.typed import one_line
 from campaign.extensions import db
 from campaign.people.queries import pairs
 from campaign.selection.beginning import begin
 from campaign.selection.models import Criterion, ScanScore
 from campaign.selection.scan import HEAVIEST
-from campaign.selection.typed import one_line
 from campaign.selection.weighing import rescore
 
 LONGEST_NAME = 120
@@ -72,14 +73,7 @@ def change_criterion(
 def move_criterion(campaign: Campaign, criterion: Criterion, *, up: bool) -> None:
     """Let a criterion change places with its neighbour, if there is one on that side."""
     begin(campaign)
-    order = criteria_of(campaign.id)
-    place = order.index(criterion)
-    other = place + (-1 if up else 1)
-    if not 0 <= other < len(order):
-        return
-    order[place], order[other] = order[other], order[place]
-    for number, one in enumerate(order, start=1):
-        one.position = number
+    change_places(criteria_of(campaign.id), criterion, up=up)
     db.session.flush()
 
 

@@ -15,11 +15,11 @@ from campaign.core.errors import DomainError
 from campaign.core.identity import is_email
 from campaign.core.letters import plain
 from campaign.core.tabular import Header, TabularError, as_text, open_table
+from campaign.core.typed import one_line
 from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM
 from campaign.people.pasting import mailed
 from campaign.people.roster import COLUMN_NAMES, Column, RefusedRow, addresses_in, in_order, lines_of, meaning
 from campaign.selection.matching import Typed
-from campaign.selection.typed import one_line
 
 MOST_NAMES = 2_000
 SEPARATORS = ("\t", ";", "|", ",", " - ", " – ")

@@ -11,13 +11,13 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.errors import DomainError
+from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from campaign.selection.beginning import begin
 from campaign.selection.models import Candidate, Proposal, TeamLeader
 from campaign.selection.moving import enter
 from campaign.selection.states import Source
-from campaign.selection.typed import some_lines
 
 LONGEST_WHY = 1000
 OF_NOBODY = frozenset({Source.COLLEAGUE, Source.SELF})

@@ -9,6 +9,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.identity import is_email, normal_email
+from campaign.core.typed import one_line, some_lines
 from campaign.extensions import db
 from campaign.people.facts import LONGEST_NAME, LONGEST_TEAM
 from campaign.people.models import Colleague
@@ -18,7 +19,6 @@ from campaign.selection.longlist import LONGEST_WHY, OF_NOBODY, put_all_forward
 from campaign.selection.matching import Typed, whom
 from campaign.selection.models import Candidate, Proposal, TeamLeader
 from campaign.selection.states import Source
-from campaign.selection.typed import one_line, some_lines
 
 LONGEST_EMAIL = 254
 

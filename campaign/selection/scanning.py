@@ -10,12 +10,12 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.errors import DomainError
+from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.selection.beginning import begin
 from campaign.selection.criteria import criteria_of
 from campaign.selection.models import Candidate, Criterion, ScanScore
 from campaign.selection.scan import HIGHEST, Weighed, weigh
-from campaign.selection.typed import some_lines
 from campaign.selection.weighing import rescore
 
 LONGEST_NOTE = 1000

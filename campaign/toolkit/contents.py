@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from campaign.core import typesetting
 from campaign.core.errors import DomainError
-from campaign.selection.typed import one_line, some_lines
+from campaign.core.typed import one_line, some_lines
 from campaign.toolkit.filling import check_placeholders
 from campaign.toolkit.kinds import ItemKind
 

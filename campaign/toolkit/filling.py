@@ -13,11 +13,11 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership, NamePrivacy
 from campaign.core.errors import DomainError
 from campaign.core.permissions import Role
+from campaign.core.typed import one_line
 from campaign.extensions import db
 from campaign.people.links import personal_link
 from campaign.people.models import Ambassador
 from campaign.people.naming import effective, public_name
-from campaign.selection.typed import one_line
 from campaign.toolkit.placeholders import NAMES, meant_by
 
 PIECE = re.compile(r"\{\{|\}\}|\{([^{}\n]{0,60})\}|[{}]")

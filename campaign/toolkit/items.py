@@ -14,6 +14,7 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.core.fingerprints import fingerprint
 from campaign.core.letters import tidy
 from campaign.core.locale import LANGUAGES
+from campaign.core.ordering import change_places
 from campaign.extensions import db
 from campaign.toolkit.contents import checked
 from campaign.toolkit.kinds import Audience, ItemKind
@@ -204,14 +205,7 @@ def take_back(campaign: Campaign, item: ToolkitItem, *, by: User | None) -> None
 def move(campaign: Campaign, item: ToolkitItem, *, up: bool) -> None:
     """Let an item change places with its neighbour of the same kind, if there is one on that side."""
     take(campaign, item)
-    order = items_of(campaign.id)
-    place = order.index(item)
-    other = place + (-1 if up else 1)
-    if not 0 <= other < len(order) or order[other].kind is not item.kind:
-        return
-    order[place], order[other] = order[other], order[place]
-    for position, one in enumerate(order, start=1):
-        one.position = position
+    change_places([one for one in items_of(campaign.id) if one.kind is item.kind], item, up=up)
     db.session.flush()
 
 

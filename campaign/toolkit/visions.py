@@ -14,8 +14,8 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.core import clock, typesetting
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.typed import one_line, some_lines
 from campaign.extensions import db
-from campaign.selection.typed import one_line, some_lines
 from campaign.toolkit.models import Vision
 
 LONGEST_PART = 3000

@@ -15,11 +15,11 @@ from campaign.core import clock
 from campaign.core.codes import long_key
 from campaign.core.database import reading
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.queries import active_ambassadors
-from campaign.selection.typed import some_lines
 from campaign.trainings import certificate_mails
 from campaign.trainings.badge_keys import make_key
 from campaign.trainings.beginning import begin

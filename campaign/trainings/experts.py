@@ -14,9 +14,9 @@ from campaign.core.errors import DomainError
 from campaign.core.fingerprints import fingerprint
 from campaign.core.identity import is_email, normal_email
 from campaign.core.locale import LANGUAGES
+from campaign.core.typed import one_line
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering
-from campaign.selection.typed import one_line
 from campaign.trainings import expert_mails
 from campaign.trainings.beginning import begin, refuse_overtaken
 from campaign.trainings.expert_links import make_link

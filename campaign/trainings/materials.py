@@ -16,9 +16,9 @@ from campaign.core.database import upsert
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.filekinds import FILMS, KINDS, facts_of
 from campaign.core.storage import Storage
+from campaign.core.typed import one_line
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.selection.typed import one_line
 from campaign.trainings.beginning import begin, refuse_closed
 from campaign.trainings.models import Expert, Material, MaterialSeen, TrainingStep
 

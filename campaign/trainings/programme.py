@@ -12,9 +12,10 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError
 from campaign.core.fingerprints import fingerprint
+from campaign.core.ordering import change_places
+from campaign.core.typed import one_line, some_lines
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering
-from campaign.selection.typed import one_line, some_lines
 from campaign.trainings.beginning import begin, refuse_overtaken
 from campaign.trainings.models import Skill, TrainingSession, TrainingStep
 from campaign.trainings.skills import skills_of
@@ -127,12 +128,5 @@ def checked(campaign: Campaign, kind: StepKind, facts: StepFacts) -> dict[str, o
 def move_step(campaign: Campaign, step: TrainingStep, *, up: bool) -> None:
     """Let a step change places with its neighbour, if there is one on that side."""
     begin(campaign)
-    order = steps_of(campaign.id)
-    place = order.index(step)
-    other = place + (-1 if up else 1)
-    if not 0 <= other < len(order):
-        return
-    order[place], order[other] = order[other], order[place]
-    for number, one in enumerate(order, start=1):
-        one.position = number
+    change_places(steps_of(campaign.id), step, up=up)
     db.session.flush()

@@ -13,10 +13,10 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.database import upsert
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering, SignUp
 from campaign.people.models import Ambassador
-from campaign.selection.typed import some_lines
 from campaign.trainings.beginning import refuse_closed
 from campaign.trainings.models import Rating, TrainingSession, TrainingStep
 

@@ -9,9 +9,10 @@ from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError
 from campaign.core.fingerprints import fingerprint
 from campaign.core.letters import plain
+from campaign.core.ordering import change_places
+from campaign.core.typed import one_line
 from campaign.extensions import db
 from campaign.people.queries import pairs
-from campaign.selection.typed import one_line
 from campaign.trainings.beginning import begin, refuse_overtaken
 from campaign.trainings.models import SelfAssessment, Skill
 
@@ -72,14 +73,7 @@ def version_of(skill: Skill) -> str:
 def move_skill(campaign: Campaign, skill: Skill, *, up: bool) -> None:
     """Let a skill change places with its neighbour, if there is one on that side."""
     begin(campaign)
-    order = skills_of(campaign.id)
-    place = order.index(skill)
-    other = place + (-1 if up else 1)
-    if not 0 <= other < len(order):
-        return
-    order[place], order[other] = order[other], order[place]
-    for number, one in enumerate(order, start=1):
-        one.position = number
+    change_places(skills_of(campaign.id), skill, up=up)
     db.session.flush()
 
 

@@ -11,9 +11,9 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.period import is_near
 from campaign.core import clock
 from campaign.core.errors import DomainError
+from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
-from campaign.selection.typed import some_lines
 from campaign.trainings.beginning import begin
 from campaign.trainings.models import PracticeTalk, TrainingStep
 from campaign.trainings.states import StepKind
