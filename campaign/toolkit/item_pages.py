@@ -28,7 +28,7 @@ from campaign.toolkit.models import ItemVersion, ToolkitItem
 from campaign.toolkit.queries import in_language, latest_versions, versions_of
 from campaign.toolkit.reading import ambassadors_to_look_as, language_asked, looked_as
 from campaign.toolkit.showing import shown
-from campaign.toolkit.uses import Used, nobody_uses, used, users_of
+from campaign.toolkit.uses import Used, first_there_since, nobody_uses, used, users_of
 
 
 @blueprint.context_processor
@@ -93,7 +93,7 @@ def item_page(found: ToolkitItem, form: ItemForm, status: int = 200) -> Response
         people=ambassadors_to_look_as(),
         used=uses or Used(),
         users=users_of([found.id]).get(found.id, []) if may(Permission.MANAGE_CAMPAIGN) else [],
-        is_unused=nobody_uses(found, uses, clock.now()),
+        is_unused=nobody_uses(found, uses, clock.now(), since=first_there_since(g.campaign.id)),
         ambassadors=count_ambassadors(g.campaign.id),
         versions=versions_of(found.id) if may(Permission.MANAGE_CAMPAIGN) else [],
     )

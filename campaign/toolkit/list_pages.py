@@ -28,7 +28,7 @@ from campaign.toolkit.kinds import Audience, Use
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 from campaign.toolkit.queries import items_of, latest_versions
 from campaign.toolkit.starter import add_usual
-from campaign.toolkit.uses import Used, UsedBy, nobody_uses, used, users_of
+from campaign.toolkit.uses import Used, UsedBy, first_there_since, nobody_uses, used, users_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -48,13 +48,13 @@ class ItemLine:
 def lines(items: Sequence[ToolkitItem]) -> list[ItemLine]:
     """The list, by the same few questions however long it is."""
     keys = [item.id for item in items]
-    latest, uses, now = latest_versions(keys), used(keys), clock.now()
+    latest, uses, now, since = latest_versions(keys), used(keys), clock.now(), first_there_since(g.campaign.id)
     return [
         ItemLine(
             item,
             tuple(version for (item_id, _language), version in latest.items() if item_id == item.id),
             uses.get(item.id, Used()),
-            nobody_uses(item, uses.get(item.id), now),
+            nobody_uses(item, uses.get(item.id), now, since=since),
         )
         for item in items
     ]

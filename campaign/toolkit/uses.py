@@ -4,22 +4,23 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload
 
 from campaign.core.database import greatest, upsert
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
+from campaign.people.queries import active_ambassadors
 from campaign.toolkit.kinds import Audience, Use
 from campaign.toolkit.models import ItemUse, ToolkitItem
 
 NOBODY_AFTER = timedelta(days=14)
-"""Published for so long without anyone using it: then the list says so."""
+"""In the hands of ambassadors for so long without anyone using it: then the list says so."""
 
 
 @dataclass(frozen=True)
 class Used:
-    """How an item is used: by how many ambassadors, how often, when last."""
+    """How an item is used: by how many of those who are ambassadors now; how often and when last, by anyone ever."""
 
     people: int = 0
     times: int = 0
@@ -63,13 +64,15 @@ def count_all(item_ids: Collection[int], ambassador_id: int, use: Use, today: da
 
 def used(item_ids: Collection[int]) -> dict[int, Used]:
     """How these items are used, as far as they are."""
+    is_ambassador = case((Ambassador.stepped_down_at.is_(None), ItemUse.ambassador_id))
     rows = db.session.execute(
         select(
             ItemUse.item_id,
-            func.count(ItemUse.ambassador_id.distinct()),
+            func.count(is_ambassador.distinct()),
             func.sum(ItemUse.times),
             func.max(ItemUse.last_on),
         )
+        .join(Ambassador, Ambassador.id == ItemUse.ambassador_id)
         .where(ItemUse.item_id.in_(item_ids))
         .group_by(ItemUse.item_id)
     )
@@ -100,8 +103,13 @@ def used_by(ambassador: Ambassador, uses: Iterable[ItemUse]) -> UsedBy:
     return UsedBy(ambassador, times, last_on=max(use.last_on for use in uses))
 
 
-def nobody_uses(item: ToolkitItem, used: Used | None, now: datetime) -> bool:
-    """Whether ambassadors have it for a good while, and none of them ever used it."""
-    if item.published_at is None or item.audience is not Audience.AMBASSADORS or used:
+def first_there_since(campaign_id: int) -> datetime | None:
+    """Since when there is anyone to use the toolkit: the first of those who are ambassadors now."""
+    return db.session.scalar(select(func.min(Ambassador.created_at)).where(*active_ambassadors(campaign_id)))
+
+
+def nobody_uses(item: ToolkitItem, used: Used | None, now: datetime, *, since: datetime | None) -> bool:
+    """Whether ambassadors have it for a good while, and none of them ever used it. `since`: when the first came."""
+    if item.published_at is None or item.audience is not Audience.AMBASSADORS or used or since is None:
         return False
-    return now - item.published_at >= NOBODY_AFTER
+    return now - max(item.published_at, since) >= NOBODY_AFTER

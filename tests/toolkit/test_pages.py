@@ -103,8 +103,25 @@ def test_the_list_tells_state_languages_and_use(
         assert told in page
 
 
+def test_what_managers_keep_is_not_counted_as_in_the_hands_of_ambassadors(
+    managing: Client, campaign: Campaign, item: ToolkitItem
+) -> None:
+    make_item(campaign, "Script", published=True, audience=Audience.MANAGERS)
+    assert "1 item is in the hands of your ambassadors." in managing.get(LIST).text
+
+
+def test_who_stepped_down_is_one_of_no_ambassadors_any_more(
+    managing: Client, campaign: Campaign, item: ToolkitItem, sanne: Ambassador
+) -> None:
+    count(item.id, sanne.id, Use.COPY, MONDAY)
+    step_down(campaign, sanne, successor=None, by=None)
+    db.session.commit()
+    assert "0 of 0 ambassadors, 1 time" in managing.get(LIST).text
+    assert "stepped down" in managing.get(f"{LIST}/{item.id}").text
+
+
 def test_what_nobody_uses_is_told_after_two_weeks(
-    managing: Client, manager: User, item: ToolkitItem, clock: time_machine.Traveller
+    managing: Client, manager: User, sanne: Ambassador, item: ToolkitItem, clock: time_machine.Traveller
 ) -> None:
     assert "nobody uses this" not in managing.get(LIST).text
     clock.shift(timedelta(days=14))

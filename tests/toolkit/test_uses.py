@@ -10,8 +10,9 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock as own_clock
 from campaign.extensions import db
 from campaign.people.models import Ambassador
+from campaign.people.stepping_down import step_down
 from campaign.toolkit.kinds import Audience, Use
-from campaign.toolkit.uses import Used, count, count_all, nobody_uses, used, users_of
+from campaign.toolkit.uses import Used, count, count_all, first_there_since, nobody_uses, used, users_of
 from tests.factories import make_ambassador
 from tests.toolkit.making import make_item
 
@@ -70,17 +71,34 @@ def test_twenty_uses_at_once_are_all_counted(app: Flask, campaign: Campaign, san
 def test_after_two_weeks_without_use_an_item_is_used_by_nobody(
     campaign: Campaign, clock: time_machine.Traveller
 ) -> None:
-    item = make_item(campaign, published=True)
-    assert not nobody_uses(item, None, own_clock.now() + timedelta(days=13, hours=23))
-    assert nobody_uses(item, None, own_clock.now() + timedelta(days=14))
+    item, since = make_item(campaign, published=True), own_clock.now()
+    assert not nobody_uses(item, None, own_clock.now() + timedelta(days=13, hours=23), since=since)
+    assert nobody_uses(item, None, own_clock.now() + timedelta(days=14), since=since)
+
+
+def test_before_there_is_an_ambassador_nothing_is_left_unused(campaign: Campaign) -> None:
+    item, later = make_item(campaign, published=True), own_clock.now() + timedelta(days=90)
+    assert not nobody_uses(item, None, later, since=first_there_since(campaign.id))
+    assert not nobody_uses(item, None, later, since=later - timedelta(days=13))
+
+
+def test_of_how_many_counts_those_who_are_ambassadors_now(campaign: Campaign, sanne: Ambassador) -> None:
+    item, bram = make_item(campaign), make_ambassador(campaign, "Bram Bos")
+    count(item.id, sanne.id, Use.COPY, MONDAY)
+    count(item.id, bram.id, Use.COPY, MONDAY)
+    count(item.id, bram.id, Use.DOWNLOAD, MONDAY)
+    step_down(campaign, bram, successor=None, by=None)
+    assert used([item.id]) == {item.id: Used(people=1, times=3, last_on=MONDAY)}
 
 
 def test_one_use_is_enough(campaign: Campaign) -> None:
     item = make_item(campaign, published=True)
-    assert not nobody_uses(item, Used(people=1, times=1, last_on=MONDAY), own_clock.now() + timedelta(days=90))
+    assert not nobody_uses(
+        item, Used(people=1, times=1, last_on=MONDAY), own_clock.now() + timedelta(days=90), since=own_clock.now()
+    )
 
 
 def test_of_drafts_and_of_what_managers_have_nothing_is_said(campaign: Campaign) -> None:
-    later = own_clock.now() + timedelta(days=90)
-    assert not nobody_uses(make_item(campaign), None, later)
-    assert not nobody_uses(make_item(campaign, published=True, audience=Audience.MANAGERS), None, later)
+    since, later = own_clock.now(), own_clock.now() + timedelta(days=90)
+    assert not nobody_uses(make_item(campaign), None, later, since=since)
+    assert not nobody_uses(make_item(campaign, published=True, audience=Audience.MANAGERS), None, later, since=since)
