@@ -7,13 +7,9 @@ from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import Optional
 
+from campaign.core.forms import key_or_none
 from campaign.gatherings.forms import GatheringForm
 from campaign.trainings.models import Expert, TrainingSession, TrainingStep
-
-
-def key_or_none(value: object) -> int | None:
-    """A chosen id; nothing for the empty choice."""
-    return int(str(value)) if value not in (None, "", "None") else None
 
 
 class DayForm(GatheringForm):

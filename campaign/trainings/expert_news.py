@@ -4,7 +4,7 @@ Nobody has to call this: it compares what an expert was told with how it is. Wha
 under the campaign's lock, so that of several workers one tells it.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -16,12 +16,10 @@ from campaign.core.database import reading
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering, SignUp
 from campaign.gatherings.states import Standing
+from campaign.outbox.reminding import NOT_BEFORE
 from campaign.trainings import expert_mails
 from campaign.trainings.expert_links import LinkState, state_of
 from campaign.trainings.models import Expert, TrainingSession
-
-NOT_BEFORE = time(7)
-"""In the campaign's time zone: nobody is woken at midnight."""
 
 
 def tell_experts() -> None:

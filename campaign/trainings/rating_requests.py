@@ -1,7 +1,7 @@
 """One mail the day after a session asks whoever was there what they thought of it. It is written once."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 from flask import render_template
 from flask_babel import force_locale
@@ -17,13 +17,11 @@ from campaign.core.database import reading
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering, SignUp
 from campaign.outbox.addresses import absolute
+from campaign.outbox.reminding import NOT_BEFORE
 from campaign.outbox.services import post
 from campaign.people.models import Ambassador
 from campaign.trainings.models import Rating, TrainingSession
 from campaign.trainings.ratings import FEWEST, OPEN_FOR
-
-NOT_BEFORE = time(7)
-"""In the campaign's time zone: nobody is woken at midnight."""
 
 
 def ask_for_ratings() -> None:
