@@ -20,6 +20,7 @@ from campaign.core.typed import one_line
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.trainings.beginning import begin, refuse_closed
+from campaign.trainings.experts import in_log
 from campaign.trainings.models import Expert, Material, MaterialSeen, TrainingStep
 
 PURPOSE = "trainings"
@@ -76,7 +77,7 @@ def add_material(
     material = Material(step_id=step.id, expert_id=expert_id, added_at=clock.now(), **values)
     db.session.add(material)
     db.session.flush()
-    details = f"{material.title} ({expert.name})" if expert else material.title
+    details = f"{material.title} ({in_log(expert)})" if expert else material.title
     audit.record("training_material.added", step.title, by=by, campaign_id=campaign.id, details=details)
     return material
 

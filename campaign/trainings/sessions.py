@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, func, select
@@ -17,6 +18,7 @@ from campaign.gatherings.facts import GatheringFacts
 from campaign.gatherings.models import SignUp
 from campaign.trainings import expert_mails
 from campaign.trainings.beginning import begin
+from campaign.trainings.experts import in_log
 from campaign.trainings.materials import material_of, readers
 from campaign.trainings.models import Expert, PracticeTalk, TrainingSession, TrainingStep
 from campaign.trainings.programme import sessions_of
@@ -80,7 +82,7 @@ def change_session(
     session.expert_id = expert_id
     db.session.flush()
     db.session.expire(session, ["expert"])
-    details = expert.name if expert else ""
+    details = in_log(expert) if expert else ""
     audit.record("training_session.led", session.gathering.title, by=by, campaign_id=campaign.id, details=details)
     return True
 
@@ -116,10 +118,13 @@ def goes_with(step: TrainingStep) -> Gone:
 def remove_step(campaign: Campaign, step: TrainingStep, *, by: User | None) -> list[str]:
     """Take a step out of the programme, with all that hangs on it; return keys of files to drop after the commit."""
     begin(campaign)
+    # Many read it, in mails and on pages: in the campaign's language, whoever does it.
+    with force_locale(campaign.language):
+        why = _("This training is no longer part of the programme.")
     for session in sessions_of([step.id]):
         day = session.gathering
         if day.called_off_at is None and day.starts_at > clock.now():
-            gatherings.call_off(campaign, day, why=_("This training is no longer part of the programme."), by=by)
+            gatherings.call_off(campaign, day, why=why, by=by)
         expert_mails.take_back(session)
     keys = [piece.key for piece in material_of([step.id]).get(step.id, []) if piece.key]
     audit.record("training_step.removed", step.title, by=by, campaign_id=campaign.id, details=str(goes_with(step)))

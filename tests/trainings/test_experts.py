@@ -1,6 +1,7 @@
 """Experts have no account: a mailed link lets them in, until it ends, is renewed or is taken back."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -8,7 +9,9 @@ import time_machine
 from campaign.accounts.models import AuditEntry
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.errors import DomainError
+from campaign.core.storage import Storage
 from campaign.extensions import db
+from campaign.gatherings.facts import facts_of
 from campaign.trainings.beginning import Overtaken
 from campaign.trainings.expert_links import LinkState, find, state_of, token_of
 from campaign.trainings.experts import (
@@ -21,7 +24,9 @@ from campaign.trainings.experts import (
     take_link_back,
     version_of,
 )
+from campaign.trainings.materials import PURPOSE, add_material
 from campaign.trainings.models import Expert, TrainingSession
+from campaign.trainings.sessions import change_session
 from tests.client import Client
 from tests.factories import make_campaign
 from tests.plan.conftest import TODAY
@@ -117,6 +122,23 @@ def test_the_log_names_no_expert(campaign: Campaign, karin: Expert) -> None:
         ("expert.invited", f"expert #{karin.id}"),
         ("expert.link_revoked", f"expert #{karin.id}"),
     ]
+
+
+def test_the_log_of_a_day_names_no_expert(campaign: Campaign, karin: Expert) -> None:
+    day = make_day(campaign, make_step(campaign))
+    change_session(campaign, day, facts_of(day.gathering), expert_id=karin.id, by=None)
+    db.session.commit()
+    entry = db.session.query(AuditEntry).filter_by(action="training_session.led").one()
+    assert entry.details == f"expert #{karin.id}"
+
+
+def test_the_log_of_material_names_no_expert(campaign: Campaign, karin: Expert, tmp_path: Path) -> None:
+    storage = Storage(str(tmp_path), PURPOSE, campaign.id)
+    link = "https://example.org/how"
+    add_material(campaign, make_step(campaign), title="How", link=link, storage=storage, expert=karin, by=None)
+    db.session.commit()
+    entry = db.session.query(AuditEntry).filter_by(action="training_material.added").one()
+    assert entry.details == f"How (expert #{karin.id})"
 
 
 def test_a_manager_adds_invites_and_removes(managing: Client, campaign: Campaign) -> None:

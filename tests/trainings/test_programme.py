@@ -4,6 +4,7 @@ import io
 
 import pytest
 from flask import Flask, current_app
+from flask_babel import force_locale
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign, Phase
@@ -171,6 +172,15 @@ def test_who_is_signed_up_hears_that_the_day_is_off(campaign: Campaign, sanne: A
     assert db.session.scalars(select(TrainingSession)).all() == []
     subjects = db.session.scalars(select(Mail.subject).where(Mail.recipient == sanne.user.email)).all()
     assert len(subjects) == 2
+
+
+def test_why_a_day_is_off_is_said_in_the_language_of_the_campaign(campaign: Campaign) -> None:
+    campaign.language = "nl"
+    session = make_day(campaign, make_step(campaign))
+    gathering = session.gathering
+    with force_locale("en"):
+        remove_step(campaign, session.step, by=None)
+    assert gathering.called_off_why == "Deze training hoort niet meer bij het programma."
 
 
 def test_what_goes_is_said_before(campaign: Campaign, sanne: Ambassador) -> None:
