@@ -134,11 +134,14 @@ def new_version(
 
 
 def restore(campaign: Campaign, item: ToolkitItem, version: ItemVersion, *, by: User | None) -> ItemVersion:
-    """Let an item say again what it said in an earlier version; what it says now is kept as a version too."""
+    """Let an item say again what it said in an earlier version; what it says now is kept as a version too.
+
+    Where it says that already, as after a second click, nothing is added.
+    """
     take(campaign, item)
     before = newest(item.id, version.language)
-    if before is version:
-        return version
+    if before and (before.content, file_of(before)) == (version.content, file_of(version)):
+        return before
     note = f"{version.number} → {(before.number if before else 0) + 1}"
     return add_version(
         item,

@@ -118,6 +118,15 @@ def test_a_former_version_comes_back_as_the_newest(campaign: Campaign) -> None:
     assert len(versions_of(item.id)) == 3
 
 
+def test_a_second_click_brings_a_version_back_once(campaign: Campaign) -> None:
+    item = make_item(campaign)
+    first = make_version(campaign, item, title="First")
+    make_version(campaign, item, title="Second")
+    back = items.restore(campaign, item, first, by=None)
+    assert items.restore(campaign, item, first, by=None) == back
+    assert len(versions_of(item.id)) == 3
+
+
 def test_the_newest_version_needs_no_bringing_back(campaign: Campaign) -> None:
     item = make_item(campaign)
     first = make_version(campaign, item)
