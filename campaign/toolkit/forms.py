@@ -17,6 +17,8 @@ from campaign.toolkit.models import ItemVersion, ToolkitItem
 
 ABOUT_VERSION = frozenset({"note", "seen", "file", "csrf_token"})
 LETTERS_A_ROW = 80
+LONGEST_NUMBER = 10
+"""Digits of a number that a database can hold."""
 AUDIENCES = {Audience.AMBASSADORS: _l("Ambassadors"), Audience.MANAGERS: _l("Managers only")}
 
 
@@ -72,6 +74,11 @@ class VersionForm(Form):
         _l("What is new?"), [Optional(), Length(max=LONGEST_NOTE)], description=_l("For whoever looks back later.")
     )
     seen = HiddenField()
+
+    def seen_number(self) -> int:
+        """The version that the form was filled from; 0 for none."""
+        seen = self.seen.data or ""
+        return int(seen) if seen.isdecimal() and len(seen) < LONGEST_NUMBER else 0
 
     def content(self) -> dict[str, Any]:
         """What was written; the rest of the form is about the version."""

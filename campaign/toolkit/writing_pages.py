@@ -1,7 +1,10 @@
 """Writing what an item says, in two languages, and looking back at what it said before."""
 
+from typing import Any
+
 from flask import abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -16,9 +19,9 @@ from campaign.core.uploads import takes_files_up_to
 from campaign.extensions import db
 from campaign.toolkit import items as services
 from campaign.toolkit.blueprint import blueprint
-from campaign.toolkit.contents import FIELDS
+from campaign.toolkit.contents import FIELDS, Field, Widget
 from campaign.toolkit.files import LARGEST, LARGEST_BODY, TAKEN, keep, storage
-from campaign.toolkit.forms import VersionForm, version_form
+from campaign.toolkit.forms import VersionForm, day_of, version_form
 from campaign.toolkit.item_pages import preview
 from campaign.toolkit.items import KeptFile, Overtaken
 from campaign.toolkit.languages import SPOKEN
@@ -42,7 +45,7 @@ def write(item_id: int, language: str) -> ResponseReturnValue:
     file: KeptFile | None = None
     try:
         file = sent_file(form)
-        before = form.seen.data or ""
+        before = form.seen_number()
         version = services.new_version(
             g.campaign,
             found,
@@ -51,7 +54,7 @@ def write(item_id: int, language: str) -> ResponseReturnValue:
             file=file,
             note=form.note.data or "",
             by=current_user,
-            seen=int(before) if before.isdecimal() else None,
+            seen=before,
         )
     except DomainError as error:
         db.session.rollback()
@@ -76,11 +79,11 @@ def sent_file(form: VersionForm) -> KeptFile | None:
     return keep(sent.stream, name=sent.filename, storage=storage(g.campaign.id))
 
 
-def told(version: ItemVersion, before: str) -> str:
+def told(version: ItemVersion, before: int) -> str:
     """What the manager hears after saving."""
     language = SPOKEN[version.language]
     saved = _("Saved as version %(number)s in %(language)s.", number=version.number, language=language)
-    return str(_("Nothing was changed.") if str(version.number) == before else saved)
+    return str(_("Nothing was changed.") if version.number == before else saved)
 
 
 def number_now(found: ToolkitItem, language: str) -> str:
@@ -94,6 +97,7 @@ def write_page(
     """The form; `is_overtaken`: beside it stands what someone else made of it."""
     latest = {spoken: version for (_item_id, spoken), version in latest_versions([found.id]).items()}
     now = latest.get(language)
+    other = next((version for spoken, version in latest.items() if spoken != language), None)
     page = render_template(
         "toolkit/write.html",
         item=found,
@@ -101,13 +105,26 @@ def write_page(
         form=form,
         fields=[form[field.name] for field in FIELDS[found.kind]],
         latest=latest,
-        other=next((version for spoken, version in latest.items() if spoken != language), None),
+        other=other,
+        other_words=words_in(other) if other else [],
         now=preview(now) if now and is_overtaken else None,
         accepted=accepted(TAKEN),
         largest=LARGEST,
         placeholders=PLACEHOLDERS,
     )
     return page, status
+
+
+def words_in(version: ItemVersion) -> list[tuple[Any, str]]:
+    """What a version says, each under the name of its field; a day as it is read."""
+    said = [
+        (field, version.content[field.name]) for field in FIELDS[version.item.kind] if field.name in version.content
+    ]
+    return [(field.label, read_as(field, words)) for field, words in said]
+
+
+def read_as(field: Field, words: str) -> str:
+    return str(format_date(day_of(words), "d MMMM y")) if field.widget is Widget.DAY else words
 
 
 @blueprint.get(f"/toolkit/<int:item_id>/versions/{LANGUAGE}/<int:number>")

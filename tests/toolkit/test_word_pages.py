@@ -120,6 +120,20 @@ def test_a_typing_error_comes_back_beside_its_field(campaign: Campaign, managing
     assert "Do you mean “{first_name}”?" in page.text
 
 
+def test_the_days_of_the_other_language_are_read_as_days(campaign: Campaign, managing: Client) -> None:
+    item = written(campaign, ItemKind.SIGNATURE, banner="Week of learning", banner_until="2026-11-15")
+    page = managing.get(f"/c/leren/toolkit/{item.id}/write/nl").text
+    assert "15 November 2026" in page
+    assert "2026-11-15" not in page
+
+
+@pytest.mark.parametrize("seen", ["9" * 5000, "-1", "x"])
+def test_a_number_that_no_version_has_is_none(campaign: Campaign, managing: Client, seen: str) -> None:
+    item = written(campaign, ItemKind.TEXT)
+    page = managing.submit(f"/c/leren/toolkit/{item.id}/write/en", words="Something else", seen=seen)
+    assert page.status_code == 409
+
+
 def test_the_list_of_placeholders_stands_beside_the_editor(campaign: Campaign, managing: Client) -> None:
     item = items.make(campaign, kind=ItemKind.TEXT, title="Mine", by=None)
     db.session.commit()
