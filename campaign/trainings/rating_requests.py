@@ -1,12 +1,15 @@
-"""One mail the day after a session asks whoever was there what they thought of it. It is written once."""
+"""One mail the day after a session asks whoever was there what they thought of it. It is written once.
+
+A list of attendance that is not complete is waited for: who stands on it later is asked, too.
+"""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask import render_template
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.accounts.mails import language_of
@@ -16,12 +19,16 @@ from campaign.core import clock
 from campaign.core.database import reading
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering, SignUp
+from campaign.gatherings.states import Standing
 from campaign.outbox.addresses import absolute
 from campaign.outbox.reminding import NOT_BEFORE
 from campaign.outbox.services import post
 from campaign.people.models import Ambassador
 from campaign.trainings.models import Rating, TrainingSession
 from campaign.trainings.ratings import FEWEST, OPEN_FOR
+
+PATIENCE = timedelta(days=3)
+"""So long after its end the mail waits for word of everyone who had a place; then it goes to whom it is known of."""
 
 
 def ask_for_ratings() -> None:
@@ -39,7 +46,10 @@ def ask_for_ratings() -> None:
 
 def to_ask(moment: datetime) -> list[tuple[int, int]]:
     """The sessions of a day before, of which is known who was there; looking takes no write lock."""
-    known = select(SignUp.id).where(SignUp.gathering_id == Gathering.id, SignUp.was_there.is_(True)).exists()
+    of_session = SignUp.gathering_id == Gathering.id
+    known = select(SignUp.id).where(of_session, SignUp.was_there.is_(True)).exists()
+    had_place = of_session, SignUp.standing == Standing.GOING
+    unsaid = select(SignUp.id).where(*had_place, SignUp.was_there.is_(None)).exists()
     with reading():
         wanted = (
             select(TrainingSession, Campaign)
@@ -52,6 +62,7 @@ def to_ask(moment: datetime) -> list[tuple[int, int]]:
                 Gathering.called_off_at.is_(None),
                 Campaign.phase != Phase.CLOSED,
                 known,
+                or_(~unsaid, Gathering.ends_at <= moment - PATIENCE),
             )
             .options(joinedload(TrainingSession.gathering))
             .order_by(TrainingSession.id)

@@ -16,6 +16,7 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering, SignUp
+from campaign.gatherings.queries import attended
 from campaign.people.models import Ambassador
 from campaign.trainings.beginning import refuse_closed
 from campaign.trainings.models import Rating, TrainingSession, TrainingStep
@@ -86,6 +87,7 @@ def to_rate(ambassador: Ambassador) -> list[OwnRating]:
         .where(
             SignUp.ambassador_id == ambassador.id,
             SignUp.was_there.is_(True),
+            Gathering.called_off_at.is_(None),
             Gathering.ends_at <= now,
             Gathering.ends_at >= now - OPEN_FOR,
         )
@@ -99,12 +101,7 @@ def rate(campaign: Campaign, session: TrainingSession, ambassador: Ambassador, *
     """Say what one thought of a session that one was at. Said again, it takes the place of what was said before."""
     refuse_closed(campaign)
     now = clock.now()
-    mine = (
-        SignUp.gathering_id == session.gathering_id,
-        SignUp.ambassador_id == ambassador.id,
-        SignUp.was_there.is_(True),
-    )
-    if db.session.scalar(select(SignUp.id).where(*mine)) is None:
+    if (ambassador.id, session.gathering_id) not in attended([ambassador.id]):
         raise WrongState(_l("Who was there can rate a session. You are not on its list of attendance."))
     if now < session.gathering.ends_at:
         raise WrongState(_l("This session is not over yet."))

@@ -8,6 +8,7 @@ import time_machine
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
+from campaign.gatherings.services import call_off
 from campaign.people.models import Ambassador
 from campaign.trainings.models import TrainingSession
 from campaign.trainings.rating_requests import ask_for_ratings
@@ -15,7 +16,7 @@ from campaign.trainings.ratings import FEWEST, RatingSummary, rate, summarised, 
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign
 from tests.selection.behind_links import mails
-from tests.trainings.making import make_day, make_step, was_there
+from tests.trainings.making import make_day, make_step, sign_up, was_there
 
 
 @pytest.fixture
@@ -32,6 +33,11 @@ def give(campaign: Campaign, session: TrainingSession, *answers: tuple[int, str]
         rate(campaign, session, person, stars=stars, words=words)
     db.session.commit()
     return people
+
+
+def asked() -> list[str]:
+    """Who was asked what they thought of it."""
+    return sorted(mail.recipient for mail in mails() if mail.subject.startswith("How was"))
 
 
 def test_fewer_than_five_answers_tell_nothing() -> None:
@@ -118,6 +124,43 @@ def test_who_was_there_is_asked_once_the_day_after(
         (sanne.user.email, "How was “Handling resistance”?")
     ]
     assert f"/c/leren/trainings/sessions/{session_held.id}/rating" in mails()[0].body
+
+
+def test_the_mail_waits_for_a_list_that_is_not_complete(
+    campaign: Campaign, sanne: Ambassador, clock: time_machine.Traveller
+) -> None:
+    session, joris = make_day(campaign, make_step(campaign), in_days=1), make_ambassador(campaign, "Joris")
+    sign_up(campaign, session, joris)
+    clock.shift(timedelta(days=1))
+    was_there(campaign, session, sanne)
+    clock.shift(timedelta(days=1))
+    ask_for_ratings()
+    assert asked() == []
+    was_there(campaign, session, joris)
+    ask_for_ratings()
+    assert asked() == sorted([sanne.user.email, joris.user.email])
+
+
+def test_the_mail_does_not_wait_for_ever(campaign: Campaign, sanne: Ambassador, clock: time_machine.Traveller) -> None:
+    session = make_day(campaign, make_step(campaign), in_days=1)
+    sign_up(campaign, session, make_ambassador(campaign, "Joris"))
+    clock.shift(timedelta(days=1))
+    was_there(campaign, session, sanne)
+    clock.shift(timedelta(days=4))
+    ask_for_ratings()
+    assert asked() == [sanne.user.email]
+
+
+def test_what_was_called_off_is_not_rated(campaign: Campaign, sanne: Ambassador, clock: time_machine.Traveller) -> None:
+    session = make_day(campaign, make_step(campaign), in_days=1)
+    clock.shift(timedelta(days=1))
+    was_there(campaign, session, sanne)
+    call_off(campaign, session.gathering, why="Fire alarm", by=None)
+    db.session.commit()
+    clock.shift(timedelta(days=1))
+    assert to_rate(sanne) == []
+    with pytest.raises(WrongState, match="Who was there"):
+        rate(campaign, session, sanne, stars=5, words="")
 
 
 def test_who_said_it_already_is_not_asked(
