@@ -19,11 +19,15 @@ from flask_migrate import upgrade
 from sqlalchemy.orm import Session, scoped_session
 
 from campaign import create_app, translations
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.scoreboard.feed import current_feed
 from config import Settings
 from tests.client import Client, Runner
 from tests.compiled import RememberedRule, RememberedTemplates, share_statements
+from tests.factories import make_campaign, make_member, make_user
 from tests.kept import KeptDatabase
 from tests.memory import new_folder
 from tests.ports import own_port
@@ -229,3 +233,33 @@ def clock() -> Iterator[time_machine.Traveller]:
     """Time stands still on a Monday morning; `clock.move_to(moment)` and `clock.shift(timedelta)` move it."""
     with time_machine.travel(A_MONDAY, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def campaign(app: Flask, clock: time_machine.Traveller) -> Campaign:
+    """The campaign that most tests look at; a folder of tests may have one of its own."""
+    return make_campaign(slug="leren", name="Everyone learns")
+
+
+@pytest.fixture
+def manager(campaign: Campaign) -> User:
+    user = make_user(name="Miriam Manager", email="miriam@example.org", language="en")
+    make_member(campaign, user)
+    return user
+
+
+@pytest.fixture
+def managing(client: Client, manager: User) -> Client:
+    """The browser of the manager."""
+    client.sign_in(manager)
+    return client
+
+
+@pytest.fixture
+def viewing(app: Flask, campaign: Campaign) -> Client:
+    """The browser of someone who looks along."""
+    user = make_user(name="Vera Viewer", language="en")
+    make_member(campaign, user, Role.VIEWER)
+    client = app.test_client()
+    client.sign_in(user)
+    return client
