@@ -393,6 +393,25 @@ def test_whoever_comes_can_take_it_into_a_calendar_without_mail(
     assert response.headers["Content-Disposition"] == 'attachment; filename="invite.ics"'
 
 
+def test_where_no_mail_leaves_no_page_promises_one(
+    coming: Client, campaign: Campaign, sanne: Ambassador, joris: Ambassador
+) -> None:
+    signed_up(make_gathering(campaign, capacity=1), joris, sanne)
+    shown = coming.get(f"{HERE}/mine").text
+    assert "Look here now and then." in shown
+    assert "you get a mail" not in shown
+
+
+def test_where_no_mail_leaves_managers_are_told(managing: Client, training: Gathering) -> None:
+    assert "sends no mail yet" in managing.get(page_of(training)).text
+
+
+def test_what_is_over_has_no_free_places(managing: Client, training: Gathering, clock: time_machine.Traveller) -> None:
+    assert "2 free" in managing.get(page_of(training)).text
+    clock.move_to(training.ends_at)
+    assert "free" not in managing.get(page_of(training)).text
+
+
 def test_whoever_waits_has_nothing_for_a_calendar(
     coming: Client, training: Gathering, sanne: Ambassador, joris: Ambassador, fatima: Ambassador
 ) -> None:
