@@ -36,7 +36,8 @@ def init_app(app: Flask) -> None:
         headers = response.headers
         for name, value in always.items():
             headers.setdefault(name, value)
-        # What was shown to someone signed in must not come back from a cache after signing out.
-        if session.accessed and "Cache-Control" not in headers:
+        # What was given to someone signed in must not come back from a cache: to others, or after signing out, or as it
+        # was before it changed. Files are sent as if they were for everyone.
+        if session.accessed and ("Cache-Control" not in headers or response.cache_control.public):
             headers["Cache-Control"] = "no-store"
         return response

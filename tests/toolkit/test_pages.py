@@ -301,6 +301,15 @@ def test_a_download_is_counted(using: Client, item: ToolkitItem) -> None:
     assert times(item) == {"Sanne de Vries": 2}
 
 
+def test_no_cache_keeps_what_an_ambassador_downloads(using: Client, campaign: Campaign, item: ToolkitItem) -> None:
+    """Else another person, or the same one after a change, is given it from there; and nobody counts it."""
+    text = make_text(campaign)
+    for address in (address_of(item), f"{LIST}/{text.id}/download/{text.title} Sanne de Vries.txt", PACK):
+        answer = using.get(address)
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+        answer.close()
+
+
 @pytest.mark.parametrize("headers", [{"Range": "bytes=5-"}, {"Sec_Purpose": "prefetch"}, {"Purpose": "prefetch"}])
 def test_what_only_goes_on_or_comes_ahead_is_no_download(
     using: Client, item: ToolkitItem, headers: dict[str, str]
