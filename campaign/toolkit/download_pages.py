@@ -1,5 +1,6 @@
 """Downloads: files of managers as they are, and what is made for each ambassador."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 from flask import Response, abort, g
@@ -50,13 +51,17 @@ def made(version: ItemVersion, name: str, ambassador: Ambassador | None) -> Resp
     file = next((file for file in files if file.name == name), None)
     if file is None:
         abort(404)
+    return attachment(BytesIO(set_in_type(file.make)), name=file.name, mimetype=file.type)
+
+
+def set_in_type(make: Callable[[], bytes]) -> bytes:
+    """What is made now; a DomainError where it cannot be."""
     try:
-        content = file.content
+        return make()
     except NotSet as error:
         raise DomainError(
             _l("This file could not be made. The words may be too long, or no font draws them.")
         ) from error
-    return attachment(BytesIO(content), name=file.name, mimetype=file.type)
 
 
 def note(item_ids: list[int], ambassador: Ambassador, use: Use) -> None:

@@ -1,5 +1,6 @@
 """What is shown of items beside their words: a poster as a picture, a signature as it will look, all cards on paper."""
 
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +16,7 @@ from campaign.core.fingerprints import fingerprint
 from campaign.core.permissions import Permission
 from campaign.toolkit import paper
 from campaign.toolkit.blueprint import blueprint
-from campaign.toolkit.download_pages import note
+from campaign.toolkit.download_pages import note, set_in_type
 from campaign.toolkit.filling import values_for
 from campaign.toolkit.kinds import Audience, ItemKind, Use
 from campaign.toolkit.models import ItemVersion, ToolkitItem
@@ -56,10 +57,14 @@ def picture(item_id: int) -> ResponseReturnValue:
     seen = fingerprint(data)
     # To draw it takes longer than all else on the page: whoever has it already is only told so.
     known = request.if_none_match.contains(seen)
-    answer = Response(status=304) if known else send_file(BytesIO(paper.picture(data)), mimetype="image/png")
+    answer = Response(status=304) if known else picture_of(data)
     answer.set_etag(seen)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer
+
+
+def picture_of(data: dict[str, Any]) -> Response:
+    return send_file(BytesIO(set_in_type(partial(paper.picture, data))), mimetype="image/png")
 
 
 @blueprint.get("/toolkit/<int:item_id>/signature")
@@ -87,7 +92,8 @@ def cards_on_paper() -> ResponseReturnValue:
     title = _("Cards for a talk")
     versions = [line.version for line in lines]
     data = paper.cards(g.campaign, who.ambassador, versions, language=language, title=title)
-    answer = attachment(BytesIO(typesetting.pdf("cards.typ", data)), name=file_name(title, ".pdf"))
+    content = set_in_type(partial(typesetting.pdf, "cards.typ", data))
+    answer = attachment(BytesIO(content), name=file_name(title, ".pdf"))
     if who.ambassador and is_counted(who):
         note([line.item.id for line in lines], who.ambassador, Use.DOWNLOAD)
     return answer

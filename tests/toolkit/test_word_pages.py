@@ -92,6 +92,15 @@ def test_all_cards_come_on_paper_and_each_is_counted(campaign: Campaign, using: 
     assert [(use.item_id, use.ambassador_id, use.times) for use in uses] == [(item.id, sanne.id, 1) for item in cards]
 
 
+def test_cards_that_are_too_much_for_paper_say_so(campaign: Campaign, using: Client, sanne: Ambassador) -> None:
+    sanne.colleague.name = "W" * 150
+    for _ in range(14):
+        written(campaign, ItemKind.CARD, behind="{name}" * 43, ask="{name}" * 43, say="{name}" * 50)
+    answer = using.get("/c/leren/toolkit/cards")
+    assert answer.status_code == 422
+    assert "This file could not be made." in answer.text
+
+
 def test_without_cards_there_is_no_paper(campaign: Campaign, using: Client) -> None:
     assert using.get("/c/leren/toolkit/cards").status_code == 404
 
