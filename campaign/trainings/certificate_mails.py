@@ -21,11 +21,18 @@ def tell_issued(campaign: Campaign, certificate: Certificate) -> None:
             "mail/certificate_issued.txt",
             name=ambassador.user.name,
             campaign_name=campaign.name,
-            action_url=absolute("trainings.own_certificate", campaign=campaign.slug),
+            action_url=where(campaign, ambassador, certificate),
             action=_("To your certificate"),
         )
         subject = _("Your certificate of “%(campaign)s”", campaign=campaign.name)
         post(ambassador.user.email, subject=subject, body=body, campaign_id=campaign.id)
+
+
+def where(campaign: Campaign, ambassador: Ambassador, certificate: Certificate) -> str:
+    """Where one finds one's own; whoever stepped down has no page in the campaign any more, and gets the public one."""
+    if ambassador.stepped_down_at is not None:
+        return absolute("training.certificate", key=certificate.key)
+    return absolute("trainings.own_certificate", campaign=campaign.slug)
 
 
 def tell_withdrawn(campaign: Campaign, certificate: Certificate) -> None:

@@ -13,6 +13,7 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.core.typesetting import png
 from campaign.extensions import db
 from campaign.people.models import Ambassador
+from campaign.people.stepping_down import step_down
 from campaign.trainings.certificate_paper import NoLetters, paper, words_of
 from campaign.trainings.certificates import certificate_of, issue_again, issue_all, issue_due, withdraw
 from campaign.trainings.models import Certificate
@@ -100,6 +101,16 @@ def test_issued_again_it_says_how_things_stand_now(
     sanne.colleague.name = "Sanne Jansen"
     issue_again(campaign, certificate, by=None)
     assert (certificate.key, certificate.name, certificate.withdrawn_at) == (key, "Sanne Jansen", None)
+
+
+def test_whoever_stepped_down_is_led_to_a_page_that_they_can_open(
+    campaign: Campaign, sanne: Ambassador, certificate: Certificate
+) -> None:
+    withdraw(campaign, certificate, why="A mistake.", by=None)
+    step_down(campaign, sanne, successor=None, by=None)
+    issue_again(campaign, certificate, by=None)
+    db.session.commit()
+    assert path_of(certificate) in mails()[-1].body
 
 
 def test_whoever_does_not_do_everything_any_more_is_not_issued_one_again(
