@@ -27,6 +27,11 @@ def protection(*, https: bool) -> dict[str, str]:
     return {**headers, "Strict-Transport-Security": "max-age=31536000"} if https else headers
 
 
+def is_to_keep(response: Response) -> bool:
+    """Whether an answer is a file to keep, and no part of a page."""
+    return response.headers.get("Content-Disposition", "").startswith("attachment")
+
+
 def init_app(app: Flask) -> None:
     """Send the protection with every answer."""
     always = protection(https=app.config["SESSION_COOKIE_SECURE"])
@@ -36,8 +41,11 @@ def init_app(app: Flask) -> None:
         headers = response.headers
         for name, value in always.items():
             headers.setdefault(name, value)
-        # What was given to someone signed in must not come back from a cache: to others, or after signing out, or as it
-        # was before it changed. Files are sent as if they were for everyone.
-        if session.accessed and ("Cache-Control" not in headers or response.cache_control.public):
+        # What was shown to someone signed in must not come back from a cache after signing out.
+        if session.accessed and "Cache-Control" not in headers:
+            headers["Cache-Control"] = "no-store"
+        # Nor may a file that someone was given to keep: to others, or as it was before it changed. What pages are made
+        # of is for everyone, and files are sent as if all were.
+        if is_to_keep(response) and response.cache_control.public:
             headers["Cache-Control"] = "no-store"
         return response
