@@ -17,6 +17,7 @@ from campaign.trainings.blueprint import blueprint
 from campaign.trainings.certificates import issue_due
 from campaign.trainings.forms import TalkForm
 from campaign.trainings.models import PracticeTalk, TrainingStep
+from campaign.trainings.states import StepKind
 
 
 @blueprint.route("/trainings/path/steps/<int:step_id>/talks", methods=["GET", "POST"])
@@ -24,6 +25,8 @@ from campaign.trainings.models import PracticeTalk, TrainingStep
 def new_talk(step_id: int) -> ResponseReturnValue:
     """Write down a talk."""
     step, ambassador = get_or_404(TrainingStep, step_id), my_ambassador()
+    if step.kind is not StepKind.PRACTICE:
+        abort(404)
     form = TalkForm.of(None, today=clock.today(g.campaign.zone))
     if not form.validate_on_submit():
         return talk_page(form, step, None, 422 if form.errors else 200)

@@ -123,6 +123,11 @@ def test_a_talk_that_makes_no_sense_is_asked_again(
     assert "These words stay" in answered.text
 
 
+def test_no_talk_is_asked_for_where_nothing_is_practised(campaign: Campaign, learning: Client) -> None:
+    step = make_step(campaign, StepKind.MATERIAL)
+    assert learning.get(f"{PATH}/steps/{step.id}/talks").status_code == 404
+
+
 def test_a_talk_is_its_owners_alone(campaign: Campaign, sanne: Ambassador, client: Client) -> None:
     step = make_step(campaign, StepKind.PRACTICE)
     talk = make_talk(campaign, step, sanne, is_shared=True, tried="Mine")
