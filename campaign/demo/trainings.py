@@ -24,7 +24,7 @@ from campaign.trainings.models import TrainingSession, TrainingStep
 from campaign.trainings.programme import steps_of
 from campaign.trainings.progress import progress_of
 from campaign.trainings.ratings import rate
-from campaign.trainings.sessions import plan_session
+from campaign.trainings.sessions import change_session, plan_session
 from campaign.trainings.skills import skills_of
 from campaign.trainings.starter import add_usual
 from campaign.trainings.states import Moment
@@ -38,7 +38,7 @@ FIRST, SECOND = 10, 31
 """Days after the campaign's start."""
 COMING, AND_AGAIN = 6, 20
 """Days from today."""
-SEATS = 4
+PLACES, FEW_PLACES = 14, 4
 ABSENT = {"wouter.huisman", "thea.kuipers"}
 EARLY = {"murat.yilmaz", "lotte.mulder", "fleur.vandenberg", "hassan.elamrani", "renske.dijkstra", "dewi.tan"}
 """Who followed the second training already."""
@@ -95,10 +95,10 @@ def train(campaign: Campaign, *, by: User) -> None:
         if name not in NOT_READ:
             say_read(campaign, reading, person)
     start = campaign.starts_on
-    held = session(campaign, first, start + timedelta(days=FIRST), expert.id, by)
+    held = hold(campaign, first, start + timedelta(days=FIRST), list(everyone.values()), expert.id, by)
     mark(campaign, held.gathering, {one.id: name not in ABSENT for name, one in everyone.items()}, by=by)
-    again = session(campaign, second, start + timedelta(days=SECOND), expert.id, by)
     early = [person for name, person in everyone.items() if name in EARLY]
+    again = hold(campaign, second, start + timedelta(days=SECOND), early, expert.id, by)
     mark(campaign, again.gathering, {person.id: True for person in early}, by=by)
     practise(campaign, practice, [one for name, one in everyone.items() if name not in ABSENT], TALKS, FIRST)
     practise(campaign, difficult, early, DIFFICULT, SECOND)
@@ -119,11 +119,27 @@ def explain(campaign: Campaign, step: TrainingStep, by: User) -> None:
     add_material(campaign, step, title=title, link=campaign.learning_url, storage=storage, by=by)
 
 
-def session(
-    campaign: Campaign, step: TrainingStep, on: date, expert_id: int, by: User, *, seats: int = 14
+def hold(
+    campaign: Campaign, step: TrainingStep, on: date, people: list[Ambassador], expert_id: int, by: User
 ) -> TrainingSession:
-    """An afternoon in the usual room."""
-    facts = GatheringFacts(
+    """A session that was held, for which these people signed up while they still could."""
+    planned = session(campaign, step, clock.today(campaign.zone) + timedelta(days=1), expert_id, by)
+    for person in people:
+        sign_up(campaign, planned.gathering, person)
+    change_session(campaign, planned, afternoon(campaign, step, on, PLACES), expert_id=expert_id, by=by)
+    return planned
+
+
+def session(
+    campaign: Campaign, step: TrainingStep, on: date, expert_id: int, by: User, *, seats: int = PLACES
+) -> TrainingSession:
+    """A session that one can sign up for."""
+    return plan_session(campaign, step, afternoon(campaign, step, on, seats), expert_id=expert_id, by=by)
+
+
+def afternoon(campaign: Campaign, step: TrainingStep, on: date, seats: int) -> GatheringFacts:
+    """In the usual room."""
+    return GatheringFacts(
         title=step.title,
         starts_at=at(campaign, on, time(13, 30)),
         ends_at=at(campaign, on, time(16, 30)),
@@ -131,7 +147,6 @@ def session(
         place=ROOM,
         capacity=seats,
     )
-    return plan_session(campaign, step, facts, expert_id=expert_id, by=by)
 
 
 def at(campaign: Campaign, on: date, when: time) -> datetime:
@@ -142,10 +157,10 @@ def at(campaign: Campaign, on: date, when: time) -> datetime:
 def fill(campaign: Campaign, step: TrainingStep, people: list[Ambassador], expert_id: int, by: User) -> None:
     """One day that is full, with a waiting list, and another one with room."""
     today = clock.today(campaign.zone)
-    full = session(campaign, step, workday(today + timedelta(days=COMING)), expert_id, by, seats=SEATS)
+    full = session(campaign, step, workday(today + timedelta(days=COMING)), expert_id, by, seats=FEW_PLACES)
     for person in people:
         sign_up(campaign, full.gathering, person)
-    session(campaign, step, workday(today + timedelta(days=AND_AGAIN)), expert_id, by, seats=SEATS * 2)
+    session(campaign, step, workday(today + timedelta(days=AND_AGAIN)), expert_id, by)
 
 
 def workday(on: date) -> date:
