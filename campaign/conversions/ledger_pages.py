@@ -1,9 +1,8 @@
 """The ledger and the standings with real names, for those who run the campaign."""
 
 from collections.abc import Iterator, Sequence
-from tempfile import TemporaryFile
 
-from flask import g, render_template, request, send_file
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,8 +13,8 @@ from campaign.conversions.queries import ambassador_names
 from campaign.conversions.wording import REASONS, STAGES
 from campaign.core import clock
 from campaign.core.access import requires
+from campaign.core.downloads import csv_download
 from campaign.core.permissions import Permission
-from campaign.core.tabular import local_separator, write_csv
 from campaign.people.models import Ambassador
 from campaign.people.queries import ambassadors_of
 from campaign.points.queries import scores
@@ -51,11 +50,7 @@ def asked_ambassador() -> int | None:
 @requires(Permission.MANAGE_CAMPAIGN)
 def ledger_csv() -> ResponseReturnValue:
     """The same as a table: all entries, to add up."""
-    ambassador_id = asked_ambassador()
-    file = TemporaryFile()  # noqa: SIM115  the answer closes it when it is sent
-    write_csv(file, ledger_rows(ambassador_id), separator=local_separator())
-    file.seek(0)
-    return send_file(file, "text/csv; charset=utf-8", as_attachment=True, download_name=f"{g.campaign.slug}-ledger.csv")
+    return csv_download(ledger_rows(asked_ambassador()), name=f"{g.campaign.slug}-ledger")
 
 
 def ledger_rows(ambassador_id: int | None) -> Iterator[Sequence[object]]:

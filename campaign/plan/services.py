@@ -14,6 +14,7 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.period import is_near
 from campaign.campaigns.services import lock
 from campaign.core import clock
+from campaign.core.changes import differences, write
 from campaign.core.database import upsert
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.fingerprints import fingerprint
@@ -53,14 +54,12 @@ def change_action(
     lock(campaign.id)
     db.session.refresh(action)
     values = checked(campaign, facts, keeps_owner=action.owner_id, keeps_kpi=action.kpi_id)
-    changed = {name: value for name, value in values.items() if value != getattr(action, name)}
+    changed = differences(action, values)
     if not changed:
         return False
     if seen and seen != version_of(action):
         raise Overtaken(_l("Someone else changed this action while you were writing. Save again if yours is right."))
-    details = "; ".join(f"{name}: {getattr(action, name)} → {value}" for name, value in changed.items())
-    for name, value in changed.items():
-        setattr(action, name, value)
+    details = write(action, changed)
     db.session.flush()
     db.session.expire(action, ["owner", "kpi"])
     audit.record("action.changed", action.title, by=by, campaign_id=campaign.id, details=details)

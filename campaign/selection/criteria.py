@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, select
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.core.changes import differences, write
 from campaign.core.errors import DomainError
 from campaign.core.letters import plain
 from campaign.core.ordering import change_places
@@ -59,12 +60,10 @@ def change_criterion(
         "help": one_line(help_, LONGEST_HELP),
         "weight": checked_weight(weight),
     }
-    changed = {key: value for key, value in values.items() if value != getattr(criterion, key)}
+    changed = differences(criterion, values)
     if not changed:
         return False
-    details = "; ".join(f"{key}: {getattr(criterion, key)} → {value}" for key, value in changed.items())
-    for key, value in changed.items():
-        setattr(criterion, key, value)
+    details = write(criterion, changed)
     rescore(campaign.id)
     audit.record("criterion.changed", criterion.name, by=by, campaign_id=campaign.id, details=details)
     return True

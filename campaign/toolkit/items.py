@@ -10,6 +10,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.core import clock
+from campaign.core.changes import differences, write
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.fingerprints import fingerprint
 from campaign.core.letters import tidy
@@ -91,14 +92,12 @@ def change(
     """Name an item anew, or give it to others; return whether anything is different. `seen`: what the form said."""
     take(campaign, item)
     values = {"title": checked_title(title), "about": checked_about(about), "audience": audience}
-    changed = {name: value for name, value in values.items() if value != getattr(item, name)}
+    changed = differences(item, values)
     if not changed:
         return False
     if seen and seen != item_as_seen(item):
         raise Overtaken(_l("Someone else changed this item while you were writing. Save again if yours is right."))
-    details = "; ".join(f"{name}: {getattr(item, name)} → {value}" for name, value in changed.items())
-    for name, value in changed.items():
-        setattr(item, name, value)
+    details = write(item, changed)
     db.session.flush()
     audit.record("toolkit.changed", item.title, by=by, campaign_id=campaign.id, details=details)
     return True

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from tempfile import TemporaryFile
 
-from flask import Response, flash, g, redirect, render_template, send_file, url_for
+from flask import Response, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -13,10 +12,10 @@ from campaign.campaigns.scope import get_or_404
 from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.access import may, requires
+from campaign.core.downloads import csv_download, workbook_download
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
-from campaign.core.tabular import local_separator, write_csv, write_xlsx
 from campaign.extensions import db
 from campaign.people.queries import count_ambassadors
 from campaign.toolkit import items as services
@@ -29,8 +28,6 @@ from campaign.toolkit.models import ItemVersion, ToolkitItem
 from campaign.toolkit.queries import items_of, latest_versions
 from campaign.toolkit.starter import add_usual
 from campaign.toolkit.uses import Used, UsedBy, first_there_since, nobody_uses, used, users_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -153,18 +150,11 @@ def use_row(user: UsedBy) -> tuple[object, ...]:
 @requires(Permission.MANAGE_CAMPAIGN)
 def use_csv() -> Response:
     """Who used what, as CSV."""
-    file = TemporaryFile()  # noqa: SIM115  the answer closes it when it is sent
-    write_csv(file, use_rows(), separator=local_separator())
-    file.seek(0)
-    name = f"{g.campaign.slug}-toolkit.csv"
-    return send_file(file, "text/csv; charset=utf-8", as_attachment=True, download_name=name)
+    return csv_download(use_rows(), name=f"{g.campaign.slug}-toolkit")
 
 
 @blueprint.get("/toolkit/use.xlsx")
 @requires(Permission.MANAGE_CAMPAIGN)
 def use_xlsx() -> Response:
     """Who used what, as a workbook."""
-    file = TemporaryFile()  # noqa: SIM115  the answer closes it when it is sent
-    write_xlsx(file, use_rows(), sheet="Toolkit")
-    file.seek(0)
-    return send_file(file, XLSX, as_attachment=True, download_name=f"{g.campaign.slug}-toolkit.xlsx")
+    return workbook_download(use_rows(), name=f"{g.campaign.slug}-toolkit", sheet="Toolkit")

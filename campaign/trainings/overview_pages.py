@@ -1,9 +1,8 @@
 """How the training goes: the programme at a glance, who still misses what, and a reminder."""
 
 from collections.abc import Iterator, Sequence
-from tempfile import TemporaryFile
 
-from flask import flash, g, redirect, render_template, request, send_file, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,8 +10,8 @@ from flask_login import current_user
 
 from campaign.campaigns.scope import get_or_404
 from campaign.core.access import requires
+from campaign.core.downloads import csv_download, workbook_download
 from campaign.core.permissions import Permission
-from campaign.core.tabular import local_separator, write_csv, write_xlsx
 from campaign.extensions import db
 from campaign.trainings.assessing import FEWEST, change_of
 from campaign.trainings.blueprint import blueprint
@@ -22,8 +21,6 @@ from campaign.trainings.overview import Overview, overview_of
 from campaign.trainings.progress import StepProgress
 from campaign.trainings.reminding import remind
 from campaign.trainings.wording import KIND_NAMES, WHYS
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/trainings")
@@ -57,21 +54,14 @@ def asked_step(found: Overview) -> TrainingStep | None:
 @requires(Permission.MANAGE_CAMPAIGN)
 def who_csv() -> ResponseReturnValue:
     """Who did what, as a table."""
-    file = TemporaryFile()  # noqa: SIM115  the answer closes it when it is sent
-    write_csv(file, who_rows(), separator=local_separator())
-    file.seek(0)
-    name = f"{g.campaign.slug}-training.csv"
-    return send_file(file, "text/csv; charset=utf-8", as_attachment=True, download_name=name)
+    return csv_download(who_rows(), name=f"{g.campaign.slug}-training")
 
 
 @blueprint.get("/trainings/who.xlsx")
 @requires(Permission.MANAGE_CAMPAIGN)
 def who_xlsx() -> ResponseReturnValue:
     """The same as a workbook."""
-    file = TemporaryFile()  # noqa: SIM115  the answer closes it when it is sent
-    write_xlsx(file, who_rows(), sheet=_("Training"))
-    file.seek(0)
-    return send_file(file, WORKBOOK, as_attachment=True, download_name=f"{g.campaign.slug}-training.xlsx")
+    return workbook_download(who_rows(), name=f"{g.campaign.slug}-training", sheet=_("Training"))
 
 
 def who_rows() -> Iterator[Sequence[object]]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.core.changes import differences, write
 from campaign.core.errors import DomainError
 from campaign.core.fingerprints import fingerprint
 from campaign.core.ordering import change_places
@@ -80,13 +81,11 @@ def change_step(
     begin(campaign)
     db.session.refresh(step)
     values = checked(campaign, step.kind, facts)
-    changed = {name: value for name, value in values.items() if value != getattr(step, name)}
+    changed = differences(step, values)
     if not changed:
         return False
     refuse_overtaken(seen, version_of(step))
-    details = "; ".join(f"{name}: {said(getattr(step, name))} → {said(value)}" for name, value in changed.items())
-    for name, value in changed.items():
-        setattr(step, name, value)
+    details = write(step, changed, said=said)
     db.session.flush()
     audit.record("training_step.changed", step.title, by=by, campaign_id=campaign.id, details=details)
     return True

@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, select
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.core.changes import differences, write
 from campaign.core.errors import DomainError
 from campaign.core.fingerprints import fingerprint
 from campaign.core.letters import plain
@@ -53,13 +54,11 @@ def change_skill(
     db.session.refresh(skill)
     others = [other for other in skills_of(campaign.id) if other is not skill]
     values = {"name": free_name(others, name), "about": one_line(about, LONGEST_ABOUT)}
-    changed = {key: value for key, value in values.items() if value != getattr(skill, key)}
+    changed = differences(skill, values)
     if not changed:
         return False
     refuse_overtaken(seen, version_of(skill))
-    details = "; ".join(f"{key}: {getattr(skill, key)} → {value}" for key, value in changed.items())
-    for key, value in changed.items():
-        setattr(skill, key, value)
+    details = write(skill, changed)
     db.session.flush()
     audit.record("skill.changed", skill.name, by=by, campaign_id=campaign.id, details=details)
     return True
