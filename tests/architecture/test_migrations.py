@@ -8,13 +8,19 @@ from sqlalchemy import inspect
 from campaign.extensions import db
 
 
-def test_the_migrations_make_what_the_models_describe(app: Flask, capfd: pytest.CaptureFixture[str]) -> None:
-    # It ends the program where a migration is missing.
-    check()
-    assert "No new upgrade operations detected" in capfd.readouterr().out
+def is_anything_missing() -> bool:
+    """Whether the models describe something that no migration makes: the command ends the program then."""
+    try:
+        check()
+    except SystemExit:
+        return True
+    return False
 
 
-@pytest.mark.new_database
+def test_the_migrations_make_what_the_models_describe(app: Flask) -> None:
+    assert not is_anything_missing()
+
+
 def test_the_migrations_go_down_and_up_again(app: Flask) -> None:
     tables = sorted(inspect(db.engine).get_table_names())
     downgrade(revision="base")
