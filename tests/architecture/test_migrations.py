@@ -1,6 +1,5 @@
 """The migrations make exactly the database that the models describe, and can go back."""
 
-import pytest
 from flask import Flask
 from flask_migrate import check, downgrade, upgrade
 from sqlalchemy import inspect
