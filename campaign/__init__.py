@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from campaign import cli, health, translations
 from campaign.accounts import session as accounts_session
 from campaign.accounts.routes import blueprint as accounts
+from campaign.achievements.routes import blueprint as achievements
 from campaign.campaigns import scope
 from campaign.campaigns.routes import blueprint as campaigns
 from campaign.conversions import reactions
@@ -17,6 +18,7 @@ from campaign.conversions.xapi.routes import blueprint as xapi
 from campaign.core import access, database, errorpages, filters, headers, requestlog, uploads
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.courses.routes import blueprint as courses
+from campaign.digest.routes import blueprint as digest
 from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
 from campaign.gatherings import reactions as gatherings_reactions
 from campaign.gatherings.routes import blueprint as gatherings
@@ -25,10 +27,12 @@ from campaign.home import archive, navigation
 from campaign.home.overview import blueprint as overview
 from campaign.home.routes import blueprint as home
 from campaign.joining.routes import blueprint as joining
+from campaign.meetings.routes import blueprint as meetings
 from campaign.people.routes import blueprint as people
 from campaign.plan import remarks
 from campaign.plan.calendar_pages import calendar_blueprint as calendar
 from campaign.plan.routes import blueprint as plan
+from campaign.rewards.routes import blueprint as rewards
 from campaign.rules.routes import blueprint as rules
 from campaign.scoreboard import feed, shortcut
 from campaign.scoreboard.routes import blueprint as scoreboard
@@ -38,6 +42,7 @@ from campaign.selection.routes import blueprint as selection
 from campaign.toolkit.routes import blueprint as toolkit
 from campaign.trainings.routes import blueprint as trainings
 from campaign.trainings.routes import outside as training
+from campaign.webhooks.routes import blueprint as webhooks
 from config import ROOT, Settings
 
 INSIDE_A_CAMPAIGN = (
@@ -52,8 +57,12 @@ INSIDE_A_CAMPAIGN = (
     trainings,
     goals,
     plan,
+    achievements,
+    rewards,
+    meetings,
+    webhooks,
 )
-OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi, calendar, answering, training)
+OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi, calendar, answering, training, digest)
 
 LARGEST_FORM = 4 * 1024 * 1024
 

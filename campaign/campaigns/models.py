@@ -41,6 +41,17 @@ class DisputeRule(StrEnum):
     """Whoever logged first."""
 
 
+class BoardMode(StrEnum):
+    """How much of the ranking is public, from open to closed."""
+
+    FULL = "full"
+    """Everyone; of many the upper half, unless the lowest ranks are to be shown."""
+    TOP = "top"
+    """The first so many; the others see their own place and its neighbours on their own page."""
+    TEAMS = "teams"
+    COLLECTIVE = "collective"
+
+
 class Campaign(Base):
     """One run through the eight steps; the boundary of access."""
 
@@ -63,6 +74,19 @@ class Campaign(Base):
     names: Mapped[NamePrivacy] = mapped_column(State(NamePrivacy), default=NamePrivacy.INITIAL)
     dispute_rule: Mapped[DisputeRule] = mapped_column(State(DisputeRule), default=DisputeRule.WORD)
     learning_url: Mapped[str] = mapped_column(String(500), default="")
+    is_reward_free: Mapped[bool] = mapped_column(default=False)
+    """No points, ranks or money anywhere: what all reached together, stories and badges only."""
+    board_mode: Mapped[BoardMode] = mapped_column(State(BoardMode), default=BoardMode.FULL)
+    board_top: Mapped[int] = mapped_column(default=10)
+    """How many the mode TOP shows."""
+    shows_lowest: Mapped[bool] = mapped_column(default=False)
+    """Whether the lower half of a full ranking is public."""
+    embed_origins: Mapped[str] = mapped_column(Text, default="")
+    """Where the scoreboard may stand in a frame, one origin a line."""
+    freezes_at: Mapped[datetime | None]
+    """When the public picture is to stand still, before the finale."""
+    frozen_at: Mapped[datetime | None]
+    """Since when it does; empty: it is live."""
     board_key: Mapped[str] = mapped_column(String(40), unique=True)
     version: Mapped[int] = mapped_column(default=1)
     """Raised by every change that the public can see; the live feed follows it."""

@@ -1,10 +1,10 @@
 """The base of every table, and the column types that keep time and states honest."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, MetaData, String
+from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, MetaData, String, Time
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -73,5 +73,5 @@ class Base(DeclarativeBase):
 
     registry = registry(
         metadata=metadata,
-        type_annotation_map={datetime: UtcDateTime(), date: Date(), int: Integer(), str: String()},
+        type_annotation_map={datetime: UtcDateTime(), date: Date(), time: Time(), int: Integer(), str: String()},
     )

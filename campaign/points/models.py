@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from campaign.core.models import Base, Key, State, refers_to
@@ -12,16 +12,32 @@ from campaign.core.stages import Stage
 GENERAL = text("course_id IS NULL")
 
 
+FIRST_DAY = date(1, 1, 1)
+"""Where a rule has no first day."""
+LAST_DAY = date(9999, 12, 31)
+"""Where a rule has no last day."""
+
+
 class PointRule(Base):
-    """Points for one stage, of any course or of one; the rule of a course goes before the general one."""
+    """Points for one stage, of any course or of one, on certain days; a course's own rule goes before the general one.
+
+    The days of two rules about the same never overlap: on one day one of them holds.
+    """
 
     __tablename__ = "point_rule"
     __table_args__ = (
-        # A stage has one general rule and one for each course: two would count every result twice.
-        UniqueConstraint("campaign_id", "stage", "course_id"),
+        # On one day a stage has one general rule and one for each course: two would count every result twice.
+        UniqueConstraint("campaign_id", "stage", "course_id", "starts_on"),
         Index(
-            "uq_point_rule_general", "campaign_id", "stage", unique=True, sqlite_where=GENERAL, postgresql_where=GENERAL
+            "uq_point_rule_general",
+            "campaign_id",
+            "stage",
+            "starts_on",
+            unique=True,
+            sqlite_where=GENERAL,
+            postgresql_where=GENERAL,
         ),
+        CheckConstraint("starts_on <= ends_on", name="period"),
         CheckConstraint("points >= 0", name="points"),
         CheckConstraint("per_week IS NULL OR per_week > 0", name="per_week"),
     )
@@ -33,6 +49,42 @@ class PointRule(Base):
     points: Mapped[int]
     per_week: Mapped[int | None]
     """Cap: at most so many score for one ambassador in one week; the rest count without points."""
+    starts_on: Mapped[date] = mapped_column(default=FIRST_DAY)
+    ends_on: Mapped[date] = mapped_column(default=LAST_DAY)
+
+
+class Multiplier(Base):
+    """Days on which every result is worth several times as much: a double week. Two of them never overlap."""
+
+    __tablename__ = "multiplier"
+    __table_args__ = (
+        CheckConstraint("starts_on <= ends_on", name="period"),
+        CheckConstraint("factor > 1", name="factor"),
+        Index(None, "campaign_id", "starts_on"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(120))
+    factor: Mapped[int]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+
+class TeamBonus(Base):
+    """When so many percent of a team's colleagues are reached, everyone who brought one of them gets these points."""
+
+    __tablename__ = "team_bonus"
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "percent"),
+        CheckConstraint("percent BETWEEN 1 AND 100", name="percent"),
+        CheckConstraint("points > 0", name="points"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    percent: Mapped[int]
+    points: Mapped[int]
 
 
 class Reason(StrEnum):
@@ -79,6 +131,10 @@ class ScoreEntry(Base):
     """The day that it counts on, in the campaign's time zone."""
     booked_at: Mapped[datetime]
     booked_by_id: Mapped[int | None] = mapped_column(Key, info=refers_to("user_account"))
+    team_bonus_id: Mapped[int | None] = mapped_column(Key, info=refers_to("team_bonus"))
+    """Of a bonus: which. Its conversion is the one that the team got it with, whoever brought that colleague."""
+    team_id: Mapped[int | None] = mapped_column(Key)
+    """Of a bonus: for which team."""
 
 
 class Standing(Base):

@@ -1,11 +1,52 @@
-"""A television that shows the scoreboard."""
+"""Televisions that show the scoreboard, what is announced on them, and the picture that stands still."""
 
-from datetime import datetime
+from datetime import datetime, time
+from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from campaign.core.models import Base, Key
+from campaign.core.models import Base, Key, State
+
+
+class NoticeKind(StrEnum):
+    """What a notice does."""
+
+    ANNOUNCEMENT = "announcement"
+    TEASER = "teaser"
+    """Makes curious for something to come."""
+    COUNTDOWN = "countdown"
+    """Counts down to a moment."""
+
+
+class Notice(Base):
+    """Words of the campaign on scoreboard and screens, for a time."""
+
+    __tablename__ = "notice"
+    __table_args__ = (Index(None, "campaign_id", "shown_from"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    kind: Mapped[NoticeKind] = mapped_column(State(NoticeKind))
+    title: Mapped[str] = mapped_column(String(120))
+    text: Mapped[str] = mapped_column(Text, default="")
+    counts_to: Mapped[datetime | None]
+    """Of a countdown."""
+    shown_from: Mapped[datetime]
+    shown_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class FrozenBoard(Base):
+    """The public picture as it was when it was frozen."""
+
+    __tablename__ = "frozen_board"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    board: Mapped[str] = mapped_column(Text)
+    """All its facts, as JSON."""
+    last_entry: Mapped[int] = mapped_column(Key)
+    """The last line of the ledger that is in it: what came after waits for the reveal."""
 
 
 class Screen(Base):
@@ -20,3 +61,13 @@ class Screen(Base):
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    place: Mapped[str] = mapped_column(String(120), default="")
+    slides: Mapped[str] = mapped_column(Text, default="")
+    """Which slides it shows, and each for how many seconds; empty: the usual ones."""
+    turn: Mapped[int] = mapped_column(default=0)
+    """Degrees by which its picture is turned: for a television that hangs upright and does not know it."""
+    quiet_from: Mapped[time | None]
+    quiet_until: Mapped[time | None]
+    """Between these times, in the campaign's time zone, it is dark."""
+    seen_as: Mapped[str] = mapped_column(String(200), default="")
+    """Size and browser as the television said last."""

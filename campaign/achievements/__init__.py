@@ -1,0 +1,1 @@
+"""What an ambassador achieved: badges, levels, streaks."""

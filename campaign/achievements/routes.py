@@ -1,0 +1,5 @@
+"""All pages of badges, levels and streaks."""
+
+from campaign.achievements.blueprint import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,1 @@
+"""The mail of the week: your score, your week, what comes, one tip."""

@@ -1,0 +1,1 @@
+"""Step 5: ambassadors come together, say what works and what does not, and bring ideas."""

@@ -1,0 +1,5 @@
+"""All pages of rewards and the budget."""
+
+from campaign.rewards.blueprint import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,50 @@
+"""Kinds of rewards, and how an award moves."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a reward is given for."""
+
+    RESULT = "result"
+    """A bonus for every result of a stage."""
+    THRESHOLD = "threshold"
+    """For whoever reaches so much."""
+    RANK = "rank"
+    """A prize for a rank at the end."""
+    TEAM = "team"
+    """A prize for everyone in the first team at the end."""
+    LOTTERY = "lottery"
+    """Drawn among tickets, by a seed that anyone can check."""
+    SHOP = "shop"
+    """Bought with points; the rank stays."""
+    DONATION = "donation"
+    """Points spent on a good cause."""
+
+
+class AwardState(StrEnum):
+    """Where an award is on its way to whoever earned it."""
+
+    EARNED = "earned"
+    APPROVED = "approved"
+    HANDED_OVER = "handed_over"
+    CANCELLED = "cancelled"
+
+
+TRANSITIONS: dict[AwardState, frozenset[AwardState]] = {
+    AwardState.EARNED: frozenset({AwardState.APPROVED, AwardState.CANCELLED}),
+    AwardState.APPROVED: frozenset({AwardState.HANDED_OVER, AwardState.CANCELLED}),
+    AwardState.HANDED_OVER: frozenset(),
+    AwardState.CANCELLED: frozenset(),
+}
+
+
+class LeaverRule(StrEnum):
+    """What becomes of the awards of an ambassador who stops."""
+
+    KEEPS = "keeps"
+    """All that was earned stays theirs."""
+    APPROVED_ONLY = "approved_only"
+    """What is approved stays theirs; the rest lapses."""
+    LAPSES = "lapses"
+    """All that is not handed over lapses."""

@@ -1,0 +1,62 @@
+"""Addresses that want to know, and what was sent to them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from campaign.core.models import Base, Key, State
+
+
+class DeliveryState(StrEnum):
+    """What became of a message."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    GIVEN_UP = "given_up"
+
+
+class Webhook(Base):
+    """An address that is told of what is new."""
+
+    __tablename__ = "webhook"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    url: Mapped[str] = mapped_column(String(500))
+    secret: Mapped[str] = mapped_column(String(80))
+    """What messages are signed with; shown once."""
+    wants_conversions: Mapped[bool] = mapped_column(default=True)
+    wants_ranks: Mapped[bool] = mapped_column(default=True)
+    told_version: Mapped[int] = mapped_column(default=0)
+    """The version of the board that it knows."""
+    told_conversion: Mapped[int] = mapped_column(Key, default=0)
+    """The newest conversion that it knows."""
+    told_ranks: Mapped[str] = mapped_column(Text, default="")
+    """The ranks that it knows, as JSON."""
+    created_at: Mapped[datetime]
+    switched_off_at: Mapped[datetime | None]
+
+
+class WebhookDelivery(Base):
+    """One message to one address."""
+
+    __tablename__ = "webhook_delivery"
+    __table_args__ = (Index(None, "state", "due_at"), Index(None, "webhook_id", "id"))
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    webhook_id: Mapped[int] = mapped_column(ForeignKey("webhook.id", ondelete="CASCADE"))
+    uid: Mapped[str] = mapped_column(String(40), unique=True)
+    """Its name, by which the receiver knows a second attempt."""
+    event: Mapped[str] = mapped_column(String(40))
+    body: Mapped[str] = mapped_column(Text)
+    state: Mapped[DeliveryState] = mapped_column(State(DeliveryState), default=DeliveryState.WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    status: Mapped[int | None]
+    """What the address answered last."""
+    last_error: Mapped[str] = mapped_column(Text, default="")

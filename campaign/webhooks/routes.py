@@ -1,0 +1,5 @@
+"""All pages of webhooks."""
+
+from campaign.webhooks.blueprint import blueprint
+
+__all__ = ["blueprint"]
