@@ -21,6 +21,11 @@ class RewardSettings(Base):
     """Empty: nobody set one yet."""
     currency: Mapped[str] = mapped_column(String(3), default="EUR")
     leaver_rule: Mapped[LeaverRule] = mapped_column(State(LeaverRule), default=LeaverRule.KEEPS)
+    awarded_through: Mapped[int | None] = mapped_column(Key)
+    """The last entry of the ledger that awards were made of; empty: they are to be made anew."""
+    ranking_closed_at: Mapped[datetime | None]
+    """Since when the prizes for ranks and teams are given."""
+    ranking_closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
 
 
 class Reward(Base):
@@ -43,7 +48,9 @@ class Reward(Base):
     """What one of it costs the organisation; of a donation, what one lot gives to the cause."""
     position: Mapped[int]
     stage: Mapped[Stage | None] = mapped_column(State(Stage))
-    """Of a bonus: for each of these results. Of a threshold: counted is this; empty: points."""
+    """Of a bonus: for each of these results. Of a threshold and a lottery: counted is this; empty: points."""
+    starts_on: Mapped[date | None]
+    """Of a bonus: from which day results count; empty: all."""
     threshold: Mapped[int | None]
     """Of a threshold: how much. Of a lottery: results or points for one ticket."""
     first_rank: Mapped[int | None]
@@ -57,8 +64,23 @@ class Reward(Base):
     seed: Mapped[str | None] = mapped_column(String(64))
     """Of a lottery: secret until the draw; its digest is public from the beginning."""
     retired_at: Mapped[datetime | None]
-    """Not to be earned any more."""
+    """Not to be earned any more; what happened up to that day still counts."""
     created_at: Mapped[datetime]
+
+
+class PayrollExport(Base):
+    """What was handed to payroll at one moment: approved or handed over, and in no export before."""
+
+    __tablename__ = "payroll_export"
+    __table_args__ = (Index(None, "campaign_id", "id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    """Approved from which day to which."""
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
 
 
 class Award(Base):
@@ -82,9 +104,15 @@ class Award(Base):
     points_spent: Mapped[int] = mapped_column(default=0)
     state: Mapped[AwardState] = mapped_column(State(AwardState), default=AwardState.EARNED)
     earned_at: Mapped[datetime]
+    approved_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
     """When it was handed over or cancelled."""
     over_budget_why: Mapped[str] = mapped_column(Text, default="")
+    groundless_at: Mapped[datetime | None]
+    """Since when what it was earned with is gone. Who cancels it is the rule then, and it comes back with its ground;
+    what was approved before is for a manager to decide."""
+    export_id: Mapped[int | None] = mapped_column(ForeignKey("payroll_export.id"))
+    """The export to payroll that it is in."""
 
     reward: Mapped[Reward] = relationship()
     ambassador: Mapped[Ambassador] = relationship()

@@ -33,10 +33,16 @@ class AwardState(StrEnum):
 
 TRANSITIONS: dict[AwardState, frozenset[AwardState]] = {
     AwardState.EARNED: frozenset({AwardState.APPROVED, AwardState.CANCELLED}),
-    AwardState.APPROVED: frozenset({AwardState.HANDED_OVER, AwardState.CANCELLED}),
+    # Back to earned: what was approved, or cancelled, by mistake, as long as nothing left the house.
+    AwardState.APPROVED: frozenset({AwardState.HANDED_OVER, AwardState.CANCELLED, AwardState.EARNED}),
     AwardState.HANDED_OVER: frozenset(),
-    AwardState.CANCELLED: frozenset(),
+    AwardState.CANCELLED: frozenset({AwardState.EARNED}),
 }
+
+
+def may_move(before: AwardState, after: AwardState) -> bool:
+    """Whether an award goes from the one state to the other."""
+    return after in TRANSITIONS[before]
 
 
 class LeaverRule(StrEnum):

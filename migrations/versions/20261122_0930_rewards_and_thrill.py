@@ -93,6 +93,7 @@ def upgrade() -> None:
         sa.Column("cost_cents", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(20), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("threshold", sa.Integer(), nullable=True),
         sa.Column("first_rank", sa.Integer(), nullable=True),
         sa.Column("last_rank", sa.Integer(), nullable=True),
@@ -119,15 +120,23 @@ def upgrade() -> None:
         sa.Column("budget_cents", sa.Integer(), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("leaver_rule", sa.String(20), nullable=False),
+        sa.Column("awarded_through", KEY, nullable=True),
+        sa.Column("ranking_closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ranking_closed_by_id", KEY, nullable=True),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_reward_settings_campaign_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["ranking_closed_by_id"],
+            ["user_account.id"],
+            name=op.f("fk_reward_settings_ranking_closed_by_id"),
+            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_reward_settings")),
     )
     op.create_table(
         "rules_text",
         sa.Column("campaign_id", KEY, nullable=False),
-        sa.Column("hours_per_week", sa.Integer(), nullable=True),
         sa.Column("promise", sa.Text(), nullable=False),
         sa.Column("fair_play", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -194,7 +203,7 @@ def upgrade() -> None:
         sa.Column("id", KEY, nullable=False),
         sa.Column("campaign_id", KEY, nullable=False),
         sa.Column("kpi_id", KEY, nullable=True),
-        sa.Column("metric", sa.String(length=40), nullable=False),
+        sa.Column("measure", sa.String(20), nullable=False),
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.CheckConstraint("amount > 0", name=op.f("ck_expectation_amount")),
@@ -229,6 +238,7 @@ def upgrade() -> None:
         sa.Column("gathering_id", KEY, nullable=False),
         sa.Column("series_id", KEY, nullable=True),
         sa.Column("is_interim_evaluation", sa.Boolean(), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("notes_shared_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_meeting_campaign_id"), ondelete="CASCADE"
@@ -335,6 +345,25 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "payroll_export",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by_id", KEY, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_payroll_export_campaign_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["user_account.id"], name=op.f("fk_payroll_export_made_by_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payroll_export")),
+    )
+    with op.batch_alter_table("payroll_export") as batch_op:
+        batch_op.create_index(batch_op.f("ix_payroll_export_campaign_id_id"), ["campaign_id", "id"], unique=False)
+
+    op.create_table(
         "award",
         sa.Column("id", KEY, nullable=False),
         sa.Column("campaign_id", KEY, nullable=False),
@@ -345,9 +374,13 @@ def upgrade() -> None:
         sa.Column("points_spent", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("earned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("over_budget_why", sa.Text(), nullable=False),
+        sa.Column("groundless_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("export_id", KEY, nullable=True),
         sa.ForeignKeyConstraint(["ambassador_id"], ["ambassador.id"], name=op.f("fk_award_ambassador_id")),
+        sa.ForeignKeyConstraint(["export_id"], ["payroll_export.id"], name=op.f("fk_award_export_id")),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_award_campaign_id"), ondelete="CASCADE"
         ),
@@ -398,8 +431,10 @@ def upgrade() -> None:
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("owner_id", KEY, nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("action_id", KEY, nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_idea_action_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
             ["ambassador_id"], ["ambassador.id"], name=op.f("fk_idea_ambassador_id"), ondelete="SET NULL"
         ),
@@ -451,6 +486,20 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["idea_id"], ["idea.id"], name=op.f("fk_idea_vote_idea_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("idea_id", "ambassador_id", name=op.f("pk_idea_vote")),
+    )
+    op.create_table(
+        "meeting_regret",
+        sa.Column("meeting_id", KEY, nullable=False),
+        sa.Column("ambassador_id", KEY, nullable=False),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ambassador_id"], ["ambassador.id"], name=op.f("fk_meeting_regret_ambassador_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_meeting_regret_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", "ambassador_id", name=op.f("pk_meeting_regret")),
     )
     with op.batch_alter_table("campaign") as batch_op:
         batch_op.add_column(sa.Column("is_reward_free", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -536,6 +585,7 @@ def downgrade() -> None:
         batch_op.drop_column("board_mode")
         batch_op.drop_column("is_reward_free")
 
+    op.drop_table("meeting_regret")
     op.drop_table("idea_vote")
     with op.batch_alter_table("award_move") as batch_op:
         batch_op.drop_index(batch_op.f("ix_award_move_award_id"))
@@ -556,6 +606,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_award_campaign_id_ambassador_id"))
 
     op.drop_table("award")
+    with op.batch_alter_table("payroll_export") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_payroll_export_campaign_id_id"))
+
+    op.drop_table("payroll_export")
     with op.batch_alter_table("agenda_point") as batch_op:
         batch_op.drop_index(batch_op.f("ix_agenda_point_meeting_id_position"))
 
