@@ -6,9 +6,11 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from campaign.accounts.models import User
 from campaign.core.models import Base, Key, State
 from campaign.gatherings.models import Gathering
 from campaign.people.models import Ambassador
+from campaign.plan.models import Action
 
 
 class PointKind(StrEnum):
@@ -63,11 +65,26 @@ class Meeting(Base):
     gathering_id: Mapped[int] = mapped_column(ForeignKey("gathering.id", ondelete="CASCADE"))
     series_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_series.id", ondelete="SET NULL"))
     is_interim_evaluation: Mapped[bool] = mapped_column(default=False)
+    invited_at: Mapped[datetime | None]
+    """When everyone was asked whether they come."""
     notes_shared_at: Mapped[datetime | None]
     """Since when ambassadors read the notes."""
 
     gathering: Mapped[Gathering] = relationship()
     series: Mapped[MeetingSeries | None] = relationship()
+
+
+class Regret(Base):
+    """An ambassador cannot come; it counts as long as they are not signed up after all."""
+
+    __tablename__ = "meeting_regret"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
+    ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
+    remark: Mapped[str] = mapped_column(Text, default="")
+    said_at: Mapped[datetime]
+
+    ambassador: Mapped[Ambassador] = relationship()
 
 
 class AgendaPoint(Base):
@@ -124,6 +141,7 @@ class Decision(Base):
     created_at: Mapped[datetime]
 
     meeting: Mapped[Meeting] = relationship()
+    action: Mapped[Action | None] = relationship()
 
 
 class Idea(Base):
@@ -142,10 +160,14 @@ class Idea(Base):
     """Who carries it out: an ambassador or a manager."""
     answer: Mapped[str] = mapped_column(Text, default="")
     """What the organisation says to it."""
+    action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id", ondelete="SET NULL"))
+    """The action of the plan that it became."""
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
 
     ambassador: Mapped[Ambassador | None] = relationship()
+    owner: Mapped[User | None] = relationship()
+    action: Mapped[Action | None] = relationship()
 
 
 class IdeaVote(Base):

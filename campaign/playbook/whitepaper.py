@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from campaign.campaigns.period import YEAR
+from campaign.core.freedays import working_day
 from campaign.goals.models import Metric
-from campaign.playbook.freedays import working_day
 from campaign.selection.size import ambassadors_for
 
 RECRUITS_PER_AMBASSADOR = 5

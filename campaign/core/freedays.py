@@ -1,4 +1,4 @@
-"""Days on which hardly anyone works, in the Netherlands or in Britain: for those the playbook plans nothing."""
+"""Days on which hardly anyone works, in the Netherlands or in Britain: for those the program proposes nothing."""
 
 from datetime import date, timedelta
 
@@ -11,8 +11,12 @@ AROUND_EASTER = frozenset({-2, 1, 39, 50})
 
 def is_free(day: date) -> bool:
     """Whether it is a weekend or a public holiday."""
-    is_holiday = (day.month, day.day) in FIXED or (day - easter(day.year)).days in AROUND_EASTER
-    return day.weekday() > FRIDAY or is_holiday
+    return day.weekday() > FRIDAY or is_holiday(day)
+
+
+def is_holiday(day: date) -> bool:
+    """Whether it is a public holiday."""
+    return (day.month, day.day) in FIXED or (day - easter(day.year)).days in AROUND_EASTER
 
 
 def easter(year: int) -> date:
