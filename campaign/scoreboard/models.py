@@ -1,6 +1,6 @@
 """Televisions that show the scoreboard, what is announced on them, and the picture that stands still."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, Text
@@ -17,6 +17,8 @@ class NoticeKind(StrEnum):
     """Makes curious for something to come."""
     COUNTDOWN = "countdown"
     """Counts down to a moment."""
+    FINALE = "finale"
+    """The standings were just revealed: screens show the podium."""
 
 
 class Notice(Base):
@@ -38,13 +40,19 @@ class Notice(Base):
 
 
 class FrozenBoard(Base):
-    """The public picture as it was when it was frozen."""
+    """The public picture as it was when it was frozen. What is not a number may still change, names only to less."""
 
     __tablename__ = "frozen_board"
 
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
     board: Mapped[str] = mapped_column(Text)
-    """All its facts, as JSON."""
+    """All its facts, as JSON, with a mark in the place of each name."""
+    people: Mapped[str] = mapped_column(Text)
+    """Every ambassador of that moment, as JSON: the score, and the name as far as it is public."""
+    version: Mapped[int]
+    """The version that the public reads. It moves when a name is closed or a notice changes, never with a result."""
+    today: Mapped[date]
+    """The day of the picture: it stays the same day."""
     last_entry: Mapped[int] = mapped_column(Key)
     """The last line of the ledger that is in it: what came after waits for the reveal."""
 

@@ -21,6 +21,9 @@ def upgrade() -> None:
         "frozen_board",
         sa.Column("campaign_id", KEY, nullable=False),
         sa.Column("board", sa.Text(), nullable=False),
+        sa.Column("people", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("today", sa.Date(), nullable=False),
         sa.Column("last_entry", KEY, nullable=False),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_frozen_board_campaign_id"), ondelete="CASCADE"
@@ -183,10 +186,12 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("url", sa.String(length=500), nullable=False),
         sa.Column("secret", sa.String(length=80), nullable=False),
+        sa.Column("former_secret", sa.String(length=80), nullable=False),
+        sa.Column("secret_changed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("wants_conversions", sa.Boolean(), nullable=False),
         sa.Column("wants_ranks", sa.Boolean(), nullable=False),
         sa.Column("told_version", sa.Integer(), nullable=False),
-        sa.Column("told_conversion", KEY, nullable=False),
+        sa.Column("told_entry", KEY, nullable=False),
         sa.Column("told_ranks", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("switched_off_at", sa.DateTime(timezone=True), nullable=True),
@@ -260,7 +265,7 @@ def upgrade() -> None:
         sa.Column("id", KEY, nullable=False),
         sa.Column("webhook_id", KEY, nullable=False),
         sa.Column("uid", sa.String(length=40), nullable=False),
-        sa.Column("event", sa.String(length=40), nullable=False),
+        sa.Column("event", sa.String(20), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -399,6 +404,7 @@ def upgrade() -> None:
         sa.Column("ambassador_id", KEY, nullable=False),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_for", sa.Date(), nullable=True),
+        sa.Column("last_tip", sa.String(length=40), nullable=False, server_default=""),
         sa.ForeignKeyConstraint(
             ["ambassador_id"], ["ambassador.id"], name=op.f("fk_digest_subscription_ambassador_id"), ondelete="CASCADE"
         ),
@@ -510,6 +516,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("freezes_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=True))
 
+    with op.batch_alter_table("mail") as batch_op:
+        batch_op.add_column(sa.Column("html", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("unsubscribe_url", sa.String(length=500), nullable=True))
+    # As with the text of a mail: no samples of what is said to people.
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("ALTER TABLE mail ALTER COLUMN html SET STATISTICS 0")
+
     with op.batch_alter_table("point_rule") as batch_op:
         batch_op.add_column(sa.Column("starts_on", sa.Date(), nullable=False, server_default="0001-01-01"))
         batch_op.add_column(sa.Column("ends_on", sa.Date(), nullable=False, server_default="9999-12-31"))
@@ -575,6 +588,10 @@ def downgrade() -> None:
         )
         batch_op.drop_column("ends_on")
         batch_op.drop_column("starts_on")
+
+    with op.batch_alter_table("mail") as batch_op:
+        batch_op.drop_column("unsubscribe_url")
+        batch_op.drop_column("html")
 
     with op.batch_alter_table("campaign") as batch_op:
         batch_op.drop_column("frozen_at")
