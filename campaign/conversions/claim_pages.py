@@ -22,7 +22,7 @@ from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.people.stepping_down import looks_after
-from campaign.points.rules import rules_of
+from campaign.points.rules import factor_on, rules_on
 
 
 def my_claim(claim_id: int) -> Claim:
@@ -46,9 +46,10 @@ def claim_page(claim: Claim, form: ObjectionForm, status: int = 200) -> Response
     verdict = outcome(
         claim,
         results,
-        rules_of(campaign.id),
+        rules_on(campaign.id, claim.happened_on),
         in_period=campaign.starts_on <= claim.happened_on <= campaign.ends_on,
         disputed=claim.colleague_id in open_among(campaign.id, [claim.colleague_id]),
+        factor=factor_on(campaign.id, claim.happened_on),
     )
     is_open = campaign.phase is not Phase.CLOSED
     page = render_template(

@@ -27,7 +27,7 @@ from campaign.courses.queries import counting_courses
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.queries import ambassador_of_user, suggest
-from campaign.points.rules import rules_of
+from campaign.points.rules import multiplier_on, rules_on
 
 SHORTEST = 2
 """Letters to type before suggestions come."""
@@ -74,17 +74,20 @@ def log_page(form: ClaimForm, status: int = 422) -> ResponseReturnValue:
     courses = counting_courses(g.campaign.id)
     if form.is_submitted():
         form.offer_courses(courses)
-    rules = rules_of(g.campaign.id)
-    worth = {stage: most(rules, stage, [course.id for course in courses]) for stage in Stage}
+    today = clock.today(g.campaign.zone)
+    rules, multiplier = rules_on(g.campaign.id, today), multiplier_on(g.campaign.id, today)
+    factor = multiplier.factor if multiplier else 1
+    worth = {stage: factor * most(rules, stage, [course.id for course in courses]) for stage in Stage}
     page = render_template(
         "conversions/log.html",
         form=form,
         stages=STAGES,
         icons=STAGE_ICONS,
         worth=worth,
+        multiplier=multiplier,
         several=len(courses) > 1,
         not_running=g.campaign.phase is not Phase.RUNNING,
-        today=clock.today(g.campaign.zone),
+        today=today,
     )
     return page, status if form.errors else 200
 

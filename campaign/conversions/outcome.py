@@ -48,8 +48,12 @@ def outcome(
     *,
     in_period: bool,
     disputed: bool = False,
+    factor: int = 1,
 ) -> Outcome:
-    """What `claim` counts for, given all results of its colleague; `disputed`: whose recruit that is waits."""
+    """What `claim` counts for, given all results of its colleague; `disputed`: whose recruit that is waits.
+
+    `rules` and `factor` are those of the day on which it happened.
+    """
     if claim.state not in STANDS:
         return Outcome(gone(claim))
     if disputed:
@@ -62,7 +66,7 @@ def outcome(
         return Outcome(Verdict.COUNTS, sum(result.points for result in results if belongs(result, claim)))
     there = {step_of(result) for result in results if result.counts}
     expected = (step for step in steps(claim.stage, claim.course_id) if step not in there)
-    return Outcome(Verdict.WAITS, sum(points_for(rules, *step) for step in expected))
+    return Outcome(Verdict.WAITS, factor * sum(points_for(rules, *step) for step in expected))
 
 
 def gone(claim: Claim) -> Verdict:

@@ -100,7 +100,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
         per_week=per_week,
         most=headcount,
     )
-    values = worth(campaign.id)
+    values = worth(campaign.id, today)
     report = queries.last_report(campaign.id)
     search = search_of(campaign, people=headcount, ambassadors=ambassadors)
     waiting = facts(campaign, ambassadors, report, search, today)

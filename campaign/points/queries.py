@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -11,6 +11,9 @@ from campaign.core.clock import monday_of
 from campaign.extensions import db
 from campaign.points.models import DayTotal, Standing
 from campaign.points.standings import ranks
+from campaign.points.totals import COUNTERS
+
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -28,33 +31,68 @@ class Score:
     """Points since Monday."""
 
 
-def scores(campaign_id: int, ambassador_ids: Iterable[int], today: date) -> list[Score]:
-    """The standing of every ambassador of `ambassador_ids`, best first; who never scored has nothing but a rank."""
-    rows = {
-        row.ambassador_id: row
-        for row in db.session.execute(
-            select(Standing.ambassador_id, Standing.points, Standing.logins, Standing.starts, Standing.completions,
-                   Standing.reached_at).where(Standing.campaign_id == campaign_id)
-        )
-    }  # fmt: skip
+class Counted(NamedTuple):
+    """What an ambassador has, and since when."""
+
+    points: int
+    logins: int
+    starts: int
+    completions: int
+    reached_at: datetime | None
+
+
+NOTHING = Counted(0, 0, 0, 0, None)
+
+
+def scores(campaign_id: int, ambassador_ids: Iterable[int], today: date, *, since: date | None = None) -> list[Score]:
+    """The standing of every ambassador of `ambassador_ids`, best first; who never scored has nothing but a rank.
+
+    `since`: of what happened on that day or later alone, ranked by it; a tie goes by the same rule as always.
+    """
+    rows = standings_of(campaign_id)
+    if since is not None:
+        counted = counters_since(campaign_id, since)
+        rows = {key: Counted(*counted.get(key, NOTHING[:-1]), row.reached_at) for key, row in rows.items()}
     recent = points_since(campaign_id, monday_of(today))
     of_today = points_since(campaign_id, today)
-    order = sorted(ambassador_ids, key=lambda key: first_to_reach(rows.get(key), key))
-    given = ranks([rows[key].points if key in rows else 0 for key in order])
-    result = []
-    for key, rank in zip(order, given, strict=True):
-        row = rows.get(key)
-        points, logins, starts, completions = row[1:5] if row else (0, 0, 0, 0)
-        today_and_week = of_today.get(key, 0), recent.get(key, 0)
-        result.append(Score(key, rank, points, logins, starts, completions, *today_and_week))
-    return result
+    order = sorted(ambassador_ids, key=lambda key: first_to_reach(rows.get(key, NOTHING), key))
+    given = ranks([rows.get(key, NOTHING).points for key in order])
+    return [
+        Score(key, rank, *rows.get(key, NOTHING)[:-1], of_today.get(key, 0), recent.get(key, 0))
+        for key, rank in zip(order, given, strict=True)
+    ]
 
 
-def first_to_reach(row: Any, key: int) -> tuple[int, bool, datetime | None, int]:
+def standings_of(campaign_id: int) -> dict[int, Counted]:
+    """What everyone has who ever scored, by ambassador."""
+    mine = select(
+        Standing.ambassador_id,
+        Standing.points,
+        Standing.logins,
+        Standing.starts,
+        Standing.completions,
+        Standing.reached_at,
+    ).where(Standing.campaign_id == campaign_id)
+    return {row[0]: Counted(*row[1:]) for row in db.session.execute(mine)}
+
+
+def counters_since(campaign_id: int, day: date) -> dict[int, tuple[int, int, int, int]]:
+    """Points, logins, starts and completions per ambassador of what happened on `day` or later."""
+    sums = (func.sum(getattr(DayTotal, name)) for name in COUNTERS)
+    rows = (
+        select(DayTotal.ambassador_id, *sums)
+        .where(DayTotal.campaign_id == campaign_id, DayTotal.happened_on >= day)
+        .group_by(DayTotal.ambassador_id)
+    )
+    return {
+        key: (int(points), int(logins), int(starts), int(completions))
+        for key, points, logins, starts, completions in db.session.execute(rows)
+    }
+
+
+def first_to_reach(row: Counted, key: int) -> tuple[int, bool, datetime, int]:
     """How standings are ordered: most points, then who reached them first, then the longest known."""
-    if row is None or row.reached_at is None:
-        return (-(row.points if row else 0), True, None, key)
-    return (-row.points, False, row.reached_at, key)
+    return -row.points, row.reached_at is None, row.reached_at or NEVER, key
 
 
 def points_since(campaign_id: int, day: date) -> dict[int, int]:
