@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from campaign.core.models import Base
@@ -17,3 +17,5 @@ class DigestSubscription(Base):
     stopped_at: Mapped[datetime | None]
     sent_for: Mapped[date | None]
     """The Monday of the last week that was told."""
+    last_tip: Mapped[str] = mapped_column(String(40), default="")
+    """The tip that stood in it: the next one is another."""

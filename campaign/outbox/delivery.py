@@ -76,7 +76,7 @@ def send(mail: Mail, connection: smtplib.SMTP, *, sender: str) -> bool:
         db.session.commit()
         return False
     # The text goes once it is with its reader: a copy of the database must not hold links that open something.
-    write(mail, sent_at=now(), last_error=None, body="", calendar=None)
+    write(mail, sent_at=now(), last_error=None, body="", html=None, calendar=None, unsubscribe_url=None)
     db.session.commit()
     return True
 

@@ -1,26 +1,44 @@
 """A mail of the outbox as it goes over the wire."""
 
 import re
+from email.headerregistry import BaseHeader, HeaderRegistry, UniqueUnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import parseaddr
 
 from campaign.outbox.models import Mail
 
+
+class InOnePiece(UniqueUnstructuredHeader, BaseHeader):
+    """A header that is an address: broken over lines it would be encoded, and no mail program would know it."""
+
+    def fold(self, *, policy: EmailPolicy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+HEADERS = HeaderRegistry()
+HEADERS.map_to_type("list-unsubscribe", InOnePiece)
+POLICY = SMTP.clone(header_factory=HEADERS)
 METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
 def compose(mail: Mail, *, sender: str) -> EmailMessage:
     """The message; its id stays the same however often it is sent, so that a mailbox recognises a second copy."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=POLICY)
     message["Message-ID"] = f"<{mail.id}.{mail.created_at:%Y%m%d%H%M%S}@{domain_of(sender)}>"
     message["Date"] = mail.created_at
     message["From"] = sender
     message["To"] = mail.recipient
     message["Subject"] = mail.subject
     message["Auto-Submitted"] = "auto-generated"
+    if mail.unsubscribe_url:
+        # RFC 8058: mail programs show a button of their own, which needs no page.
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe_url}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     # Long lines (links) must survive servers that break at 998 bytes.
     message.set_content(mail.body, cte="quoted-printable")
+    if mail.html:
+        message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     if mail.calendar:
         add_calendar(message, mail.calendar)
     return message

@@ -19,6 +19,8 @@ class Mail(Base):
     recipient: Mapped[str]
     subject: Mapped[str]
     body: Mapped[str] = mapped_column(Text)
+    html: Mapped[str | None] = mapped_column(Text)
+    """The same for mail programs that show pages; empty: the text alone."""
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     """When the next attempt may be made."""
@@ -29,3 +31,5 @@ class Mail(Base):
     """The part of a campaign whose mails are erased with it; empty: they stay."""
     calendar: Mapped[str | None] = mapped_column(Text)
     """An iCalendar message that goes along; mail programs put it into the calendar."""
+    unsubscribe_url: Mapped[str | None] = mapped_column(String(500))
+    """Where one POST makes that no such mail comes any more (RFC 8058)."""

@@ -4,9 +4,18 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from campaign.campaigns.models import Campaign
 from campaign.core.models import Base, Key, State
+
+
+class Event(StrEnum):
+    """What a message is about, by its name outside."""
+
+    CONVERSIONS = "conversion.recorded"
+    RANKS = "ranks.changed"
+    TEST = "webhook.test"
 
 
 class DeliveryState(StrEnum):
@@ -28,16 +37,21 @@ class Webhook(Base):
     url: Mapped[str] = mapped_column(String(500))
     secret: Mapped[str] = mapped_column(String(80))
     """What messages are signed with; shown once."""
+    former_secret: Mapped[str] = mapped_column(String(80), default="")
+    """The one before: for a day messages are signed with both, so that the receiver can change over."""
+    secret_changed_at: Mapped[datetime | None]
     wants_conversions: Mapped[bool] = mapped_column(default=True)
     wants_ranks: Mapped[bool] = mapped_column(default=True)
     told_version: Mapped[int] = mapped_column(default=0)
     """The version of the board that it knows."""
-    told_conversion: Mapped[int] = mapped_column(Key, default=0)
-    """The newest conversion that it knows."""
+    told_entry: Mapped[int] = mapped_column(Key, default=0)
+    """The last line of the ledger that it was told of: so nothing is left out, and nothing is told twice."""
     told_ranks: Mapped[str] = mapped_column(Text, default="")
     """The ranks that it knows, as JSON."""
     created_at: Mapped[datetime]
     switched_off_at: Mapped[datetime | None]
+
+    campaign: Mapped[Campaign] = relationship()
 
 
 class WebhookDelivery(Base):
@@ -50,13 +64,17 @@ class WebhookDelivery(Base):
     webhook_id: Mapped[int] = mapped_column(ForeignKey("webhook.id", ondelete="CASCADE"))
     uid: Mapped[str] = mapped_column(String(40), unique=True)
     """Its name, by which the receiver knows a second attempt."""
-    event: Mapped[str] = mapped_column(String(40))
+    event: Mapped[Event] = mapped_column(State(Event))
     body: Mapped[str] = mapped_column(Text)
+    """What it is about, as JSON and without names: those are filled in when it leaves, as they may be shown then."""
     state: Mapped[DeliveryState] = mapped_column(State(DeliveryState), default=DeliveryState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
+    """When the next attempt may be made; while one is under way, when that one counts as lost."""
     settled_at: Mapped[datetime | None]
     status: Mapped[int | None]
     """What the address answered last."""
     last_error: Mapped[str] = mapped_column(Text, default="")
+
+    webhook: Mapped[Webhook] = relationship()

@@ -54,3 +54,23 @@ def test_the_text_is_still_the_first_thing_to_read() -> None:
     text = message.get_body(("plain",))
     assert text is not None
     assert text.get_content() == "Hallo Anna,\n"
+
+
+STOP = "https://campaign.example.org/digest/stop/" + "a" * 200
+
+
+def test_the_address_to_unsubscribe_at_arrives_in_one_piece() -> None:
+    wire = compose(a_mail(unsubscribe_url=STOP), sender="o@example.org").as_bytes()
+    assert f"\r\nList-Unsubscribe: <{STOP}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n".encode() in wire
+
+
+def test_a_mail_that_nobody_subscribed_to_has_no_such_address() -> None:
+    assert compose(a_mail(), sender="o@example.org")["List-Unsubscribe"] is None
+
+
+def test_a_mail_with_a_page_says_the_same_as_text_first() -> None:
+    message = compose(a_mail(html="<p>Één café</p>\n"), sender="o@example.org")
+    assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+    page = message.get_body(("html",))
+    assert page is not None
+    assert page.get_content() == "<p>Één café</p>\n"
