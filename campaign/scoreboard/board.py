@@ -1,32 +1,50 @@
-"""What everyone may see of a campaign: the only place where public facts are gathered.
+"""What everyone may see of a campaign, as facts: page, screen, feed, JSON and frame read nothing else.
 
-Nothing but what the campaign's privacy settings allow comes out of here: no page, feed or export has to hide a thing.
+Nothing but what the campaign's settings and each ambassador's own wish allow ever comes into a Board: no page, feed or
+export has to hide a thing. All facts are plain values, so that a picture can be kept and read back.
 """
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
 
-from sqlalchemy import select
-from sqlalchemy.orm import aliased
-
-from campaign.campaigns.models import Campaign, Phase
-from campaign.conversions.queries import latest_conversions
-from campaign.core.clock import local_day
+from campaign.campaigns.models import BoardMode, Phase
 from campaign.core.stages import Stage
-from campaign.extensions import db
-from campaign.goals.queries import reach_goal
-from campaign.people.models import Ambassador, Colleague, Team, TeamReach
-from campaign.people.naming import public_name
-from campaign.points.queries import Score, scores
-from campaign.points.standings import ranks
+from campaign.scoreboard.models import NoticeKind
 from campaign.scoreboard.stain import TeamDrops
 
-SMALLEST_GROUP = 5
-"""Teams under this size are never shown by themselves."""
-LATEST = 8
+
+class Window(StrEnum):
+    """Results of which days are ranked."""
+
+    ALL = "all"
+    MONTH = "month"
+    WEEK = "week"
+
+
+class Way(StrEnum):
+    """A way to shine."""
+
+    WEEK = "week"
+    """Most points this week."""
+    IMPROVED = "improved"
+    """This week furthest above the average of the own weeks before."""
+    STREAK = "streak"
+    """Most weeks with a result, one after the other."""
+    COMPLETION = "completion"
+    """Of whoever started, the largest part completed."""
+    NEW_TEAM = "new_team"
+    """The first to reach a colleague of a team."""
+    PER_HEAD = "per_head"
+    """A team's points per head."""
+
+
+class Telling(StrEnum):
+    """What the lines of the graph are."""
+
+    AMBASSADORS = "ambassadors"
+    TEAMS = "teams"
+    TOGETHER = "together"
 
 
 @dataclass(frozen=True)
@@ -89,6 +107,105 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Someone as the public may read it: by name, else by team, else not at all. A team has a team only."""
+
+    name: str | None
+    team: str | None
+
+
+@dataclass(frozen=True)
+class PublicMover:
+    """Who climbed since Monday, and by how many places."""
+
+    key: str
+    name: str | None
+    team: str | None
+    places: int
+
+
+@dataclass(frozen=True)
+class PublicShine:
+    """Who shines in a way, with the value that they share. Only who is best is in it."""
+
+    way: Way
+    who: list[Named]
+    others: int
+    """How many more have the same value than are named."""
+    value: float
+    """Points, weeks or percent; of a new team nothing."""
+    about: str | None
+    """The team that was new."""
+
+
+@dataclass(frozen=True)
+class PublicLine:
+    """A line of the graph: what was reached by the end of each day."""
+
+    key: str
+    name: str | None
+    team: str | None
+    values: list[int]
+
+
+@dataclass(frozen=True)
+class PublicHistory:
+    """The graph over time: points of the first few, or of all together the colleagues who logged in."""
+
+    telling: Telling
+    days: list[date]
+    lines: list[PublicLine]
+
+
+@dataclass(frozen=True)
+class PublicFlow:
+    """Colleagues of a team who were brought by ambassadors of a team, in steps of five, so that nobody can be found.
+
+    No team to come from: of several teams, of a small one, or of none.
+    """
+
+    from_team: str | None
+    to_team: str
+    by_week: list[int]
+    """By the end of each week."""
+
+    @property
+    def reached(self) -> int:
+        return self.by_week[-1]
+
+
+@dataclass(frozen=True)
+class PublicSpread:
+    """Who brought learning to which team, week by week."""
+
+    weeks: list[date]
+    """The Monday of each week."""
+    flows: list[PublicFlow]
+
+
+@dataclass(frozen=True)
+class PublicNotice:
+    """Words of the campaign."""
+
+    id: int
+    kind: NoticeKind
+    title: str
+    text: str
+    counts_to: datetime | None
+
+
+@dataclass(frozen=True)
+class PublicBadge:
+    """A badge that someone earned."""
+
+    badge: str
+    """A key of the table of badges."""
+    ambassador: str | None
+    team: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Board:
     """One picture of the campaign, of one version."""
 
@@ -108,6 +225,18 @@ class Board:
     """Colleagues per team by how far they came, for the stain."""
     goal: Goal | None
     today: date
+    mode: BoardMode = BoardMode.FULL
+    is_reward_free: bool = False
+    """No points and no ranks: the lists of ambassadors and teams are empty."""
+    windows: dict[Window, list[PublicAmbassador]] = field(default_factory=dict)
+    """The ranking of each window; `ambassadors` is that of all days."""
+    movers: list[PublicMover] = field(default_factory=list)
+    shine: list[PublicShine] = field(default_factory=list)
+    history: PublicHistory = PublicHistory(Telling.TOGETHER, [], [])
+    spread: PublicSpread = PublicSpread([], [])
+    notices: list[PublicNotice] = field(default_factory=list)
+    badges: list[PublicBadge] = field(default_factory=list)
+    """The newest."""
 
     @property
     def week(self) -> tuple[int, int] | None:
@@ -115,142 +244,3 @@ class Board:
         if not self.starts_on <= self.today <= self.ends_on:
             return None
         return (self.today - self.starts_on).days // 7 + 1, (self.ends_on - self.starts_on).days // 7 + 1
-
-
-def board_of(campaign: Campaign, now: datetime) -> Board:
-    """The board as it is; costs what ambassadors and teams cost, never what conversions cost."""
-    today = local_day(now, campaign.zone)
-    people = ambassadors_of(campaign)
-    standing = scores(campaign.id, people, today)
-    teams, pools, headcount, reached = teams_and_reach(campaign, people, standing)
-    shown = {key: public_name(row.name, row.alias, campaign.names, row.names) for key, row in people.items()}
-    large = {team.name for team in teams}
-    lines = [
-        PublicAmbassador(
-            key=line_key(campaign, score.ambassador_id),
-            rank=score.rank,
-            name=shown[score.ambassador_id],
-            team=people[score.ambassador_id].team if people[score.ambassador_id].team in large else None,
-            points=score.points,
-            logins=score.logins,
-            starts=score.starts,
-            completions=score.completions,
-            today=score.today,
-            week=score.week,
-        )
-        for score in standing
-    ]
-    collective = Collective(
-        logins=sum(score.logins for score in standing),
-        starts=sum(score.starts for score in standing),
-        completions=sum(score.completions for score in standing),
-        reached=reached,
-        headcount=headcount,
-        points=sum(score.points for score in standing),
-    )
-    goal = reach_goal(campaign)
-    return Board(
-        name=campaign.name,
-        language=campaign.language,
-        phase=campaign.phase,
-        starts_on=campaign.starts_on,
-        ends_on=campaign.ends_on,
-        frozen_at=None,
-        as_of=campaign.changed_at,
-        version=campaign.version,
-        collective=collective,
-        ambassadors=lines,
-        teams=teams,
-        latest=[
-            PublicConversion(entry.id, entry.stage, shown.get(entry.ambassador_id), entry.course, entry.happened_at)
-            for entry in latest_conversions(campaign.id, LATEST)
-        ],
-        pools=pools,
-        goal=Goal(goal.value, goal.on) if goal else None,
-        today=today,
-    )
-
-
-def line_key(campaign: Campaign, ambassador_id: int) -> str:
-    """A name for a line that leads back to nobody."""
-    return hashlib.sha256(f"{campaign.board_key}:{ambassador_id}".encode()).hexdigest()[:10]
-
-
-def ambassadors_of(campaign: Campaign) -> dict[int, Any]:
-    """The ambassadors by id, with what is needed to name them."""
-    team = aliased(Team)
-    rows = db.session.execute(
-        select(Ambassador.id, Colleague.name, Ambassador.alias, Ambassador.names, team.id.label("team_id"),
-               team.name.label("team"))
-        .join(Colleague, Colleague.id == Ambassador.colleague_id)
-        .outerjoin(team, team.id == Colleague.team_id)
-        .where(Ambassador.campaign_id == campaign.id)
-    )  # fmt: skip
-    return {person.id: person for person in rows}
-
-
-def teams_and_reach(
-    campaign: Campaign, people: dict[int, Any], standing: Iterable[Score]
-) -> tuple[list[PublicTeam], list[TeamDrops], int, int]:
-    """Teams large enough to show, the pools of the stain, how many colleagues there are, how many were reached."""
-    points: dict[int | None, int] = {}
-    for score in standing:
-        team_id = people[score.ambassador_id].team_id
-        points[team_id] = points.get(team_id, 0) + score.points
-    counters = {
-        row.team_key: row for row in db.session.scalars(select(TeamReach).where(TeamReach.campaign_id == campaign.id))
-    }
-    names = select(Team.id, Team.name, Team.headcount).where(Team.campaign_id == campaign.id).order_by(Team.name)
-    rows: list[tuple[str, int, int]] = []
-    pools: list[TeamDrops] = []
-    rest = [0, 0, 0, 0]
-    for team_id, name, stated in [*db.session.execute(names), (0, "", None)]:
-        counter = counters.get(team_id)
-        reach = (counter.login, counter.start, counter.completion) if counter else (0, 0, 0)
-        known = counter.colleagues if counter else 0
-        headcount = max(stated or known, sum(reach))
-        if headcount >= SMALLEST_GROUP and team_id:
-            rows.append((name, points.get(team_id, 0), headcount))
-            pools.append(TeamDrops(name, headcount, *reach))
-            continue
-        rest = [total + more for total, more in zip(rest, (headcount, *reach), strict=True)]
-    rows.sort(key=lambda row: (-row[1], row[0]))
-    teams = [
-        PublicTeam(rank, name, team_points, round(team_points / headcount, 2), headcount)
-        for rank, (name, team_points, headcount) in zip(ranks([row[1] for row in rows]), rows, strict=True)
-    ]
-    headcount = campaign.headcount or sum(pool.headcount for pool in pools) + rest[0]
-    reached = sum(pool.reached for pool in pools) + sum(rest[1:])
-    # Who is in no team, in a small one, or not yet known: one pool without a name, if that is not a small group itself.
-    rest[0] = max(headcount - sum(pool.headcount for pool in pools), sum(rest[1:]))
-    if rest[0] >= SMALLEST_GROUP:
-        pools.append(TeamDrops(None, *rest))
-    return teams, pools, headcount, reached
-
-
-def as_json(board: Board) -> dict[str, Any]:
-    """The board as the outside depends on it."""
-    line = ("rank", "name", "team", "points", "logins", "starts", "completions", "today")
-    return {
-        "campaign": {
-            "name": board.name,
-            "starts_on": board.starts_on.isoformat(),
-            "ends_on": board.ends_on.isoformat(),
-            "frozen_at": board.frozen_at.isoformat() if board.frozen_at else None,
-        },
-        "as_of": board.as_of.isoformat(timespec="seconds"),
-        "version": board.version,
-        "collective": vars(board.collective),
-        "ambassadors": [{name: getattr(one, name) for name in line} for one in board.ambassadors],
-        "teams": [vars(team) for team in board.teams],
-        "latest": [
-            {
-                "id": one.id,
-                "stage": one.stage.value,
-                "ambassador": one.ambassador,
-                "course": one.course,
-                "at": one.at.isoformat(timespec="seconds"),
-            }
-            for one in board.latest
-        ],
-    }

@@ -24,8 +24,10 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.extensions import db
-from campaign.scoreboard.board import Board, as_json, board_of
+from campaign.scoreboard.board import Board
+from campaign.scoreboard.current import board_of
 from campaign.scoreboard.packing import BEGINNING, packed
+from campaign.scoreboard.published import as_json
 from campaign.scoreboard.sleepers import Sleepers
 
 logger = logging.getLogger("campaign.feed")

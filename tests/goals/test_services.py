@@ -18,7 +18,8 @@ from campaign.extensions import db
 from campaign.goals import services
 from campaign.goals.models import Kpi, KpiState, Metric
 from campaign.goals.queries import ReachGoal, kpis_of, measurements_of, overview, reach_goal, revisions_of
-from campaign.scoreboard.board import Goal, board_of
+from campaign.scoreboard.board import Goal
+from campaign.scoreboard.current import board_of
 from tests.factories import make_campaign
 from tests.goals.conftest import KpiMaker, kpi_facts
 
