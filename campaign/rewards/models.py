@@ -5,10 +5,11 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from campaign.accounts.models import User
 from campaign.core.models import Base, Key, State
 from campaign.core.stages import Stage
 from campaign.people.models import Ambassador
-from campaign.rewards.states import AwardState, Kind, LeaverRule
+from campaign.rewards.states import AwardState, Kind, LeaverRule, MoveRule
 
 
 class RewardSettings(Base):
@@ -126,11 +127,15 @@ class AwardMove(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id", ondelete="CASCADE"))
-    before: Mapped[AwardState | None] = mapped_column(State(AwardState))
+    before: Mapped[AwardState] = mapped_column(State(AwardState))
     after: Mapped[AwardState] = mapped_column(State(AwardState))
     why: Mapped[str] = mapped_column(Text, default="")
+    rule: Mapped[MoveRule | None] = mapped_column(State(MoveRule))
+    """By which rule, where no person decided."""
     moved_at: Mapped[datetime]
     moved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
+
+    moved_by: Mapped[User | None] = relationship()
 
 
 class LotteryDraw(Base):

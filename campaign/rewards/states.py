@@ -54,3 +54,14 @@ class LeaverRule(StrEnum):
     """What is approved stays theirs; the rest lapses."""
     LAPSES = "lapses"
     """All that is not handed over lapses."""
+
+
+class MoveRule(StrEnum):
+    """By which rule an award moved, where no person decided."""
+
+    GROUND_GONE = "ground_gone"
+    """What it was earned with was taken back."""
+    GROUND_BACK = "ground_back"
+    """It counts again."""
+    LEFT = "left"
+    """Whoever earned it stopped, and the campaign's rule says that it lapses."""
