@@ -1,18 +1,18 @@
 """A mail of the outbox as it goes over the wire."""
 
 import re
-from email.headerregistry import BaseHeader, HeaderRegistry, UniqueUnstructuredHeader
-from email.message import EmailMessage
-from email.policy import SMTP, EmailPolicy
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage, Message
+from email.policy import SMTP, Policy
 from email.utils import parseaddr
 
 from campaign.outbox.models import Mail
 
 
-class InOnePiece(UniqueUnstructuredHeader, BaseHeader):
+class InOnePiece(UnstructuredHeader, BaseHeader):
     """A header that is an address: broken over lines it would be encoded, and no mail program would know it."""
 
-    def fold(self, *, policy: EmailPolicy) -> str:
+    def fold(self, *, policy: "Policy[Message]") -> str:
         return f"{self.name}: {self}{policy.linesep}"
 
 
