@@ -25,13 +25,16 @@ SMALLEST_GROUP = 5
 LATEST = 8
 
 
-def board_of(campaign: Campaign, now: datetime) -> Board:
-    """The board as it is; costs what ambassadors and teams cost, never what conversions cost."""
+def board_of(campaign: Campaign, now: datetime, *, shown: dict[int, str | None] | None = None) -> Board:
+    """The board as it is; costs what ambassadors and teams cost, never what conversions cost.
+
+    `shown` says how to name the ambassadors; without it each is named as the public may read it.
+    """
     today = local_day(now, campaign.zone)
     people = ambassadors_of(campaign)
+    shown = shown_names(campaign, people) if shown is None else shown
     standing = scores(campaign.id, people, today)
     teams, pools, headcount, reached = teams_and_reach(campaign, people, standing)
-    shown = {key: public_name(row.name, row.alias, campaign.names, row.names) for key, row in people.items()}
     large = {team.name for team in teams}
     lines = [
         PublicAmbassador(
@@ -82,6 +85,11 @@ def board_of(campaign: Campaign, now: datetime) -> Board:
 def line_key(campaign: Campaign, ambassador_id: int) -> str:
     """A name for a line that leads back to nobody."""
     return hashlib.sha256(f"{campaign.board_key}:{ambassador_id}".encode()).hexdigest()[:10]
+
+
+def shown_names(campaign: Campaign, people: dict[int, Any]) -> dict[int, str | None]:
+    """Each ambassador as the public reads it; None for who is not to be named."""
+    return {key: public_name(row.name, row.alias, campaign.names, row.names) for key, row in people.items()}
 
 
 def ambassadors_of(campaign: Campaign) -> dict[int, Any]:
