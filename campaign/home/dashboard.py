@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from campaign import steps
-from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.models import Campaign
 from campaign.conversions.bookings import standing_sums
 from campaign.conversions.contested import count_open
 from campaign.conversions.models import ReportImport
 from campaign.conversions.queries import MANY, waiting_claims
+from campaign.conversions.quiet import Quiet, quiet
 from campaign.core import clock
 from campaign.core.charts import Chart
 from campaign.core.stages import Stage
@@ -20,15 +21,13 @@ from campaign.home.chart import reach_chart
 from campaign.home.checklist import Checked, checklist
 from campaign.home.leading import Next, next_thing
 from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
-from campaign.home.queries import Quiet, Stretch, TeamLine
+from campaign.home.queries import Stretch, TeamLine
 from campaign.home.situation import EVALUATION, Situation
 from campaign.home.waiting import Facts, Waiting, what_waits
 from campaign.people.queries import NO_TEAM, count_ambassadors, reach_of
 from campaign.plan.queries import kpis_without_actions
 from campaign.points.rules import worth
 from campaign.selection.searching import Search, search_of
-
-SILENT_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -167,14 +166,6 @@ def progress(situation: Situation, points: tuple[int, ...]) -> steps.Progress:
         seats=situation.search.seats,
         is_team_complete=situation.search.is_complete,
     )
-
-
-def quiet(campaign: Campaign, today: date) -> list[Quiet]:
-    """Who went quiet; before a campaign runs for two weeks nobody can have been silent that long."""
-    long_ago = today - timedelta(days=SILENT_DAYS)
-    if campaign.phase is not Phase.RUNNING or campaign.starts_on > long_ago:
-        return []
-    return queries.quiet_ambassadors(campaign.id, clock.start_of(long_ago, campaign.zone))
 
 
 def reach(

@@ -10,8 +10,8 @@ from campaign.core.clock import monday_of
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering
 from campaign.home.situation import Planned
-from campaign.people.models import Ambassador, Colleague, TeamReach
-from campaign.people.queries import NO_TEAM, active_ambassadors, reach_of, teams_of
+from campaign.people.models import Ambassador, TeamReach
+from campaign.people.queries import NO_TEAM, reach_of, teams_of
 from campaign.plan.models import Action, ActionState
 from campaign.points.models import DayTotal
 from campaign.scoreboard.models import Screen
@@ -129,36 +129,6 @@ def last_report(campaign_id: int) -> ReportImport | None:
     """The report that was taken in last and still stands."""
     done = ReportImport.campaign_id == campaign_id, ReportImport.state == ImportState.DONE
     return db.session.scalar(select(ReportImport).where(*done).order_by(ReportImport.id.desc()).limit(1))
-
-
-@dataclass(frozen=True)
-class Quiet:
-    """An ambassador who logged nobody for a while."""
-
-    colleague_id: int
-    name: str
-    logged_at: datetime | None
-    """The last time; None: never."""
-
-
-def quiet_ambassadors(campaign_id: int, since: datetime) -> list[Quiet]:
-    """Who was an ambassador before `since` and logged nobody after it, the longest first."""
-    last = (
-        select(Claim.recorded_at)
-        .where(Claim.ambassador_id == Ambassador.id)
-        .order_by(Claim.id.desc())
-        .limit(1)
-        .correlate(Ambassador)
-        .scalar_subquery()
-    )
-    silent = *active_ambassadors(campaign_id), Ambassador.created_at < since, func.coalesce(last < since, True)
-    rows = db.session.execute(
-        select(Ambassador.colleague_id, Colleague.name, last.label("logged_at"))
-        .join(Ambassador.colleague)
-        .where(*silent)
-        .order_by(last.is_not(None), last, Colleague.name, Ambassador.id)
-    )
-    return [Quiet(*row) for row in rows]
 
 
 def planned(campaign_id: int) -> list[Planned]:
