@@ -26,6 +26,7 @@ from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
 from campaign.plan.reminders import remind
 from campaign.playbook.start import start_by_playbook, start_campaign
+from campaign.scoreboard.freezing import freeze_due
 from campaign.scoreboard.screens import screens_of
 from campaign.selection.erasing import erase_due
 from campaign.selection.reminders import remind_by_links
@@ -128,6 +129,8 @@ def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
 
 
 FACTS.append(screen_addresses)
+# Before all else: it was announced for a moment.
+JOBS.append(freeze_due)
 JOBS.append(mark_broken_off)
 JOBS.append(clear_out)
 JOBS.append(tell_ambassadors)

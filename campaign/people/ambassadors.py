@@ -22,7 +22,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, LinkVisits, MailRhythm
 from campaign.people.naming import allowed
 from campaign.people.queries import ambassador_of_colleague
-from campaign.people.signals import Change, ambassadors_changed
+from campaign.people.signals import Change, ambassadors_changed, naming_chosen
 
 LONGEST_ALIAS = 40
 
@@ -137,6 +137,7 @@ def choose_naming(campaign: Campaign, ambassador: Ambassador, *, alias: str | No
     ambassador.alias, ambassador.names = line, names
     db.session.flush()
     announce_change(campaign)
+    naming_chosen.send(campaign)
 
 
 def choose_rhythm(ambassador: Ambassador, rhythm: MailRhythm) -> None:

@@ -16,3 +16,9 @@ class Change(Enum):
 
 ambassadors_changed = signal("ambassadors-changed")
 """Sent with the campaign, `colleague`, `change`, `by` (user or None) and `why`, before the commit."""
+
+teams_changed = signal("teams-changed")
+"""Sent with the campaign when it was counted anew who works where, before the commit."""
+
+naming_chosen = signal("naming-chosen")
+"""Sent with the campaign when an ambassador chose how to be named in public, before the commit."""

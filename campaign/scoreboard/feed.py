@@ -17,15 +17,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
-from sqlalchemy import event, select
+from sqlalchemy import bindparam, event, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.database import reading
+from campaign.core.models import UtcDateTime
 from campaign.extensions import db
 from campaign.scoreboard.board import Board
-from campaign.scoreboard.current import board_of
+from campaign.scoreboard.freezing import public_board
+from campaign.scoreboard.models import FrozenBoard
+from campaign.scoreboard.notices import turns, turns_until
 from campaign.scoreboard.packing import BEGINNING, packed
 from campaign.scoreboard.published import as_json
 from campaign.scoreboard.sleepers import Sleepers
@@ -39,7 +42,15 @@ PACKED_SIGN_OF_LIFE = packed(SIGN_OF_LIFE)
 MUST_ASK_AGAIN = "no-cache"
 """How long anyone may keep a picture without asking: not at all."""
 NEVER = float("-inf")
-VERSIONS = select(Campaign.id, Campaign.board_key, Campaign.version, Campaign.time_zone)
+# What the pictures of all campaigns depend on. While one stands still, its version is not the campaign's own.
+VERSIONS = select(
+    Campaign.id,
+    Campaign.board_key,
+    func.coalesce(FrozenBoard.version, Campaign.version).label("version"),
+    Campaign.time_zone,
+    FrozenBoard.today.label("stays_on"),
+    turns(Campaign.id, bindparam("moment", type_=UtcDateTime())).label("turns"),
+).outerjoin(FrozenBoard, FrozenBoard.campaign_id == Campaign.id)
 EXTENSION = "campaign_feed"
 
 
@@ -50,23 +61,29 @@ class Known:
     id: int
     board_key: str
     version: int
+    """The one that the public reads."""
     zone: ZoneInfo
+    stays_on: date | None
+    """The day of a picture that stands still."""
+    turns: int
+    """How many times notices began or ended."""
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a picture depends on: the version, and the day, because `today` starts anew at midnight."""
+    """What a picture depends on: the version, the day, because `today` starts anew at midnight, and the notices."""
 
     version: int
     day: date
+    turns: int
 
     def __str__(self) -> str:
-        return f"{self.version}-{self.day:%y%m%d}"
+        return f"{self.version}-{self.day:%y%m%d}-{self.turns}"
 
 
 def stamp_of(known: Known) -> Stamp:
     """The stamp of the picture that is wanted now."""
-    return Stamp(known.version, clock.today(known.zone))
+    return Stamp(known.version, known.stays_on or clock.today(known.zone), known.turns)
 
 
 @dataclass
@@ -83,6 +100,11 @@ class Snapshot:
     pages_before: dict[tuple[str, ...], "Page"] = field(default_factory=dict)
     """Those of the picture before this one."""
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def seen(self, known: Known) -> Known:
+        """The campaign as this picture saw it, later than `known`."""
+        stays_on = self.stamp.day if self.board.frozen_at else None
+        return replace(known, version=self.stamp.version, stays_on=stays_on, turns=self.stamp.turns)
 
     def page(self, key: tuple[str, ...], render: Callable[[Board], str]) -> "Page":
         """The page of that key, rendered once."""
@@ -126,7 +148,7 @@ class Feed:
         self.app = app
         self.known: dict[str, Known] = {}
         self.snapshots: dict[int, Snapshot] = {}
-        self.sleepers = Sleepers(self.version_of)
+        self.sleepers = Sleepers(self.wanted)
         self.counting = threading.Lock()
         self.looking = threading.Lock()
         self.building: dict[int, threading.Lock] = {}
@@ -166,8 +188,11 @@ class Feed:
 
     def read_versions(self) -> None:
         with self.app.app_context(), reading(), db.engine.connect() as connection:
-            rows = connection.execute(VERSIONS).all()
-        self.known = {row.board_key: Known(row.id, row.board_key, row.version, ZoneInfo(row.time_zone)) for row in rows}
+            rows = connection.execute(VERSIONS, {"moment": clock.now()}).all()
+        self.known = {
+            row.board_key: Known(row.id, row.board_key, row.version, ZoneInfo(row.time_zone), row.stays_on, row.turns)
+            for row in rows
+        }
         self.looked_at = time.monotonic()
 
     def ready(self, board_key: str) -> Snapshot | None:
@@ -201,18 +226,18 @@ class Feed:
                 logger.warning("the database does not answer; the last scoreboard stays")
                 return current
             self.snapshots[known.id] = current
-            if current.stamp.version != known.version:
+            if current.stamp != stamp:
                 # A commit came between the look and the picture: who has the picture must not wait for that commit.
-                self.known[board_key] = replace(known, version=current.stamp.version)
+                self.known[board_key] = current.seen(known)
             return current
 
     def build(self, known: Known, *, after: Snapshot | None = None) -> Snapshot:
         """Read the board in a transaction of its own."""
         began = time.perf_counter()
         with self.app.app_context(), reading():
-            campaign = db.session.get_one(Campaign, known.id)
-            board = board_of(campaign, clock.now())
-        made = snapshot_of(board, Stamp(board.version, board.today))
+            campaign, now = db.session.get_one(Campaign, known.id), clock.now()
+            board = public_board(campaign, now)
+            made = snapshot_of(board, Stamp(board.version, board.today, turns_until(campaign.id, now)))
         made.pages_before = after.pages if after else {}
         ms = round((time.perf_counter() - began) * 1000, 1)
         logger.info("picture made", extra={"facts": {"campaign": known.id, "version": board.version, "ms": ms}})
@@ -224,7 +249,7 @@ class Feed:
         try:
             sent = None
             while True:
-                version = self.version_of(board_key)
+                wanted = self.wanted(board_key)
                 snapshot = self.snapshot(board_key)
                 if snapshot is None:
                     return
@@ -236,7 +261,7 @@ class Feed:
                 else:
                     yield PACKED_SIGN_OF_LIFE if pack else SIGN_OF_LIFE
                 sent = snapshot.stamp
-                self.sleepers.sleep(board_key, version)
+                self.sleepers.sleep(board_key, wanted)
         finally:
             self.leave()
             # Who goes away instead of to sleep must call the next one too.
@@ -279,10 +304,10 @@ class Feed:
             self.snapshot(board_key)
             self.sleepers.call(board_key)
 
-    def version_of(self, board_key: str) -> int | None:
-        """The version of a board, as far as is known."""
+    def wanted(self, board_key: str) -> Stamp | None:
+        """The stamp of the picture that a board should show, as far as is known."""
         known = self.known.get(board_key)
-        return known.version if known else None
+        return stamp_of(known) if known else None
 
 
 def init_app(app: Flask) -> None:

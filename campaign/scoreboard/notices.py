@@ -21,8 +21,13 @@ def shown(campaign_id: int, now: datetime) -> list[PublicNotice]:
     return [PublicNotice(row.id, row.kind, row.title, row.text, row.counts_to) for row in rows]
 
 
-def turns(campaign_id: Any, now: datetime) -> ColumnElement[int]:
+def turns(campaign_id: Any, now: Any) -> ColumnElement[int]:
     """How many times notices began or ended up to `now`: what is shown changes when this does, and at no other time."""
     ended = func.count(case((Notice.shown_until <= now, 1)))
     begun = Notice.campaign_id == campaign_id, Notice.shown_from <= now
     return select(func.count() + ended).select_from(Notice).where(*begun).scalar_subquery()
+
+
+def turns_until(campaign_id: int, now: datetime) -> int:
+    """That number, of one campaign."""
+    return db.session.execute(select(turns(campaign_id, now))).scalar_one()

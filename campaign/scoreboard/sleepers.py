@@ -7,23 +7,23 @@ called, and each calls the next one when its work is done.
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
 HEARTBEAT = 14.5
 """Seconds that a stream may be silent. A sign of life at least every 15 seconds is promised outside."""
 CALLED_AT_ONCE = 4
 
-Version = int | None
-"""Of a board; None when there is no such board any more."""
+Told = Hashable
+"""What tells one picture of a board from another; None when there is no such board any more."""
 
 
 @dataclass(slots=True)
 class Sleeper:
     """A stream that sleeps until its lock is released."""
 
-    version: Version
-    """What it told last."""
+    told: Told
+    """Of which picture it told last."""
     since: float = field(default_factory=time.monotonic)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -31,14 +31,14 @@ class Sleeper:
 class Sleepers:
     """The sleeping streams of one process, by board."""
 
-    def __init__(self, version_of: Callable[[str], Version]) -> None:
-        self.version_of = version_of
+    def __init__(self, wanted: Callable[[str], Told]) -> None:
+        self.wanted = wanted
         self.guard = threading.Lock()
         self.queues: dict[str, deque[Sleeper]] = {}
 
-    def sleep(self, board_key: str, version: Version) -> None:
-        """Sleep until the board is no longer at `version`, or it is time for a sign of life."""
-        sleeper = Sleeper(version)
+    def sleep(self, board_key: str, told: Told) -> None:
+        """Sleep until the board has another picture than `told`, or it is time for a sign of life."""
+        sleeper = Sleeper(told)
         sleeper.lock.acquire()
         with self.guard:
             self.queues.setdefault(board_key, deque()).append(sleeper)
@@ -62,4 +62,4 @@ class Sleepers:
             return [board_key for board_key, queue in self.queues.items() if self.is_due(board_key, queue[0])]
 
     def is_due(self, board_key: str, sleeper: Sleeper) -> bool:
-        return self.version_of(board_key) != sleeper.version or time.monotonic() - sleeper.since >= HEARTBEAT
+        return self.wanted(board_key) != sleeper.told or time.monotonic() - sleeper.since >= HEARTBEAT

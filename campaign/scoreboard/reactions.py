@@ -1,0 +1,33 @@
+"""What a picture that stands still does when something below it changes: it may become more closed, no more."""
+
+from typing import Any
+
+from flask import Flask
+
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.signals import campaign_changed
+from campaign.people.signals import ambassadors_changed, naming_chosen
+from campaign.scoreboard.freezing import close_names, refuse_frozen
+
+SHAPES = frozenset({"is_reward_free", "board_mode", "board_top", "shows_lowest"})
+"""Settings by which a picture is made: one of before cannot be read by those of after."""
+
+
+def init_app(_app: Flask) -> None:
+    """Listen. (The same listener connects once, however many apps there are.)"""
+    campaign_changed.connect(follow_settings)
+    ambassadors_changed.connect(follow_people)
+    naming_chosen.connect(follow_people)
+
+
+def follow_settings(campaign: Campaign, *, fields: frozenset[str], **_: Any) -> None:
+    """Refuse another shape of the frozen picture; follow the campaign where it names people less openly."""
+    if fields & SHAPES:
+        refuse_frozen(campaign)
+    if "names" in fields:
+        close_names(campaign)
+
+
+def follow_people(campaign: Campaign, **_: Any) -> None:
+    """Close the names of whoever chose less, or is no ambassador any more."""
+    close_names(campaign)
