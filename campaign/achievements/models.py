@@ -22,3 +22,15 @@ class EarnedBadge(Base):
     """When the result happened with which it was earned."""
     seen_at: Mapped[datetime | None]
     """When the ambassador saw it first."""
+
+
+class BadgeWatch(Base):
+    """Up to where the badges of a campaign follow what happened in it."""
+
+    __tablename__ = "badge_watch"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    last_entry: Mapped[int] = mapped_column(Key)
+    """Of the ledger."""
+    seen_as: Mapped[str] = mapped_column(String(64))
+    """A fingerprint of what else badges hang on: the teams, the certificates."""

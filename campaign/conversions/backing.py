@@ -101,6 +101,7 @@ def backing(campaign_id: int, found: Collection[Conversion]) -> dict[int, Backin
         .where(
             ScoreEntry.campaign_id == campaign_id,
             ScoreEntry.conversion_id.in_([conversion.id for conversion in found]),
+            ScoreEntry.team_bonus_id.is_(None),
         )
         .group_by(ScoreEntry.conversion_id)
     )

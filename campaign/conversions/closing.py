@@ -16,8 +16,13 @@ def refuse_when_closed(campaign: Campaign) -> None:
 
     Asked of the database, under the campaign's lock: `campaign` was read before, and may have been closed since.
     """
-    if (Phase.CLOSED,) in PHASE.rows(db.session.connection(), campaign_id=campaign.id):
+    if is_final(campaign):
         raise is_closed()
+
+
+def is_final(campaign: Campaign) -> bool:
+    """Whether the score of `campaign` is final, asked in the same way."""
+    return (Phase.CLOSED,) in PHASE.rows(db.session.connection(), campaign_id=campaign.id)
 
 
 def is_closed() -> WrongState:

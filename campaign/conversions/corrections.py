@@ -9,7 +9,7 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import ambassador_of
-from campaign.conversions.closing import refuse_when_closed
+from campaign.conversions.closing import is_final, refuse_when_closed
 from campaign.conversions.models import (
     Claim,
     ClaimState,
@@ -75,6 +75,13 @@ def book_missing(campaign: Campaign, reason: Reason, *, by: User | None = None) 
     lock(campaign.id)
     booking = Booking(reason, clock.now(), by.id if by else None)
     return derivation.score(campaign, derivation.everyone(campaign.id), booking)
+
+
+def follow_teams(campaign: Campaign) -> None:
+    """Book what bonuses become when people change team; a final score stays, whoever works where."""
+    lock(campaign.id)
+    if not is_final(campaign):
+        derivation.settle_bonuses(campaign, Booking(Reason.TEAMS, clock.now()))
 
 
 def withdraw_import(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:

@@ -41,7 +41,8 @@ from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.people.reach import move_reach
-from campaign.points.ledger import CAMPAIGN, Booking, has_cap, missing_entries, settle
+from campaign.points.bonuses import bonus_corrections, missing_bonuses
+from campaign.points.ledger import CAMPAIGN, Booking, Terms, corrections, missing_entries, settle, terms_of
 from campaign.points.models import Reason, ScoreEntry
 
 # Not as VALUES: a statement with those is compiled anew each time.
@@ -63,6 +64,8 @@ class Colleagues:
     query: Select[Any]
     values: Mapping[str, Any] = field(default_factory=dict)
     """Of the parameters of the query."""
+    are_all: bool = False
+    """Of the campaign."""
 
 
 # Most changes are about a few colleagues. The query for these is always the same, so that what is built around it is
@@ -71,6 +74,7 @@ class Colleagues:
 FEW = select(Colleague.id).where(
     is_one_of(Colleague.id, bindparam("the_colleagues", type_=Ids())), Colleague.campaign_id + 0 == CAMPAIGN
 )
+EVERYONE = select(Colleague.id).where(Colleague.campaign_id == CAMPAIGN)
 MOMENT = bindparam("the_moment", type_=UtcDateTime())
 BUILT = 32
 """Statements that are remembered; those about a few colleagues among them."""
@@ -83,7 +87,7 @@ def these(campaign_id: int, *colleague_ids: int) -> Colleagues:
 
 def everyone(campaign_id: int) -> Colleagues:
     """All colleagues of a campaign."""
-    return Colleagues(select(Colleague.id).where(Colleague.campaign_id == campaign_id))
+    return Colleagues(select(Colleague.id).where(Colleague.campaign_id == campaign_id), are_all=True)
 
 
 def execute(statement: Any, campaign: Campaign, colleagues: Colleagues, **values: Any) -> Sequence[Any]:
@@ -277,10 +281,24 @@ def confirming(colleagues: Select[Any]) -> Any:
     )
 
 
+@dataclass(frozen=True)
+class Difference:
+    """What an ambassador's entries lack: how many, and how many points these are."""
+
+    entries: int
+    points: int
+
+
 def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:
     """Book what these colleagues are worth to their ambassadors, and draw how far the campaign reaches."""
-    missing = scoring(colleagues.query, has_cap(campaign.id))
-    entries = settle(campaign.id, lambda said: execute(missing, campaign, colleagues, **said), booking)
+    terms = terms_of(campaign.id)
+
+    def book(said: dict[str, Any]) -> None:
+        execute(scoring(colleagues.query, terms), campaign, colleagues, **said)
+        if terms.bonused:
+            execute(rewarding(None if colleagues.are_all else colleagues.query), campaign, colleagues, **said)
+
+    entries = settle(campaign.id, book, booking)
     if entries:
         draw_reach(campaign, colleagues)
         announce_change(campaign)
@@ -288,13 +306,50 @@ def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:
 
 
 @lru_cache(BUILT)
-def scoring(colleagues: Select[Any], capped: bool) -> Any:
+def scoring(colleagues: Select[Any], terms: Terms) -> Any:
     """The statement that books what these colleagues are worth, and those who share a cap with them."""
-    concerned = with_shared_caps(colleagues) if capped else colleagues
-    conversions = select(Conversion.id).where(
-        Conversion.campaign_id == CAMPAIGN, Conversion.colleague_id.in_(concerned)
-    )
-    return missing_entries(counting(CAMPAIGN, concerned), conversions, capped=capped)
+    concerned = with_shared_caps(colleagues) if terms.capped else colleagues
+    return missing_entries(counting(CAMPAIGN, concerned), conversions_of(concerned), terms)
+
+
+def conversions_of(colleagues: Select[Any]) -> Select[Any]:
+    """The ids of the conversions of these colleagues."""
+    return select(Conversion.id).where(Conversion.campaign_id == CAMPAIGN, Conversion.colleague_id.in_(colleagues))
+
+
+@lru_cache(BUILT)
+def rewarding(colleagues: Select[Any] | None) -> Any:
+    """The statement that books the bonuses for the teams of these colleagues; None: for all teams."""
+    if colleagues is None:
+        return missing_bonuses(counting(CAMPAIGN, EVERYONE), None)
+    teams = select(Colleague.team_id).where(Colleague.id.in_(colleagues), Colleague.team_id.is_not(None))
+    members = select(Colleague.id).where(Colleague.campaign_id == CAMPAIGN, Colleague.team_id.in_(teams))
+    return missing_bonuses(counting(CAMPAIGN, members), teams)
+
+
+def settle_bonuses(campaign: Campaign, booking: Booking) -> int:
+    """Book what became of the bonuses after teams changed; return the entries booked. The caller holds the lock."""
+    if not terms_of(campaign.id).bonused:
+        return 0
+    colleagues = everyone(campaign.id)
+    entries = settle(campaign.id, lambda said: execute(rewarding(None), campaign, colleagues, **said), booking)
+    if entries:
+        announce_change(campaign)
+    return entries
+
+
+def differences(campaign: Campaign) -> dict[int, Difference]:
+    """What `score` would book for everyone as the rules are now, by ambassador; nothing is booked."""
+    colleagues, terms = everyone(campaign.id), terms_of(campaign.id)
+    found: dict[int, Difference] = {}
+    asked = [corrections(counting(CAMPAIGN, EVERYONE), conversions_of(EVERYONE), terms)]
+    if terms.bonused:
+        asked.append(bonus_corrections(counting(CAMPAIGN, EVERYONE)))
+    for statement in asked:
+        for ambassador_id, entries, points in execute(statement, campaign, colleagues):
+            before = found.get(ambassador_id, Difference(0, 0))
+            found[ambassador_id] = Difference(before.entries + int(entries), before.points + int(points))
+    return found
 
 
 def counting(campaign_id: Any, colleagues: Select[Any]) -> CTE:
@@ -335,7 +390,7 @@ def with_shared_caps(colleagues: Select[Any]) -> Select[Any]:
     before = (
         select(ScoreEntry.ambassador_id)
         .join(Conversion, Conversion.id == ScoreEntry.conversion_id)
-        .where(Conversion.colleague_id.in_(colleagues))
+        .where(Conversion.colleague_id.in_(colleagues), ScoreEntry.team_bonus_id.is_(None))
     )
     sharing = select(Recruit.colleague_id).where(Recruit.ambassador_id.in_(union(now, before).subquery().select()))
     return select(union(colleagues, sharing).subquery().c[0])

@@ -9,11 +9,12 @@ from sqlalchemy import select
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.signals import campaign_changed
-from campaign.conversions.corrections import rescore
+from campaign.conversions.corrections import follow_teams, rescore
 from campaign.conversions.models import Claim, Evidence
 from campaign.core.errors import DomainError
 from campaign.courses.signals import courses_changed
 from campaign.extensions import db
+from campaign.people.signals import teams_changed
 
 PERIOD = frozenset({"starts_on", "ends_on"})
 
@@ -22,6 +23,7 @@ def init_app(_app: Flask) -> None:
     """Listen. (The same listener connects once, however many apps there are.)"""
     campaign_changed.connect(follow_settings)
     courses_changed.connect(follow_courses)
+    teams_changed.connect(follow_teams)
 
 
 def follow_settings(campaign: Campaign, *, fields: frozenset[str], by: User | None, **_: Any) -> None:

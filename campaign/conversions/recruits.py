@@ -172,6 +172,7 @@ def results_of(ambassador: Ambassador, colleague_ids: Collection[int]) -> list[R
             ScoreEntry.campaign_id == ambassador.campaign_id,
             ScoreEntry.conversion_id.in_([conversion.id for conversion in conversions]),
             ScoreEntry.ambassador_id == ambassador.id,
+            ScoreEntry.team_bonus_id.is_(None),
         )
         .order_by(ScoreEntry.id)
     ):

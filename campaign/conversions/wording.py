@@ -78,6 +78,7 @@ REASONS = {
     Reason.WITHDRAWN: _l("The report was taken back"),
     Reason.ATTRIBUTED: _l("The colleague turned out to be brought by someone else"),
     Reason.RULES: _l("The rules, the period or the courses changed"),
+    Reason.TEAMS: _l("Who works in which team changed"),
     Reason.REBUILT: _l("The ledger was rebuilt"),
 }
 """Why an entry stands in the ledger."""

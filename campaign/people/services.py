@@ -18,6 +18,7 @@ from campaign.extensions import db
 from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM, ColleagueFacts
 from campaign.people.models import Colleague, ColleagueEmail, Team, TeamReach
 from campaign.people.queries import NO_TEAM, find_colleague, teams_of
+from campaign.people.signals import teams_changed
 
 
 def people_changed(campaign: Campaign) -> None:
@@ -25,6 +26,7 @@ def people_changed(campaign: Campaign) -> None:
     # First, because it locks the campaign: two who count at once would overwrite each other.
     announce_change(campaign)
     recount_teams(campaign.id)
+    teams_changed.send(campaign)
 
 
 def recount_teams(campaign_id: int) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     insert,
     literal,
@@ -32,7 +33,7 @@ from campaign.core.models import Key, UtcDateTime
 from campaign.core.prepared import Prepared
 from campaign.extensions import db
 from campaign.points import totals
-from campaign.points.models import PointRule, Reason, ScoreEntry
+from campaign.points.models import Multiplier, PointRule, Reason, ScoreEntry, TeamBonus
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,15 @@ class Booking:
     by_id: int | None = None
 
 
-COLUMNS = ("campaign_id", "conversion_id", "ambassador_id", "stage", "happened_at", "happened_on", "counted", "points",
-           "reason", "booked_at", "booked_by_id")  # fmt: skip
+RESULT = ("conversion_id", "ambassador_id", "stage", "happened_at", "happened_on")
+"""What makes two entries be about the same."""
+COLUMNS = ("campaign_id", *RESULT, "counted", "points", "reason", "booked_at", "booked_by_id")
+AUTHORSHIP = (
+    bindparam("the_reason", type_=String()),
+    bindparam("the_moment", type_=UtcDateTime()),
+    bindparam("the_author", type_=Integer()),
+)
+"""The last columns, as a booking fills them in."""
 
 
 CAMPAIGN = bindparam("the_campaign", type_=Key)
@@ -57,15 +65,42 @@ FRESH = Prepared(
         ScoreEntry.campaign_id == CAMPAIGN, ScoreEntry.id > bindparam("the_last", type_=Key)
     )
 )
-CAPPED = Prepared(
-    lambda _: select(PointRule.id).where(PointRule.campaign_id == CAMPAIGN, PointRule.per_week.is_not(None)).limit(1)
+TERMS = Prepared(
+    lambda _: select(
+        exists().where(PointRule.campaign_id == CAMPAIGN, PointRule.per_week.is_not(None)),
+        exists().where(Multiplier.campaign_id == CAMPAIGN),
+        # A bonus that was taken away has to be taken back from whoever had it.
+        or_(
+            exists().where(TeamBonus.campaign_id == CAMPAIGN),
+            exists().where(ScoreEntry.campaign_id == CAMPAIGN, ScoreEntry.team_bonus_id.is_not(None)),
+        ),
+    )
 )
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the rules of a campaign make use of; what they do not is not asked of the database either."""
+
+    capped: bool
+    """Some rule scores only so many results a week."""
+    multiplied: bool
+    """On some days everything is worth more."""
+    bonused: bool
+    """To reach so much of a team brings something, or did."""
+
+
+def terms_of(campaign_id: int) -> Terms:
+    """What the rules of a campaign make use of."""
+    ((capped, multiplied, bonused),) = TERMS.rows(db.session.connection(), **{CAMPAIGN.key: campaign_id})
+    return Terms(bool(capped), bool(multiplied), bool(bonused))
 
 
 def settle(campaign_id: int, book: Callable[[dict[str, Any]], object], booking: Booking) -> int:
     """Book the entries that are missing, move the totals; return how many there were.
 
-    `book` executes what `missing_entries` made, with the values that it is given. The caller holds the campaign's lock.
+    `book` executes what makes the missing entries, with the values that it is given. The caller holds the lock of the
+    campaign.
     """
     connection = db.session.connection()
     ((last,),) = LAST.rows(connection)
@@ -76,32 +111,18 @@ def settle(campaign_id: int, book: Callable[[dict[str, Any]], object], booking: 
     return int(entries)
 
 
-def missing_entries(counting: CTE, conversions: Select[Any], *, capped: bool) -> Any:
+def missing_entries(counting: CTE, conversions: Select[Any], terms: Terms) -> Any:
     """The statement that books the difference between what counts and what is booked.
 
     `conversions` selects the ids of the conversions to settle; `counting` has one row for each of them that counts:
-    conversion_id, colleague_id, ambassador_id, course_id, stage, happened_at, happened_on. Where a rule has a cap
-    (`capped`), both must hold all conversions of the ambassadors concerned.
+    conversion_id, colleague_id, ambassador_id, course_id, stage, happened_at, happened_on. Where a rule has a cap,
+    both must hold all conversions of the ambassadors concerned.
     """
-    entry = ScoreEntry.__table__.c
-    what = ("conversion_id", "ambassador_id", "stage", "happened_at", "happened_on")
-    due = worth(counting, capped=capped)
-    booked = select(
-        *(entry[name] for name in what), (-entry.counted).label("counted"), (-entry.points).label("points")
-    ).where(entry.campaign_id == CAMPAIGN, entry.conversion_id.in_(conversions))
-    both = union_all(select(*(due.c[name] for name in (*what, "counted", "points"))), booked).subquery()
+    both = due_and_booked(counting, conversions, terms)
     counted, points = func.sum(both.c.counted), func.sum(both.c.points)
     difference = (
-        select(
-            CAMPAIGN,
-            *(both.c[name] for name in what),
-            counted,
-            points,
-            bindparam("the_reason", type_=String()),
-            bindparam("the_moment", type_=UtcDateTime()),
-            bindparam("the_author", type_=Integer()),
-        )
-        .group_by(*(both.c[name] for name in what))
+        select(CAMPAIGN, *(both.c[name] for name in RESULT), counted, points, *AUTHORSHIP)
+        .group_by(*(both.c[name] for name in RESULT))
         .having(or_(counted != 0, points != 0))
         # Counter entries first: a reader of the ledger sees what is taken back before what takes its place.
         .order_by(counted, both.c.happened_at, both.c.conversion_id)
@@ -109,31 +130,69 @@ def missing_entries(counting: CTE, conversions: Select[Any], *, capped: bool) ->
     return insert(ScoreEntry).from_select(COLUMNS, difference)
 
 
-def worth(counting: CTE, *, capped: bool) -> Any:
-    """What counts, with its points: by the rule of its course, else by the general one; nothing above the cap.
-
-    Which results of a week score under a cap goes by when they happened, never by when they became known.
-    """
-    general, special = aliased(PointRule, name="general"), aliased(PointRule, name="special")
-    own = special.id.is_not(None)
-    rule_id = case((own, special.id), else_=general.id)
-    points: ColumnElement[int] = case((own, special.points), else_=func.coalesce(general.points, 0))
-    if capped:
-        per_week = case((own, special.per_week), else_=general.per_week)
-        place = func.row_number().over(
-            partition_by=(counting.c.ambassador_id, rule_id, week_start(counting.c.happened_on)),
-            order_by=(counting.c.happened_at, counting.c.colleague_id, counting.c.course_id),
-        )
-        points = case((and_(per_week.is_not(None), place > per_week), 0), else_=points)
-    here = {rule: and_(rule.campaign_id == CAMPAIGN, rule.stage == counting.c.stage) for rule in (general, special)}
-    return (
-        select(counting, literal(1, Integer()).label("counted"), points.label("points"))
-        .outerjoin(general, and_(here[general], general.course_id.is_(None)))
-        .outerjoin(special, and_(here[special], special.course_id == counting.c.course_id))
+def corrections(counting: CTE, conversions: Select[Any], terms: Terms) -> Select[Any]:
+    """The same difference without booking it: how many entries and how many points it is, by ambassador."""
+    both = due_and_booked(counting, conversions, terms)
+    counted, points = func.sum(both.c.counted), func.sum(both.c.points)
+    difference = (
+        select(both.c.ambassador_id, points.label("points"))
+        .group_by(*(both.c[name] for name in RESULT))
+        .having(or_(counted != 0, points != 0))
         .subquery()
+    )
+    return select(difference.c.ambassador_id, func.count(), func.sum(difference.c.points)).group_by(
+        difference.c.ambassador_id
     )
 
 
-def has_cap(campaign_id: int) -> bool:
-    """Whether any rule of the campaign scores only so many results a week."""
-    return bool(CAPPED.rows(db.session.connection(), **{CAMPAIGN.key: campaign_id}))
+def due_and_booked(counting: CTE, conversions: Select[Any], terms: Terms) -> Any:
+    """What is due, and what is booked with its sign turned round: their sum is the difference."""
+    entry = ScoreEntry.__table__.c
+    due = worth(counting, terms)
+    booked = select(
+        *(entry[name] for name in RESULT), (-entry.counted).label("counted"), (-entry.points).label("points")
+    ).where(
+        entry.campaign_id == CAMPAIGN,
+        entry.conversion_id.in_(conversions),
+        # Bonuses are settled by themselves.
+        entry.team_bonus_id.is_(None),
+    )
+    return union_all(select(*(due.c[name] for name in (*RESULT, "counted", "points"))), booked).subquery()
+
+
+def worth(counting: CTE, terms: Terms) -> Any:
+    """What counts, with its points: by the rule of its course, else by the general one; nothing above the cap.
+
+    The rules are those of the day on which it happened, and so is what multiplies them. Which results of a week score
+    under a cap goes by when they happened, never by when they became known; a cap counts all results of that week that
+    the rules about the same were applied to, also where these rules changed in the middle of it.
+    """
+    general, special = aliased(PointRule, name="general"), aliased(PointRule, name="special")
+    day = counting.c.happened_on
+    own = special.id.is_not(None)
+    points: ColumnElement[int] = case((own, special.points), else_=func.coalesce(general.points, 0))
+    if terms.capped:
+        per_week = case((own, special.per_week), else_=general.per_week)
+        about = case((own, special.course_id), else_=0)
+        place = func.row_number().over(
+            partition_by=(counting.c.ambassador_id, counting.c.stage, about, week_start(day)),
+            order_by=(counting.c.happened_at, counting.c.colleague_id, counting.c.course_id),
+        )
+        points = case((and_(per_week.is_not(None), place > per_week), 0), else_=points)
+    if terms.multiplied:
+        points = points * func.coalesce(Multiplier.factor, 1)
+    here = {
+        rule: and_(
+            rule.campaign_id == CAMPAIGN, rule.stage == counting.c.stage, day.between(rule.starts_on, rule.ends_on)
+        )
+        for rule in (general, special)
+    }
+    valued = (
+        select(counting, literal(1, Integer()).label("counted"), points.label("points"))
+        .outerjoin(general, and_(here[general], general.course_id.is_(None)))
+        .outerjoin(special, and_(here[special], special.course_id == counting.c.course_id))
+    )
+    if terms.multiplied:
+        holds = day.between(Multiplier.starts_on, Multiplier.ends_on)
+        valued = valued.outerjoin(Multiplier, and_(Multiplier.campaign_id == CAMPAIGN, holds))
+    return valued.subquery()

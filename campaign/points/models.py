@@ -10,6 +10,7 @@ from campaign.core.models import Base, Key, State, refers_to
 from campaign.core.stages import Stage
 
 GENERAL = text("course_id IS NULL")
+OF_A_BONUS = text("team_bonus_id IS NOT NULL")
 
 
 FIRST_DAY = date(1, 1, 1)
@@ -103,6 +104,8 @@ class Reason(StrEnum):
     """The recruit went to another ambassador."""
     RULES = "rules"
     """The rules, the period or the courses of the campaign changed."""
+    TEAMS = "teams"
+    """Another team got a bonus, or none: people changed team, or there are more or fewer of them."""
     REBUILT = "rebuilt"
 
 
@@ -115,6 +118,7 @@ class ScoreEntry(Base):
         Index(None, "campaign_id", "conversion_id"),
         Index(None, "campaign_id", "ambassador_id", "id"),
         Index(None, "campaign_id", "id"),
+        Index("ix_score_entry_bonus", "campaign_id", "team_id", sqlite_where=OF_A_BONUS, postgresql_where=OF_A_BONUS),
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)

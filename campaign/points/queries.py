@@ -1,6 +1,6 @@
 """Standings and the ledger, read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
@@ -53,12 +53,26 @@ def scores(campaign_id: int, ambassador_ids: Iterable[int], today: date, *, sinc
     if since is not None:
         counted = counters_since(campaign_id, since)
         rows = {key: Counted(*counted.get(key, NOTHING[:-1]), row.reached_at) for key, row in rows.items()}
-    recent = points_since(campaign_id, monday_of(today))
-    of_today = points_since(campaign_id, today)
+    return ranked(
+        rows,
+        ambassador_ids,
+        of_today=points_since(campaign_id, today),
+        of_week=points_since(campaign_id, monday_of(today)),
+    )
+
+
+def ranked(
+    rows: Mapping[int, Counted],
+    ambassador_ids: Iterable[int],
+    *,
+    of_today: Mapping[int, int],
+    of_week: Mapping[int, int],
+) -> list[Score]:
+    """The scores of these ambassadors by what each has in `rows`, best first."""
     order = sorted(ambassador_ids, key=lambda key: first_to_reach(rows.get(key, NOTHING), key))
     given = ranks([rows.get(key, NOTHING).points for key in order])
     return [
-        Score(key, rank, *rows.get(key, NOTHING)[:-1], of_today.get(key, 0), recent.get(key, 0))
+        Score(key, rank, *rows.get(key, NOTHING)[:-1], of_today.get(key, 0), of_week.get(key, 0))
         for key, rank in zip(order, given, strict=True)
     ]
 

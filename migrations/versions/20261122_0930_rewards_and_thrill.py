@@ -18,6 +18,16 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     op.create_table(
+        "badge_watch",
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("last_entry", KEY, nullable=False),
+        sa.Column("seen_as", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_badge_watch_campaign_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_badge_watch")),
+    )
+    op.create_table(
         "frozen_board",
         sa.Column("campaign_id", KEY, nullable=False),
         sa.Column("board", sa.Text(), nullable=False),
@@ -156,6 +166,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_by_id", KEY, nullable=True),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_rules_version_campaign_id"), ondelete="CASCADE"
         ),
@@ -545,6 +556,13 @@ def upgrade() -> None:
     # Not in a batch: that would make the ledger anew, and leave its triggers behind.
     op.add_column("score_entry", sa.Column("team_bonus_id", KEY, nullable=True))
     op.add_column("score_entry", sa.Column("team_id", KEY, nullable=True))
+    op.create_index(
+        "ix_score_entry_bonus",
+        "score_entry",
+        ["campaign_id", "team_id"],
+        sqlite_where=sa.text("team_bonus_id IS NOT NULL"),
+        postgresql_where=sa.text("team_bonus_id IS NOT NULL"),
+    )
 
     with op.batch_alter_table("screen") as batch_op:
         batch_op.add_column(sa.Column("place", sa.String(length=120), nullable=False, server_default=""))
@@ -564,6 +582,12 @@ def downgrade() -> None:
         batch_op.drop_column("slides")
         batch_op.drop_column("place")
 
+    op.drop_index(
+        "ix_score_entry_bonus",
+        "score_entry",
+        sqlite_where=sa.text("team_bonus_id IS NOT NULL"),
+        postgresql_where=sa.text("team_bonus_id IS NOT NULL"),
+    )
     op.drop_column("score_entry", "team_id")
     op.drop_column("score_entry", "team_bonus_id")
 
@@ -679,3 +703,4 @@ def downgrade() -> None:
 
     op.drop_table("meeting_series")
     op.drop_table("frozen_board")
+    op.drop_table("badge_watch")
