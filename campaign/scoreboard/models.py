@@ -57,6 +57,17 @@ class FrozenBoard(Base):
     """The last line of the ledger that is in it: what came after waits for the reveal."""
 
 
+class DrawnSpread(Base):
+    """Who brought learning to which team, read from all results once a day: no board adds those up."""
+
+    __tablename__ = "drawn_spread"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    drawn_on: Mapped[date]
+    facts: Mapped[str] = mapped_column(Text)
+    """As JSON: teams and numbers, and by whom each team was opened."""
+
+
 class Screen(Base):
     """One television with an address of its own; who has the address sees the screen, nobody else does."""
 

@@ -18,6 +18,16 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     op.create_table(
+        "drawn_spread",
+        sa.Column("campaign_id", KEY, nullable=False),
+        sa.Column("drawn_on", sa.Date(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_drawn_spread_campaign_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_drawn_spread")),
+    )
+    op.create_table(
         "badge_watch",
         sa.Column("campaign_id", KEY, nullable=False),
         sa.Column("last_entry", KEY, nullable=False),
@@ -704,3 +714,4 @@ def downgrade() -> None:
     op.drop_table("meeting_series")
     op.drop_table("frozen_board")
     op.drop_table("badge_watch")
+    op.drop_table("drawn_spread")
