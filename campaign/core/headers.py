@@ -2,24 +2,26 @@
 
 from flask import Flask, Response, session
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
+RULES = (
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
 )
+
+
+def policy(*, framed_by: str = "'none'") -> str:
+    """The content security policy of a page that may stand in frames of `framed_by`: `'self'`, or origins."""
+    return "; ".join((*RULES, f"frame-ancestors {framed_by}"))
 
 
 def protection(*, https: bool) -> dict[str, str]:
     """The content security policy and its companions, for an installation that is reached over https or not."""
     headers = {
-        "Content-Security-Policy": POLICY,
+        "Content-Security-Policy": policy(),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": "camera=(), microphone=(), geolocation=()",

@@ -237,6 +237,8 @@ class Board:
     notices: list[PublicNotice] = field(default_factory=list)
     badges: list[PublicBadge] = field(default_factory=list)
     """The newest."""
+    arrived: list[int] = field(default_factory=list)
+    """The ids of what came in last, further back than `latest`: who was away counts by them what was missed."""
 
     @property
     def week(self) -> tuple[int, int] | None:

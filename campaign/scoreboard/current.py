@@ -23,6 +23,8 @@ from campaign.scoreboard.stain import TeamDrops
 SMALLEST_GROUP = 5
 """Teams under this size are never shown by themselves."""
 LATEST = 8
+ARRIVED = 50
+"""So far back whoever was away can count what was missed."""
 
 
 def board_of(campaign: Campaign, now: datetime, *, shown: dict[int, str | None] | None = None) -> Board:
@@ -60,6 +62,7 @@ def board_of(campaign: Campaign, now: datetime, *, shown: dict[int, str | None] 
         points=sum(score.points for score in standing),
     )
     goal = reach_goal(campaign)
+    newest = latest_conversions(campaign.id, ARRIVED)
     return Board(
         name=campaign.name,
         language=campaign.language,
@@ -74,11 +77,12 @@ def board_of(campaign: Campaign, now: datetime, *, shown: dict[int, str | None] 
         teams=teams,
         latest=[
             PublicConversion(entry.id, entry.stage, shown.get(entry.ambassador_id), entry.course, entry.happened_at)
-            for entry in latest_conversions(campaign.id, LATEST)
+            for entry in newest[:LATEST]
         ],
         pools=pools,
         goal=Goal(goal.value, goal.on) if goal else None,
         today=today,
+        arrived=[entry.id for entry in newest],
     )
 
 
