@@ -145,7 +145,8 @@ class LotteryDraw(Base):
 
     reward_id: Mapped[int] = mapped_column(ForeignKey("reward.id", ondelete="CASCADE"), primary_key=True)
     tickets: Mapped[str] = mapped_column(Text)
-    """How many tickets each number had, as JSON, in the order in which they lay."""
+    """Who (the id of the ambassador) had how many, as JSON, in the order in which they lay: that of the numbers."""
     seed: Mapped[str] = mapped_column(String(64))
+    prizes: Mapped[int]
     drawn_at: Mapped[datetime]
     drawn_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))

@@ -57,26 +57,33 @@ def number(value: int) -> str:
     return str(format_decimal(value))
 
 
-def each_result(stage: Stage) -> str:
-    """What one result of a stage is."""
-    return {
-        Stage.LOGIN: _("for each colleague who logs in"),
-        Stage.START: _("for each training that a colleague starts"),
-        Stage.COMPLETION: _("for each training that a colleague completes"),
-    }[stage]
+EACH = {
+    Stage.LOGIN: _l("for each colleague who logs in"),
+    Stage.START: _l("for each training that a colleague starts"),
+    Stage.COMPLETION: _l("for each training that a colleague completes"),
+}
 
 
 def so_many(stage: Stage | None, amount: int) -> str:
     """`50 points`, `3 colleagues who logged in`."""
     if stage is None:
-        return ngettext("%(number)s point", "%(number)s points", amount, number=number(amount))
+        return str(ngettext("%(number)s point", "%(number)s points", amount, number=number(amount)))
     if stage is Stage.LOGIN:
-        return ngettext(
-            "%(number)s colleague who logged in", "%(number)s colleagues who logged in", amount, number=number(amount)
+        return str(
+            ngettext(
+                "%(number)s colleague who logged in",
+                "%(number)s colleagues who logged in",
+                amount,
+                number=number(amount),
+            )
         )
     if stage is Stage.START:
-        return ngettext("%(number)s training started", "%(number)s trainings started", amount, number=number(amount))
-    return ngettext("%(number)s training completed", "%(number)s trainings completed", amount, number=number(amount))
+        return str(
+            ngettext("%(number)s training started", "%(number)s trainings started", amount, number=number(amount))
+        )
+    return str(
+        ngettext("%(number)s training completed", "%(number)s trainings completed", amount, number=number(amount))
+    )
 
 
 def how(reward: ReadReward) -> str:
@@ -85,28 +92,33 @@ def how(reward: ReadReward) -> str:
 
 
 def of_result(reward: ReadReward) -> str:
-    each = each_result(Stage(reward.stage))
+    each = str(EACH[Stage(reward.stage or Stage.LOGIN)])
     amount = money(reward.cents or 0, reward.currency)
     if reward.starts_on:
         since = format_date(date.fromisoformat(reward.starts_on), "d MMMM")
-        return _("%(amount)s %(each)s, from %(day)s on.", amount=amount, each=each, day=since)
-    return _("%(amount)s %(each)s.", amount=amount, each=each)
+        return str(_("%(amount)s %(each)s, from %(day)s on.", amount=amount, each=each, day=since))
+    return str(_("%(amount)s %(each)s.", amount=amount, each=each))
 
 
 def of_threshold(reward: ReadReward) -> str:
     stage = Stage(reward.stage) if reward.stage else None
-    return _("For whoever reaches %(amount)s.", amount=so_many(stage, reward.threshold or 0))
+    return str(_("For whoever reaches %(amount)s.", amount=so_many(stage, reward.threshold or 0)))
 
 
 def of_rank(reward: ReadReward) -> str:
     first, last = reward.first_rank or 1, reward.last_rank or 1
     if first == last:
-        return _("For number %(rank)s when the ranking is closed.", rank=first)
-    return _("For numbers %(first)s to %(last)s when the ranking is closed.", first=first, last=last)
+        return str(_("For number %(rank)s when the ranking is closed.", rank=first))
+    return str(_("For numbers %(first)s to %(last)s when the ranking is closed.", first=first, last=last))
 
 
 def of_team(_reward: ReadReward) -> str:
-    return _("For every ambassador of the team that stands first when the ranking is closed.")
+    return str(
+        _(
+            "For every ambassador of the team that stands first when the ranking is closed. "
+            "Where teams stand first together, all of them get it."
+        )
+    )
 
 
 def of_lottery(reward: ReadReward) -> str:
@@ -118,12 +130,12 @@ def of_lottery(reward: ReadReward) -> str:
 
 
 def of_shop(reward: ReadReward) -> str:
-    return _("%(points)s in the shop.", points=so_many(None, reward.price or 0))
+    return str(_("%(points)s in the shop.", points=so_many(None, reward.price or 0)))
 
 
 def of_donation(reward: ReadReward) -> str:
     points, amount = so_many(None, reward.price or 0), money(reward.cents or 0, reward.currency)
-    return _("For %(points)s the organisation gives %(amount)s to this cause.", points=points, amount=amount)
+    return str(_("For %(points)s the organisation gives %(amount)s to this cause.", points=points, amount=amount))
 
 
 HOW = {

@@ -247,6 +247,7 @@ def upgrade() -> None:
         sa.Column("reward_id", KEY, nullable=False),
         sa.Column("tickets", sa.Text(), nullable=False),
         sa.Column("seed", sa.String(length=64), nullable=False),
+        sa.Column("prizes", sa.Integer(), nullable=False),
         sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("drawn_by_id", KEY, nullable=True),
         sa.ForeignKeyConstraint(

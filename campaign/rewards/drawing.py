@@ -1,0 +1,21 @@
+"""The draw of a lottery, in plain Python that anyone can run: the very lines that draw are shown beside the result."""
+
+from hashlib import sha256
+
+
+def winners(seed: str, tickets: list[tuple[int, int]], prizes: int) -> list[int]:
+    left, won = dict(tickets), list[int]()
+    digest = sha256("".join(f"{number} {count}\n" for number, count in tickets).encode()).hexdigest()
+    while left and len(won) < prizes:
+        total, attempt, drawn = sum(left.values()), 0, 2**256
+        while drawn >= 2**256 - 2**256 % total:  # above this some tickets would be drawn more often than others
+            attempt += 1
+            drawn = int(sha256(f"{seed} {digest} {len(won) + 1} {attempt}".encode()).hexdigest(), 16)
+        place = drawn % total
+        for number, count in left.items():
+            if place < count:
+                break
+            place -= count
+        won.append(number)
+        del left[number]
+    return won

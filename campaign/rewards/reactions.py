@@ -1,0 +1,48 @@
+"""What rewards do when someone stops being an ambassador."""
+
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+
+from campaign.campaigns.models import Campaign
+from campaign.core import clock
+from campaign.extensions import db
+from campaign.people.models import Ambassador, Colleague
+from campaign.people.queries import ambassador_of_colleague
+from campaign.people.signals import Change, ambassadors_changed
+from campaign.rewards import mails
+from campaign.rewards.awarding import move
+from campaign.rewards.models import Award
+from campaign.rewards.queries import settings_of
+from campaign.rewards.states import AwardState, LeaverRule, MoveRule
+
+LAPSING: dict[LeaverRule, tuple[AwardState, ...]] = {
+    LeaverRule.KEEPS: (),
+    LeaverRule.APPROVED_ONLY: (AwardState.EARNED,),
+    LeaverRule.LAPSES: (AwardState.EARNED, AwardState.APPROVED),
+}
+
+
+def init_app(_app: Flask) -> None:
+    """Listen. (The same listener connects once, however many apps there are.)"""
+    ambassadors_changed.connect(settle_leavers)
+
+
+def settle_leavers(campaign: Campaign, *, colleague: Colleague, change: Change, **_: Any) -> None:
+    """Let what the campaign's rule says of those who stop lapse."""
+    ambassador = ambassador_of_colleague(colleague)
+    if change is Change.STEPPED_DOWN and ambassador is not None:
+        lapse(campaign, ambassador, LAPSING[settings_of(campaign.id).leaver_rule])
+
+
+def lapse(campaign: Campaign, ambassador: Ambassador, states: tuple[AwardState, ...]) -> list[Award]:
+    """Cancel what an ambassador has in these states; the caller holds the campaign's lock."""
+    theirs = select(Award).where(Award.ambassador_id == ambassador.id, Award.state.in_(states))
+    lapsed = list(db.session.scalars(theirs.order_by(Award.id).execution_options(populate_existing=True)))
+    for award in lapsed:
+        move(award, AwardState.CANCELLED, MoveRule.LEFT, at=clock.now())
+        award.groundless_at = None
+    db.session.flush()
+    mails.tell(campaign, mails.News.CANCELLED, lapsed, MoveRule.LEFT)
+    return lapsed
