@@ -10,7 +10,7 @@ import time_machine
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
@@ -28,7 +28,7 @@ from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from campaign.points.ledger import Booking
-from campaign.points.models import DayTotal, Reason, ScoreEntry
+from campaign.points.models import LAST_DAY, DayTotal, Multiplier, PointRule, Reason, ScoreEntry, TeamBonus
 from campaign.points.queries import scores
 from campaign.points.rules import set_rule
 from tests.balance import assert_balanced
@@ -239,7 +239,21 @@ class World:
             sorted(tuple(row) for row in db.session.execute(days) if any(row[2:])),
             sorted(tuple(row) for row in db.session.execute(standing_conversions)),
             sorted(map(str, db.session.execute(claims))),
+            self.bonuses(),
         )
+
+    def bonuses(self) -> list[tuple[Any, ...]]:
+        """Who has which bonus, with which colleague and since when."""
+        entry, points = ScoreEntry, func.sum(ScoreEntry.points)
+        what = entry.team_bonus_id, entry.team_id, entry.ambassador_id, Conversion.colleague_id, entry.happened_at
+        rows = (
+            select(*what, points)
+            .join(Conversion, Conversion.id == entry.conversion_id)
+            .where(entry.campaign_id == self.campaign.id, entry.team_bonus_id.is_not(None))
+            .group_by(*what)
+            .having(points != 0)
+        )
+        return sorted(tuple(row) for row in db.session.execute(rows))
 
 
 def day(number: int) -> datetime:
@@ -288,3 +302,33 @@ def test_order_and_repetition_change_nothing(app: Flask, clock: time_machine.Tra
 
     whatever_the_order()
     assert db.session.scalar(select(ScoreEntry.id).limit(1)) is None
+
+
+def test_order_and_repetition_change_nothing_where_rules_have_days_and_teams_bring_something(
+    app: Flask, clock: time_machine.Traveller
+) -> None:
+    world = World()
+    first, second = FIRST_DAY.date(), day(1).date()
+    kept = set_rule(world.campaign.id, stage=Stage.START, points=2, per_week=1)
+    kept.ends_on = first
+    rules: list[tuple[Stage, int, int | None, Any]] = [
+        (Stage.START, 7, 2, None),
+        (Stage.COMPLETION, 20, 1, world.courses[1].id),
+    ]
+    for stage, points, per_week, course_id in rules:
+        facts = {"stage": stage, "points": points, "per_week": per_week, "course_id": course_id}
+        db.session.add(PointRule(campaign_id=world.campaign.id, starts_on=second, ends_on=LAST_DAY, **facts))
+    days = {"starts_on": day(SUNDAY).date(), "ends_on": day(MONDAY).date()}
+    db.session.add(Multiplier(campaign_id=world.campaign.id, name="Double", factor=2, **days))
+    # Of a team of five: with the first, the second and the third colleague.
+    for percent in (20, 30, 60):
+        db.session.add(TeamBonus(campaign_id=world.campaign.id, percent=percent, points=percent))
+    db.session.commit()
+
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @given(data=st.data(), plan=operations)
+    def whatever_the_order(data: st.DataObject, plan: list[Operation]) -> None:
+        steps = data.draw(mixed_up(plan))
+        assert world.run(plan, steps) == world.run(plan, in_order(plan))
+
+    whatever_the_order()

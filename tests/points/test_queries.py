@@ -56,3 +56,24 @@ def test_today_and_this_week_are_counted_apart(
     score(sanne, ("login", None, "2026-11-15"), ("login", None, "2026-11-16"))
     found = listed(campaign, sanne)[0]
     assert (found.points, found.week, found.today) == (2, 1, 1)
+
+
+def test_a_window_ranks_by_what_happened_in_it(
+    campaign: Campaign, sanne: Ambassador, omar: Ambassador, score: Callable[..., None]
+) -> None:
+    score(sanne, *[("login", None, "2026-11-10")] * 3, ("login", None, "2026-11-16"))
+    score(omar, *[("login", None, "2026-11-16")] * 2)
+    found = scores(campaign.id, [sanne.id, omar.id], A_MONDAY, since=A_MONDAY)
+    assert [(one.ambassador_id, one.rank, one.points, one.logins) for one in found] == [
+        (omar.id, 1, 2, 2),
+        (sanne.id, 2, 1, 1),
+    ]
+
+
+def test_those_who_are_equal_in_a_window_share_a_rank(
+    campaign: Campaign, sanne: Ambassador, omar: Ambassador, score: Callable[..., None]
+) -> None:
+    score(sanne, *[("login", None, "2026-11-10")] * 3, ("login", None, "2026-11-16"))
+    score(omar, ("login", None, "2026-11-16"))
+    found = scores(campaign.id, [sanne.id, omar.id], A_MONDAY, since=A_MONDAY)
+    assert [one.rank for one in found] == [1, 1]
