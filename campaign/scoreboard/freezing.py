@@ -20,6 +20,7 @@ from campaign.points.models import ScoreEntry
 from campaign.points.queries import Score, scores
 from campaign.points.standings import ranks
 from campaign.scoreboard import frozen_json, notices
+from campaign.scoreboard.announcing import announce_podium, follow_freeze
 from campaign.scoreboard.board import Board
 from campaign.scoreboard.closing import closed
 from campaign.scoreboard.current import ambassadors_of, board_of, shown_names
@@ -98,10 +99,11 @@ def freeze(campaign: Campaign, *, by: User | None) -> None:
         raise WrongState(_l("The public picture stands still already."))
     if campaign.phase not in FREEZABLE:
         raise WrongState(_l("There is something to keep still only while the campaign runs or is evaluated."))
-    now = clock.now()
+    now, planned = clock.now(), campaign.freezes_at
     campaign.frozen_at, campaign.freezes_at = now, None
     db.session.flush()
     announce_change(campaign)
+    follow_freeze(campaign, before=planned, after=now)
     keep(campaign, now)
     audit.record("board.frozen", campaign.name, by=by, campaign_id=campaign.id)
 
@@ -146,6 +148,13 @@ def unfreeze(campaign: Campaign, *, by: User | None) -> None:
     audit.record("board.unfrozen", campaign.name, by=by, campaign_id=campaign.id)
 
 
+def show_everyone(campaign: Campaign, *, by: User) -> None:
+    """End the finale: the picture is live again, and screens show the podium for a while."""
+    unfreeze(campaign, by=by)
+    if campaign.phase in FREEZABLE:
+        announce_podium(campaign, by=by)
+
+
 def plan_freeze(campaign: Campaign, at: datetime | None, *, by: User) -> None:
     """Let the picture stand still from a moment to come; None: not by itself."""
     lock(campaign.id)
@@ -154,10 +163,12 @@ def plan_freeze(campaign: Campaign, at: datetime | None, *, by: User) -> None:
         raise WrongState(_l("The public picture stands still already."))
     if at is not None and at <= clock.now():
         raise DomainError(_l("This moment is over. Choose one to come."), field="freezes_at")
-    if campaign.freezes_at == at:
+    before = campaign.freezes_at
+    if before == at:
         return
     campaign.freezes_at = at
     db.session.flush()
+    follow_freeze(campaign, before=before, after=at)
     details = at.isoformat(timespec="minutes") if at else None
     audit.record("board.freeze_planned", campaign.name, by=by, campaign_id=campaign.id, details=details)
 

@@ -31,3 +31,9 @@ def turns(campaign_id: Any, now: Any) -> ColumnElement[int]:
 def turns_until(campaign_id: int, now: datetime) -> int:
     """That number, of one campaign."""
     return db.session.execute(select(turns(campaign_id, now))).scalar_one()
+
+
+def notices_of(campaign_id: int) -> list[Notice]:
+    """All that was and will be said: what begins last comes first."""
+    mine = select(Notice).where(Notice.campaign_id == campaign_id)
+    return list(db.session.scalars(mine.order_by(Notice.shown_from.desc(), Notice.id.desc())))
