@@ -10,6 +10,7 @@ from dotenv import dotenv_values
 
 ROOT = Path(__file__).resolve().parent
 PREFIX = "CAMPAIGN_"
+YES = frozenset({"1", "yes", "true", "on"})
 
 
 class ConfigurationError(Exception):
@@ -34,12 +35,15 @@ class Settings:
     instance_path: str = field(default_factory=lambda: str(ROOT / "instance"))
     """Where the default database and uploaded reports live."""
     log_level: str = "INFO"
+    webhook_local: bool = False
+    """Whether other systems on this machine itself may be told what is new: for development and tests. Without it no
+    manager can let the program call an address that only it can reach."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str | None] | None = None) -> "Settings":
         """Read the settings; raise ConfigurationError with all that is missing or wrong, in one go."""
         source = {**dotenv_values(ROOT / ".env"), **os.environ} if environment is None else environment
-        given: dict[str, str | int] = {}
+        given: dict[str, str | int | bool] = {}
         for item in fields(cls):
             value = source.get(PREFIX + item.name.upper())
             if value:
@@ -47,7 +51,8 @@ class Settings:
         proxies = str(given.pop("trusted_proxies", "0"))
         if not proxies.isdigit():
             raise ConfigurationError(f"{PREFIX}TRUSTED_PROXIES must be a whole number, not {proxies!r}.")
-        return cls(**given, trusted_proxies=int(proxies)).checked()  # type: ignore[arg-type]
+        local = str(given.pop("webhook_local", "no")).lower() in YES
+        return cls(**given, trusted_proxies=int(proxies), webhook_local=local).checked()  # type: ignore[arg-type]
 
     def checked(self) -> "Settings":
         """The same settings with development defaults filled in, or ConfigurationError."""

@@ -34,6 +34,7 @@ from campaign.serve import serve_command
 from campaign.trainings.certificates import issue_all
 from campaign.trainings.expert_news import tell_experts
 from campaign.trainings.rating_requests import ask_for_ratings
+from campaign.webhooks.job import tell_webhooks
 
 COMMANDS = (
     users_cli,
@@ -142,3 +143,4 @@ JOBS.append(remind_of_gatherings)
 JOBS.append(issue_all)
 JOBS.append(tell_experts)
 JOBS.append(ask_for_ratings)
+JOBS.append(tell_webhooks)
