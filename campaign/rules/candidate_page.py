@@ -13,6 +13,6 @@ from campaign.selection.coming_in import KEPT_BY_NO_BROWSER, Guest, of_guest
 @public
 @of_guest()
 def rules(guest: Guest) -> ResponseReturnValue:
-    """What every result is worth, and when it counts."""
-    page = render_template("rules/for_candidate.html", guest=guest, **rules_to_read(guest.campaign))
+    """What is asked, what one gets, and what is fair."""
+    page = render_template("rules/for_candidate.html", guest=guest, page=rules_to_read(guest.campaign))
     return page, 200, KEPT_BY_NO_BROWSER

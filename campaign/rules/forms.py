@@ -3,11 +3,10 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, HiddenField, IntegerField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
-from campaign.conversions.wording import DISPUTE_RULES
 from campaign.core.forms import Form
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -23,15 +22,6 @@ STAGE_NAMES = {
 WORDS = {Stage.START: _l("start"), Stage.COMPLETION: _l("completion")}
 OF_A_COURSE = (Stage.START, Stage.COMPLETION)
 """A login is on the learning system, never on a course."""
-
-
-class DisputeRuleForm(Form):
-    """Who gets a colleague whom more than one ambassador claims."""
-
-    rule = RadioField(
-        _l("Who gets the colleague?"),
-        choices=[SelectChoice(rule.value, words) for rule, words in DISPUTE_RULES.items()],
-    )
 
 
 class RulesForm(Form):

@@ -3,9 +3,12 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from campaign.core.models import Base, Key
+from campaign.core.models import Base, Key, State
+from campaign.goals.models import Kpi
+from campaign.people.models import Ambassador
+from campaign.rules.measures import Measure
 
 
 class RulesText(Base):
@@ -14,16 +17,14 @@ class RulesText(Base):
     __tablename__ = "rules_text"
 
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
-    hours_per_week: Mapped[int | None]
-    """What an ambassador is asked to spend on it."""
     promise: Mapped[str] = mapped_column(Text, default="")
     """What ambassadors can expect of the organisation."""
     fair_play: Mapped[str] = mapped_column(Text, default="")
-    """One rule a line."""
+    """For everyone; one rule a line."""
 
 
 class Expectation(Base):
-    """What is expected of each ambassador: so much of a metric, by a day, for a KPI."""
+    """What is expected of each ambassador: so much of something, by a day, for a KPI."""
 
     __tablename__ = "expectation"
     __table_args__ = (Index(None, "campaign_id", "due_on"), CheckConstraint("amount > 0", name="amount"))
@@ -31,13 +32,15 @@ class Expectation(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
     kpi_id: Mapped[int | None] = mapped_column(ForeignKey("kpi.id", ondelete="SET NULL"))
-    metric: Mapped[str] = mapped_column(String(40))
+    measure: Mapped[Measure] = mapped_column(State(Measure))
     amount: Mapped[int]
     due_on: Mapped[date]
 
+    kpi: Mapped[Kpi | None] = relationship()
+
 
 class RulesVersion(Base):
-    """The rules as they were published at a moment; never changed."""
+    """The rules as they were published at a moment: what they say never changes."""
 
     __tablename__ = "rules_version"
     __table_args__ = (UniqueConstraint("campaign_id", "number"),)
@@ -51,6 +54,8 @@ class RulesVersion(Base):
     """What changed, and why."""
     published_at: Mapped[datetime]
     published_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
+    reminded_on: Mapped[date | None]
+    """When those who did not accept it yet were reminded last."""
 
 
 class RulesAcceptance(Base):
@@ -61,4 +66,7 @@ class RulesAcceptance(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("rules_version.id", ondelete="CASCADE"), primary_key=True)
     ambassador_id: Mapped[int] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(String(160))
+    """As it was typed, or shown, when they accepted."""
     accepted_at: Mapped[datetime]
+
+    ambassador: Mapped[Ambassador] = relationship()

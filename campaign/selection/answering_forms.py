@@ -73,7 +73,9 @@ class AcceptForm(OpenForm):
     alias = StringField(
         _l("Alias"), [Length(max=40)], filters=[line], description=_l("Needed only where you want to go by one.")
     )
-    rules = BooleanField(_l("I have read the rules."), [InputRequired(_l("Read the rules first, and tick this."))])
+    rules = BooleanField(
+        _l("I have read the rules, and agree to them."), [InputRequired(_l("Read the rules first, and tick this."))]
+    )
 
     @classmethod
     def of(cls, mode: NamePrivacy, formdata: Any) -> "AcceptForm":

@@ -17,6 +17,7 @@ from campaign.selection.beginning import begin
 from campaign.selection.links import newest_link
 from campaign.selection.models import Candidate, Move, Question
 from campaign.selection.moving import move
+from campaign.selection.signals import rules_agreed
 from campaign.selection.states import IN_THE_RUNNING, Answer, Gender, Standing
 from campaign.selection.told import as_told
 
@@ -63,11 +64,13 @@ def back_to(candidate: Candidate) -> Standing:
 def accept(
     campaign: Campaign, candidate: Candidate, *, alias: str | None, names: NamePrivacy | None, language: str
 ) -> Appointment:
-    """Let an invited candidate become an ambassador."""
+    """Let an invited candidate, who agreed to the rules, become an ambassador."""
     begin_for(campaign, candidate)
     mark_answered(candidate)
     db.session.flush()
-    return choosing.accept(campaign, candidate, alias=alias, names=names, language=language)
+    appointment = choosing.accept(campaign, candidate, alias=alias, names=names, language=language)
+    rules_agreed.send(campaign, ambassador=appointment.ambassador)
+    return appointment
 
 
 def decline(campaign: Campaign, candidate: Candidate, *, why: str = "") -> None:

@@ -42,10 +42,9 @@ class Texts:
 def texts_of(campaign: Campaign) -> Texts:
     """The manager's own texts; where there is none, the one that comes along, in the campaign's language."""
     own = selection_now(campaign)
-    hours = own.hours_per_week if own else None
     with force_locale(campaign.language):
         return Texts(
-            hours_per_week=USUAL_HOURS if hours is None else hours,
+            hours_per_week=hours_of(campaign),
             expectations=(own.expectations if own else "") or usual_expectations(),
             reward=(own.reward if own else "") or usual_reward(),
         )
@@ -61,6 +60,21 @@ def change_texts(campaign: Campaign, texts: Texts, *, by: User | None) -> None:
     own.hours_per_week, own.expectations, own.reward = texts.hours_per_week, texts.expectations, texts.reward
     db.session.flush()
     audit.record("selection.texts_changed", campaign.name, by=by, campaign_id=campaign.id)
+
+
+def hours_of(campaign: Campaign) -> Decimal:
+    """Hours a week that an ambassador is asked for."""
+    own = selection_now(campaign)
+    return own.hours_per_week if own and own.hours_per_week is not None else USUAL_HOURS
+
+
+def change_hours(campaign: Campaign, hours_per_week: Decimal) -> None:
+    """Ask for other hours, and leave the texts as they are."""
+    if hours_per_week == hours_of(campaign):
+        return
+    begin(campaign)
+    selection_of(campaign).hours_per_week = hours_per_week
+    db.session.flush()
 
 
 def usual_expectations() -> str:

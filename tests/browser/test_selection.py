@@ -210,6 +210,6 @@ def tick(office: Office, names: Iterable[str], act: str) -> None:
 def accept(office: Office, name: str) -> None:
     """Say yes to an invitation, on a phone."""
     office.call(name)
-    office.phone.get_by_text("I have read the rules.").tap()
+    office.phone.get_by_text("I have read the rules, and agree to them.").tap()
     office.phone.get_by_role("button", name="Yes, I will").tap()
     expect(office.phone.get_by_role("heading", level=1)).to_have_text("You are an ambassador")

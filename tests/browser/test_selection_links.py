@@ -117,7 +117,7 @@ def test_a_candidate_says_yes_asks_something_and_accepts(site: Site, phone: Page
     phone.get_by_role("link", name="Read the rules").tap()
     expect(phone.get_by_role("heading", level=1)).to_have_text("The rules")
     phone.get_by_role("link", name="Back").tap()
-    phone.get_by_text("I have read the rules.").tap()
+    phone.get_by_text("I have read the rules, and agree to them.").tap()
     phone.get_by_role("button", name="Yes, I will").tap()
     expect(phone.get_by_role("heading", level=1)).to_have_text("You are an ambassador")
     with site.server.data():

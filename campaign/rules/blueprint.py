@@ -1,0 +1,5 @@
+"""The blueprint of the rules. `routes` gathers the views."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("rules", __name__)
