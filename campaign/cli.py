@@ -26,6 +26,7 @@ from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
 from campaign.plan.reminders import remind
 from campaign.playbook.start import start_by_playbook, start_campaign
+from campaign.rewards.awarding import award_all
 from campaign.scoreboard.freezing import freeze_due
 from campaign.scoreboard.screens import screens_of
 from campaign.selection.erasing import erase_due
@@ -144,3 +145,4 @@ JOBS.append(issue_all)
 JOBS.append(tell_experts)
 JOBS.append(ask_for_ratings)
 JOBS.append(tell_webhooks)
+JOBS.append(award_all)

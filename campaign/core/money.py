@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from flask_babel import format_currency, get_locale
+from flask_babel import format_currency, format_decimal, get_locale
 
 SIGNS = str.maketrans("", "", "€$£ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’")
 AMOUNT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}|-|–))?")
@@ -22,8 +22,8 @@ def cents_of(text: str) -> int | None:
 
 
 def as_typed(cents: int) -> str:
-    """Cents as someone would type them: `12.50`, and `250` where there are none."""
-    return f"{cents // 100}.{cents % 100:02}" if cents % 100 else str(cents // 100)
+    """Cents as the reader would type them: `12,50`, and `250` for a whole amount."""
+    return str(format_decimal(Decimal(cents) / 100, "0.00" if cents % 100 else "0"))
 
 
 def money(cents: int, currency: str) -> str:

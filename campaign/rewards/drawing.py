@@ -1,6 +1,7 @@
 """The draw of a lottery, in plain Python that anyone can run: the very lines that draw are shown beside the result."""
 
 from hashlib import sha256
+from itertools import accumulate
 
 
 def winners(seed: str, tickets: list[tuple[int, int]], prizes: int) -> list[int]:
@@ -11,11 +12,7 @@ def winners(seed: str, tickets: list[tuple[int, int]], prizes: int) -> list[int]
         while drawn >= 2**256 - 2**256 % total:  # above this some tickets would be drawn more often than others
             attempt += 1
             drawn = int(sha256(f"{seed} {digest} {len(won) + 1} {attempt}".encode()).hexdigest(), 16)
-        place = drawn % total
-        for number, count in left.items():
-            if place < count:
-                break
-            place -= count
-        won.append(number)
-        del left[number]
+        reaches = zip(left, accumulate(left.values()), strict=True)
+        won.append(next(number for number, last in reaches if drawn % total < last))
+        del left[won[-1]]
     return won

@@ -139,10 +139,9 @@ def as_drawn(draw: LotteryDraw) -> Drawn:
 
 def program(drawn: Drawn) -> str:
     """A program that anyone can run, and that prints the winning numbers: the lines that drew, and what was drawn."""
-    imports = "from hashlib import sha256\n\n\n"
-    lines = inspect.getsource(drawing.winners)
+    lines = inspect.getsource(drawing).partition('"""\n\n')[2]
     numbers = "".join(f"    ({number}, {count}),\n" for number, count in drawn.tickets)
-    return f'{imports}{lines}\n\ntickets = [\n{numbers}]\nprint(winners("{drawn.seed}", tickets, {drawn.prizes}))\n'
+    return f'{lines}\n\ntickets = [\n{numbers}]\nprint(winners("{drawn.seed}", tickets, {drawn.prizes}))\n'
 
 
 @dataclass(frozen=True)
