@@ -41,8 +41,8 @@ from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.people.reach import move_reach
-from campaign.points.bonuses import bonus_corrections, missing_bonuses
-from campaign.points.ledger import CAMPAIGN, Booking, Terms, corrections, missing_entries, settle, terms_of
+from campaign.points.bonuses import missing_bonuses
+from campaign.points.ledger import CAMPAIGN, Booking, Terms, missing_entries, settle, terms_of
 from campaign.points.models import Reason, ScoreEntry
 
 # Not as VALUES: a statement with those is compiled anew each time.
@@ -281,14 +281,6 @@ def confirming(colleagues: Select[Any]) -> Any:
     )
 
 
-@dataclass(frozen=True)
-class Difference:
-    """What an ambassador's entries lack: how many, and how many points these are."""
-
-    entries: int
-    points: int
-
-
 def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:
     """Book what these colleagues are worth to their ambassadors, and draw how far the campaign reaches."""
     terms = terms_of(campaign.id)
@@ -338,20 +330,6 @@ def settle_bonuses(campaign: Campaign, booking: Booking) -> int:
     return entries
 
 
-def differences(campaign: Campaign) -> dict[int, Difference]:
-    """What `score` would book for everyone as the rules are now, by ambassador; nothing is booked."""
-    colleagues, terms = everyone(campaign.id), terms_of(campaign.id)
-    found: dict[int, Difference] = {}
-    asked = [corrections(counting(CAMPAIGN, EVERYONE), conversions_of(EVERYONE), terms)]
-    if terms.bonused:
-        asked.append(bonus_corrections(counting(CAMPAIGN, EVERYONE)))
-    for statement in asked:
-        for ambassador_id, entries, points in execute(statement, campaign, colleagues):
-            before = found.get(ambassador_id, Difference(0, 0))
-            found[ambassador_id] = Difference(before.entries + int(entries), before.points + int(points))
-    return found
-
-
 def counting(campaign_id: Any, colleagues: Select[Any]) -> CTE:
     """The conversions of `colleagues` that count: brought by someone, within the period, of a course that counts."""
     table = Conversion.__table__.c
@@ -387,10 +365,10 @@ def counting(campaign_id: Any, colleagues: Select[Any]) -> CTE:
 def with_shared_caps(colleagues: Select[Any]) -> Select[Any]:
     """These colleagues, and all recruits of their ambassadors (now and before): they share a weekly cap."""
     now = select(Recruit.ambassador_id).where(Recruit.colleague_id.in_(colleagues))
-    before = (
-        select(ScoreEntry.ambassador_id)
-        .join(Conversion, Conversion.id == ScoreEntry.conversion_id)
-        .where(Conversion.colleague_id.in_(colleagues), ScoreEntry.team_bonus_id.is_(None))
+    before = select(ScoreEntry.ambassador_id).where(
+        ScoreEntry.campaign_id == CAMPAIGN,
+        ScoreEntry.conversion_id.in_(conversions_of(colleagues)),
+        ScoreEntry.team_bonus_id.is_(None),
     )
     sharing = select(Recruit.colleague_id).where(Recruit.ambassador_id.in_(union(now, before).subquery().select()))
     return select(union(colleagues, sharing).subquery().c[0])

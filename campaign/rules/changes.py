@@ -1,6 +1,5 @@
 """What differs between the point rules of a campaign and those that someone wants."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -37,11 +36,11 @@ Rules = Mapping[RuleKey, Worth]
 
 def changes(before: Rules, after: Rules) -> list[Change]:
     """Every difference, stage by stage, the general rule before those of a course."""
-    keys = sorted({*before, *after}, key=lambda key: (key.stage.rank, key.course_id or 0))
+    keys = sorted({*before, *after}, key=order)
     found = (Change(key, before.get(key), after.get(key)) for key in keys)
     return [change for change in found if change.before != change.after]
 
 
-def fingerprint(wanted: list[Change]) -> str:
-    """The same for the same changes from the same start: what was confirmed is what is done."""
-    return hashlib.sha256(repr(wanted).encode()).hexdigest()[:16]
+def order(key: RuleKey) -> tuple[int, int]:
+    """Stage by stage, the general rule before those of a course."""
+    return key.stage.rank, key.course_id or 0

@@ -21,8 +21,6 @@ from campaign.rules.proposals import NewBonus, NewMultiplier, NoBonus, NoMultipl
 from campaign.rules.queries import timelines_of
 from campaign.rules.timelines import Stretch, changed
 
-LONGEST_NAME = 120
-
 
 def carry_out(campaign: Campaign, proposal: Proposal, *, by: User | None) -> int:
     """Change the rules and book the corrections; return how many entries those took."""
@@ -103,9 +101,7 @@ def add_multiplier(campaign: Campaign, proposal: NewMultiplier) -> tuple[str, st
                 field="starts_on",
             )
     facts = {"name": proposal.name, "factor": proposal.factor}
-    db.session.add(
-        Multiplier(campaign_id=campaign.id, starts_on=proposal.first, ends_on=proposal.last, **facts)
-    )
+    db.session.add(Multiplier(campaign_id=campaign.id, starts_on=proposal.first, ends_on=proposal.last, **facts))
     return "multiplier", f"{proposal.name}: × {proposal.factor} ({days(proposal)})"
 
 
