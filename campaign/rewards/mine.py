@@ -74,9 +74,10 @@ class Mine:
     owned: list[Owned]
 
     @property
-    def given(self) -> int:
-        """What all ambassadors gave to good causes together, in cents."""
-        return sum(offer.given for offer in self.offers)
+    def nearest(self) -> Goal | None:
+        """The threshold that is closest, of those that are not reached."""
+        open_goals = [goal for goal in self.goals if goal.needed and goal.amount < goal.needed]
+        return max(open_goals, key=lambda goal: goal.amount / (goal.needed or 1), default=None)
 
 
 def mine_of(campaign: Campaign, ambassador: Ambassador) -> Mine:
