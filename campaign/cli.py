@@ -19,6 +19,7 @@ from campaign.core.locale import LANGUAGES
 from campaign.core.uploads import clear_out
 from campaign.courses.commands import courses_cli
 from campaign.demo.commands import demo_cli
+from campaign.digest.sending import send_digests
 from campaign.extensions import db
 from campaign.gatherings.reminders import remind_of_gatherings
 from campaign.outbox.addresses import absolute
@@ -146,3 +147,4 @@ JOBS.append(tell_experts)
 JOBS.append(ask_for_ratings)
 JOBS.append(tell_webhooks)
 JOBS.append(award_all)
+JOBS.append(send_digests)

@@ -6,15 +6,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from campaign.campaigns.models import BoardMode, Campaign
+from campaign.campaigns.models import Campaign
 from campaign.core.stages import Stage
 from campaign.scoreboard.board import Board
 from campaign.scoreboard.current import ambassadors_of, shown_names
 from campaign.scoreboard.freezing import public_board
 from campaign.webhooks.models import Event
-
-NAMELESS = frozenset({BoardMode.TEAMS, BoardMode.COLLECTIVE})
-"""Modes of the board in which no ambassador is public."""
 
 Ranks = dict[str, dict[str, int]]
 """Ranks by the key of an ambassador's line and by the name of a team."""
@@ -104,7 +101,7 @@ def body_of(event: Event, text: str, campaign: Campaign, now: datetime) -> bytes
 
 
 def named_conversions(said: Mapping[str, Any], campaign: Campaign, _now: datetime) -> dict[str, Any]:
-    names = {} if campaign.board_mode in NAMELESS else shown_names(campaign, ambassadors_of(campaign))
+    names = shown_names(campaign, ambassadors_of(campaign))
     lines = [
         {
             "id": one["id"],

@@ -28,8 +28,10 @@ def webhooks_of(campaign_id: int) -> list[Webhook]:
 
 
 def deliveries_of(webhook: Webhook, *, most: int = SHOWN) -> list[WebhookDelivery]:
-    """The latest messages of a webhook, the newest first."""
+    """The latest messages of a webhook, the newest first; where there are no ranks nothing is said of them."""
     mine = select(WebhookDelivery).where(WebhookDelivery.webhook_id == webhook.id)
+    if webhook.campaign.is_reward_free:
+        mine = mine.where(WebhookDelivery.event != Event.RANKS)
     return list(db.session.scalars(mine.order_by(WebhookDelivery.id.desc()).limit(most)))
 
 
