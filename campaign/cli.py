@@ -22,6 +22,7 @@ from campaign.demo.commands import demo_cli
 from campaign.digest.sending import send_digests
 from campaign.extensions import db
 from campaign.gatherings.reminders import remind_of_gatherings
+from campaign.meetings.inviting import invite_to_meetings
 from campaign.outbox.addresses import absolute
 from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
@@ -148,3 +149,4 @@ JOBS.append(ask_for_ratings)
 JOBS.append(tell_webhooks)
 JOBS.append(award_all)
 JOBS.append(send_digests)
+JOBS.append(invite_to_meetings)
