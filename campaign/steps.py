@@ -28,6 +28,13 @@ class Progress:
     points: tuple[int, ...]
     """What a login, a start and a completion are worth."""
     screens: int
+    is_reward_free: bool = False
+    rules_version: int = 0
+    """The one that was published last; 0: none."""
+    rules_changed: bool = False
+    """Since then."""
+    meetings: int = 0
+    """Planned or held."""
     kpis: int = 0
     """Those that count."""
     drafts: int = 0
@@ -87,6 +94,29 @@ def team_note(it: Progress) -> str:
     return str(_("begin with a longlist"))
 
 
+def rules_note(it: Progress) -> str:
+    """What is worth what, or what is still to be done for it."""
+    if not it.points and not it.is_reward_free:
+        return str(_("say what a result is worth"))
+    if not it.rules_version:
+        return str(_("publish the rules"))
+    if it.rules_changed:
+        return str(_("publish what changed"))
+    if it.is_reward_free:
+        return str(_("version %(number)s", number=it.rules_version))
+    return str(_("%(points)s points", points=" · ".join(map(str, it.points))))
+
+
+def stimulate_note(it: Progress) -> str:
+    """What keeps ambassadors going."""
+    if not it.screens:
+        return str(_("put up the first screen"))
+    if not it.meetings:
+        return str(_("plan the first meeting"))
+    screens = ngettext("%(num)s screen", "%(num)s screens", it.screens)
+    return f"{screens} · " + str(ngettext("%(num)s meeting", "%(num)s meetings", it.meetings))
+
+
 def trainings_note(it: Progress) -> str:
     """How far the programme is."""
     if not it.training_steps:
@@ -143,20 +173,14 @@ STEPS = (
         _l("Rules"),
         "rules.rules",
         Permission.VIEW_CAMPAIGN,
-        is_done=lambda it: bool(it.points),
-        note=lambda it: (
-            _("%(points)s points", points=" · ".join(map(str, it.points)))
-            if it.points
-            else _("say what a result is worth")
-        ),
+        is_done=lambda it: it.rules_version > 0 and (bool(it.points) or it.is_reward_free),
+        note=rules_note,
     ),
     Step(
         _l("Stimulate"),
-        "scoreboard.manage_screens",
-        is_done=lambda it: it.screens > 0,
-        note=lambda it: (
-            ngettext("%(num)s screen", "%(num)s screens", it.screens) if it.screens else _("put up the first screen")
-        ),
+        "scoreboard.board_settings",
+        is_done=lambda it: it.screens > 0 and it.meetings > 0,
+        note=stimulate_note,
     ),
     Step(
         _l("Trainings"),

@@ -1,4 +1,4 @@
-"""A closed campaign is an archive: its goals, plan, trainings, toolkit and rules are read, by its managers too.
+"""A closed campaign is an archive: goals, plan, trainings, meetings, toolkit and rules are read, by its managers too.
 
 People and settings stay with the manager: someone may want to be erased, a screen switched off, an address replaced.
 """
@@ -10,7 +10,9 @@ from campaign.campaigns.models import Phase
 from campaign.core.errors import WrongState
 from campaign.core.permissions import Permission
 
-FINAL = frozenset({"goals", "plan", "gatherings", "trainings", "toolkit", "rules", "courses"})
+FINAL = frozenset(
+    {"goals", "plan", "gatherings", "trainings", "toolkit", "rules", "rewards", "meetings", "achievements", "courses"}
+)
 """Blueprints of which nothing changes any more."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -1,7 +1,7 @@
 """The whitepaper's checklist, answered out of the data: what is there, and what is missing.
 
-Rewards, meetings and evaluations have no room of their own yet: they are found in the plan, by the words of its actions
-in Dutch and English.
+The final evaluation has no room of its own yet: it is found in the plan, by the words of its actions in Dutch and
+English.
 """
 
 from collections.abc import Callable
@@ -12,8 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from campaign.core.permissions import Permission
-from campaign.home.situation import EVALUATION, MEETING, REWARD, Planned, Situation
-from campaign.plan.models import ActionState
+from campaign.home.situation import EVALUATION, Situation
 
 EVALUATIONS = 2
 """One on the way, one at the end."""
@@ -48,7 +47,13 @@ def is_in_proportion(it: Situation) -> bool:
 
 
 def is_rewarded(it: Situation) -> bool:
-    return it.has_points and any(action.state is ActionState.DONE for action in it.about(REWARD))
+    """Whether ambassadors can read what they do it for; in a campaign without rewards that is what is expected."""
+    return it.rules_version > 0 and (it.is_reward_free or (it.has_points and it.rewards > 0))
+
+
+def evaluations(it: Situation) -> int:
+    """Those in the plan, and the meetings that are one."""
+    return len(it.about(EVALUATION)) + it.interim_evaluations
 
 
 def goals_note(it: Situation) -> object:
@@ -76,13 +81,19 @@ def group_note(it: Situation) -> object:
 
 
 def reward_note(it: Situation) -> object:
+    if it.is_reward_free:
+        return (
+            _("This campaign is without rewards; the rules say what is expected.")
+            if it.rules_version
+            else _("Publish the rules: they say what is expected.")
+        )
     if not it.has_points:
         return _("It is not said yet what a result is worth.")
-    if is_rewarded(it):
-        return _("The points are there, and what ambassadors get for them is decided.")
-    if it.about(REWARD):
-        return _("The points are there. What ambassadors get for them is still in the plan.")
-    return _("The points are there. Plan to choose what ambassadors get for them.")
+    if not it.rewards:
+        return _("The points are there. Choose what ambassadors get for them.")
+    if not it.rules_version:
+        return _("Points and rewards are there. Publish the rules, so that everyone can read them.")
+    return ngettext("%(num)s reward, in published rules.", "%(num)s rewards, in published rules.", it.rewards)
 
 
 def screens_note(it: Situation) -> object:
@@ -91,10 +102,18 @@ def screens_note(it: Situation) -> object:
     return ngettext("A scoreboard, and %(num)s screen.", "A scoreboard, and %(num)s screens.", it.screens)
 
 
-def in_plan(actions: list[Planned]) -> object:
-    if not actions:
-        return _("None is in the plan.")
-    return ngettext("%(num)s is in the plan.", "%(num)s are in the plan.", len(actions))
+def meetings_note(it: Situation) -> object:
+    if not it.meetings:
+        return _("None is planned.")
+    said = ngettext("%(num)s meeting is planned or held", "%(num)s meetings are planned or held", it.meetings)
+    return _("%(meetings)s, %(number)s with an agenda.", meetings=said, number=it.meetings_with_agenda)
+
+
+def evaluations_note(it: Situation) -> object:
+    found = evaluations(it)
+    if not found:
+        return _("None is planned.")
+    return ngettext("%(num)s is planned.", "%(num)s are planned.", found)
 
 
 ITEMS = (
@@ -119,22 +138,22 @@ ITEMS = (
     Item(_l("The reward, and what it takes to earn it, are clear"), "rules.rules", is_rewarded, reward_note),
     Item(
         _l("We have a way to keep our ambassadors going"),
-        "scoreboard.manage_screens",
+        "scoreboard.board_settings",
         lambda it: it.screens > 0,
         screens_note,
         Permission.MANAGE_CAMPAIGN,
     ),
     Item(
-        _l("Meetings of ambassadors are planned"),
-        "plan.plan",
-        lambda it: bool(it.about(MEETING)),
-        lambda it: in_plan(it.about(MEETING)),
+        _l("Meetings of ambassadors are planned, and filled"),
+        "meetings.meetings",
+        lambda it: it.meetings_with_agenda > 0,
+        meetings_note,
     ),
     Item(
         _l("Evaluations are planned, on the way and at the end"),
         "plan.plan",
-        lambda it: len(it.about(EVALUATION)) >= EVALUATIONS,
-        lambda it: in_plan(it.about(EVALUATION)),
+        lambda it: evaluations(it) >= EVALUATIONS,
+        evaluations_note,
     ),
 )
 

@@ -1,7 +1,7 @@
 """The manager's first page: how the campaign goes and what waits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from campaign import steps
@@ -24,10 +24,17 @@ from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
 from campaign.home.queries import Stretch, TeamLine
 from campaign.home.situation import EVALUATION, Situation
 from campaign.home.waiting import Facts, Waiting, what_waits
+from campaign.meetings.overview import overview_of as meetings_of
 from campaign.people.queries import NO_TEAM, count_ambassadors, reach_of
 from campaign.plan.queries import kpis_without_actions
 from campaign.points.rules import worth
+from campaign.rewards.budget import Level
+from campaign.rewards.overview import overview_of as rewards_of
+from campaign.rules import versions
 from campaign.selection.searching import Search, search_of
+from campaign.webhooks.queries import failing
+
+NEARLY_GONE = {Level.WARNING, Level.FULL}
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,22 @@ def dashboard(campaign: Campaign) -> Dashboard:
     values = worth(campaign.id, today)
     report = queries.last_report(campaign.id)
     search = search_of(campaign, people=headcount, ambassadors=ambassadors)
-    waiting = facts(campaign, ambassadors, report, search, today)
+    rules = versions.current(campaign.id)
+    rewards, meetings = rewards_of(campaign), meetings_of(campaign)
+    # Before the first version everything is news; afterwards only what changed.
+    rules_changed = rules is not None and versions.has_changed(campaign)
+    waiting = replace(
+        facts(campaign, ambassadors, report, search, today),
+        rules_changed=rules_changed,
+        to_approve=rewards.to_approve if rewards else 0,
+        to_hand_over=rewards.to_hand_over if rewards else 0,
+        closes_ranking=rewards.closes_ranking if rewards else False,
+        budget=rewards.budget.percent if rewards and rewards.budget.level in NEARLY_GONE else 0,
+        meetings_to_share=meetings.to_share,
+        late_decisions=meetings.late_decisions,
+        ideas=meetings.waiting_ideas,
+        unreachable=tuple(failing(campaign.id)),
+    )
     situation = Situation(
         phase=campaign.phase,
         starts_on=campaign.starts_on,
@@ -118,6 +140,13 @@ def dashboard(campaign: Campaign) -> Dashboard:
         ambassadors=ambassadors,
         search=search,
         has_points=bool(values),
+        is_reward_free=campaign.is_reward_free,
+        rules_version=rules.number if rules else 0,
+        rules_changed=rules_changed,
+        rewards=rewards.rewards if rewards else 0,
+        meetings=meetings.all,
+        meetings_with_agenda=meetings.with_agenda,
+        interim_evaluations=meetings.evaluations,
         screens=queries.count_screens(campaign.id),
         training_steps=queries.count_training_steps(campaign.id),
         training_days=queries.count_training_days(campaign.id),
@@ -153,6 +182,10 @@ def progress(situation: Situation, points: tuple[int, ...]) -> steps.Progress:
         ambassadors=situation.ambassadors,
         points=points,
         screens=situation.screens,
+        is_reward_free=situation.is_reward_free,
+        rules_version=situation.rules_version,
+        rules_changed=situation.rules_changed,
+        meetings=situation.meetings,
         kpis=situation.kpis,
         drafts=situation.drafts,
         kpis_without_actions=situation.kpis_without_actions,

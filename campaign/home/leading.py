@@ -14,6 +14,9 @@ from campaign.home.situation import Planned, Situation
 REPORT_EVERY = timedelta(days=7)
 
 
+ON_THE_WAY = {Phase.RECRUITING, Phase.RUNNING}
+
+
 @dataclass(frozen=True)
 class Next:
     """What to do, why, and the button that leads there."""
@@ -149,12 +152,30 @@ RULES = (
         lambda it: it.claims > 0,
         lambda _it: Next(
             _("Confirm what ambassadors logged"),
-            _("Someone waits for it: a point soon is worth more than a point late."),
+            _("Someone waits for it: a quick answer is worth more than a late one."),
             _("Decide"),
             "conversions.queue",
         ),
     ),
     Rule(is_late, lambda it: planned(it.next_action)),
+    Rule(
+        lambda it: it.phase in ON_THE_WAY and it.ambassadors > 0 and it.rules_version == 0,
+        lambda _it: Next(
+            _("Publish the rules"),
+            _("What is expected, what counts, what one gets for it: on one page that ambassadors accept."),
+            _("Read them first"),
+            "rules.published",
+        ),
+    ),
+    Rule(
+        lambda it: it.phase in ON_THE_WAY and it.ambassadors > 0 and it.meetings == 0,
+        lambda _it: Next(
+            _("Plan the first meeting of your ambassadors"),
+            _("It shows that you put time into it, and tells you what works and where they are stuck."),
+            _("Plan it"),
+            "meetings.meetings",
+        ),
+    ),
     Rule(
         needs_report,
         lambda it: Next(

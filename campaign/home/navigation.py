@@ -56,6 +56,12 @@ class Entry:
     arguments: Callable[[], dict[str, Any]] = dict
     unless: Permission | None = None
     """Whoever has this permission has a better entry."""
+    is_there: Callable[[], bool] = lambda: True
+
+
+def has_rewards() -> bool:
+    """Whether the campaign on the page gives any."""
+    return "campaign" in g and g.campaign is not None and not g.campaign.is_reward_free
 
 
 def board_key() -> dict[str, Any]:
@@ -79,8 +85,14 @@ CAMPAIGN = (
     ),
     Entry(_l("Trainings"), "trainings.overview", Permission.VIEW_CAMPAIGN, ("trainings", "gatherings")),
     Entry(_l("Toolkit"), "toolkit.toolkit", Permission.VIEW_CAMPAIGN, ("toolkit",)),
-    Entry(_l("Rules"), "rules.rules", Permission.VIEW_CAMPAIGN, ("rules", "courses")),
-    Entry(_l("Scoreboard"), "scoreboard.manage_screens", Permission.MANAGE_CAMPAIGN, ("scoreboard",)),
+    Entry(_l("Rules"), "rules.rules", Permission.VIEW_CAMPAIGN, ("rules", "rewards", "courses")),
+    Entry(_l("Meetings"), "meetings.meetings", Permission.VIEW_CAMPAIGN, ("meetings",)),
+    Entry(
+        _l("Scoreboard"),
+        "scoreboard.board_settings",
+        Permission.MANAGE_CAMPAIGN,
+        ("scoreboard", "webhooks", "digest"),
+    ),
     Entry(
         _l("Scoreboard"),
         "scoreboard.board",
@@ -97,10 +109,23 @@ INSTALLATION = (
 )
 
 TABS = (
-    Entry(_l("Week"), "home.week", Permission.CLAIM, ("home", "conversions.news"), "home", badge=news_badge),
+    Entry(
+        _l("Week"),
+        "home.week",
+        Permission.CLAIM,
+        ("home", "conversions.news", "achievements", "rewards"),
+        "home",
+        badge=news_badge,
+    ),
     Entry(_l("Colleagues"), "conversions.recruits", Permission.CLAIM, icon="people"),
     Entry(_l("Log"), "conversions.log", Permission.CLAIM, ("conversions.logged",), "add"),
-    Entry(_l("Toolkit"), "toolkit.mine", Permission.CLAIM, ("toolkit", "trainings", "gatherings"), icon="tools"),
+    Entry(
+        _l("Toolkit"),
+        "toolkit.mine",
+        Permission.CLAIM,
+        ("toolkit", "trainings", "gatherings", "meetings"),
+        icon="tools",
+    ),
     Entry(_l("Scoreboard"), "scoreboard.board", Permission.CLAIM, icon="board", arguments=board_key),
     Entry(_l("Manage"), "home.campaign", Permission.VIEW_CAMPAIGN, ("-",), "settings"),
 )
@@ -108,8 +133,10 @@ TABS = (
 ACCOUNT = (
     Entry(_l("My account"), "accounts.me", Permission.SIGNED_IN),
     Entry(_l("My name and my mail"), "people.my_name", Permission.CLAIM),
+    Entry(_l("My badges"), "achievements.mine", Permission.CLAIM),
+    Entry(_l("My rewards"), "rewards.mine", Permission.CLAIM, is_there=has_rewards),
     Entry(_l("My training"), "trainings.path", Permission.CLAIM),
-    Entry(_l("The rules"), "rules.published", Permission.CLAIM),
+    Entry(_l("The rules"), "rules.to_read", Permission.CLAIM),
     Entry(_l("All campaigns"), "overview.campaigns", Permission.SIGNED_IN),
     Entry(_l("Users"), "accounts.users", Permission.ADMINISTER),
 )
@@ -142,7 +169,7 @@ def once(name: str, entries: Callable[[], Iterable[Entry]]) -> Any:
 
 def is_for_me(entry: Entry) -> bool:
     """Whether this person can go there; what a page withholds leaves its menu as it is."""
-    return entry.permission in held() and entry.unless not in held()
+    return entry.permission in held() and entry.unless not in held() and entry.is_there()
 
 
 def link(entry: Entry) -> Link:

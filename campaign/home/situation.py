@@ -10,8 +10,6 @@ from campaign.plan.models import ActionState
 from campaign.plan.states import OPEN
 from campaign.selection.searching import NO_SEARCH, Search
 
-REWARD = re.compile(r"belon|bonus|prijs|prijz|reward|prize|award", re.IGNORECASE)
-MEETING = re.compile(r"bijeenkomst|sessie|meeting|session", re.IGNORECASE)
 EVALUATION = re.compile(r"evalu", re.IGNORECASE)
 
 
@@ -52,6 +50,18 @@ class Situation:
     search: Search = NO_SEARCH
     """For more of them."""
     has_points: bool = False
+    is_reward_free: bool = False
+    rules_version: int = 0
+    """The one that was published last; 0: none."""
+    rules_changed: bool = False
+    """Since then."""
+    rewards: int = 0
+    """Those that can be earned."""
+    meetings: int = 0
+    """Planned or held."""
+    meetings_with_agenda: int = 0
+    interim_evaluations: int = 0
+    """Meetings in which the campaign is evaluated on the way."""
     screens: int = 0
     training_steps: int = 0
     training_days: int = 0

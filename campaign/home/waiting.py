@@ -34,6 +34,22 @@ class Facts:
     has_teams: bool = False
     search: Search = NO_SEARCH
     """For ambassadors."""
+    rules_changed: bool = False
+    """Since they were published."""
+    to_approve: int = 0
+    """Awards that were earned."""
+    to_hand_over: int = 0
+    closes_ranking: bool = False
+    """There are prizes to give, once the ranking is closed."""
+    budget: int = 0
+    """Percent of the budget for rewards that is gone, where that asks for a look."""
+    meetings_to_share: int = 0
+    """Held and written down; ambassadors cannot read it yet."""
+    late_decisions: int = 0
+    ideas: int = 0
+    """That nobody answered."""
+    unreachable: tuple[str, ...] = ()
+    """Other systems that could not be told."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +150,90 @@ RULES = (
             _("the team is complete, and they are not in it"),
             _("Tell them"),
             "selection.team",
+        ),
+    ),
+    Rule(
+        lambda it: it.rules_changed,
+        lambda _it: Waiting(
+            "!",
+            _("the rules changed"),
+            _("ambassadors still read the version before"),
+            _("Publish them"),
+            "rules.published",
+        ),
+    ),
+    Rule(
+        lambda it: it.closes_ranking,
+        lambda _it: Waiting(
+            "!",
+            _("the prizes are still to be given"),
+            _("close the ranking when everything is counted"),
+            _("Close it"),
+            "rewards.rewards",
+        ),
+    ),
+    Rule(
+        lambda it: it.to_approve + it.to_hand_over > 0,
+        lambda it: Waiting(
+            str(it.to_approve + it.to_hand_over),
+            ngettext("reward on its way", "rewards on their way", it.to_approve + it.to_hand_over),
+            _(
+                "%(approve)s to approve, %(hand_over)s to hand over",
+                approve=it.to_approve,
+                hand_over=it.to_hand_over,
+            ),
+            _("Go on"),
+            "rewards.awards",
+        ),
+    ),
+    Rule(
+        lambda it: it.budget > 0,
+        lambda it: Waiting(
+            "!",
+            _("%(percent)s%% of the budget for rewards is gone", percent=it.budget),
+            _("approved or handed over"),
+            _("See the budget"),
+            "rewards.budget",
+        ),
+    ),
+    Rule(
+        lambda it: it.ideas > 0,
+        lambda it: Waiting(
+            str(it.ideas),
+            ngettext("idea of an ambassador", "ideas of ambassadors", it.ideas),
+            _("they wait for what you say to it"),
+            _("Answer"),
+            "meetings.ideas",
+        ),
+    ),
+    Rule(
+        lambda it: it.meetings_to_share > 0,
+        lambda it: Waiting(
+            str(it.meetings_to_share),
+            ngettext("meeting was written down", "meetings were written down", it.meetings_to_share),
+            _("ambassadors cannot read it yet"),
+            _("Share it"),
+            "meetings.meetings",
+        ),
+    ),
+    Rule(
+        lambda it: it.late_decisions > 0,
+        lambda it: Waiting(
+            str(it.late_decisions),
+            ngettext("decision is not carried out yet", "decisions are not carried out yet", it.late_decisions),
+            _("the day for it has passed"),
+            _("See which"),
+            "meetings.decisions",
+        ),
+    ),
+    Rule(
+        lambda it: bool(it.unreachable),
+        lambda it: Waiting(
+            str(len(it.unreachable)),
+            ngettext("system could not be told", "systems could not be told", len(it.unreachable)),
+            ", ".join(it.unreachable),
+            _("See why"),
+            "webhooks.webhooks",
         ),
     ),
     Rule(

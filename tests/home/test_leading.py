@@ -34,6 +34,10 @@ CALM = Situation(
     search=Search(seats=5),
     has_points=True,
     screens=1,
+    rules_version=2,
+    rewards=4,
+    meetings=3,
+    meetings_with_agenda=1,
     report_on=TODAY,
 )
 FRESH = Situation(phase=Phase.DRAFT, starts_on=date(2026, 12, 7), ends_on=date(2027, 2, 28), today=TODAY)
@@ -51,6 +55,8 @@ DRAFT = replace(CALM, phase=Phase.DRAFT, starts_on=date(2026, 12, 7))
         (replace(DRAFT, ambassadors=0, search=Search(longlist=9, shortlist=3)), "selection.team"),
         (DRAFT, "campaigns.phase"),
         (replace(DRAFT, phase=Phase.RECRUITING), "plan.action"),
+        (replace(DRAFT, phase=Phase.RECRUITING, rules_version=0), "rules.published"),
+        (replace(DRAFT, phase=Phase.RECRUITING, meetings=0), "meetings.meetings"),
         (replace(CALM, phase=Phase.RECRUITING), "campaigns.phase"),
         (replace(CALM, today=date(2027, 1, 1)), "campaigns.phase"),
         (replace(CALM, claims=2), "conversions.queue"),
@@ -90,12 +96,7 @@ def test_of_a_fresh_campaign_nothing_is_true_yet(app: Flask) -> None:
 
 
 def test_with_everything_there_all_is_true(app: Flask) -> None:
-    actions = [
-        planned("Beloning kiezen", state=ActionState.DONE),
-        planned("Eerste ambassadeursbijeenkomst"),
-        planned("Interim evaluation"),
-        planned("Eindevaluatie"),
-    ]
+    actions = [planned("Interim evaluation"), planned("Eindevaluatie")]
     assert answers(replace(CALM, actions=actions)) == [True] * 7
 
 
@@ -110,9 +111,29 @@ def test_a_kpi_without_actions_makes_no_plan(app: Flask) -> None:
     assert answers(replace(CALM, kpis_without_actions=1))[1] is False
 
 
-def test_a_reward_that_is_only_planned_is_not_clear_yet(app: Flask) -> None:
-    item = checklist(replace(CALM, actions=[planned("Choose a reward")]))[3]
-    assert (item.is_done, "still in the plan" in str(item.note)) == (False, True)
+@pytest.mark.parametrize(
+    ("situation", "is_clear"),
+    [
+        (CALM, True),
+        (replace(CALM, rewards=0), False),
+        (replace(CALM, has_points=False), False),
+        (replace(CALM, rules_version=0), False),
+        (replace(CALM, is_reward_free=True, has_points=False, rewards=0), True),
+        (replace(CALM, is_reward_free=True, rules_version=0), False),
+    ],
+)
+def test_the_reward_is_clear_when_the_rules_that_name_it_are_published(
+    app: Flask, situation: Situation, is_clear: bool
+) -> None:
+    assert answers(situation)[3] is is_clear
+
+
+def test_a_meeting_without_an_agenda_is_not_filled_yet(app: Flask) -> None:
+    assert answers(replace(CALM, meetings_with_agenda=0))[5] is False
+
+
+def test_a_meeting_can_be_an_evaluation(app: Flask) -> None:
+    assert answers(replace(CALM, actions=[planned("Final evaluation")], interim_evaluations=1))[6] is True
 
 
 def test_one_evaluation_is_not_enough(app: Flask) -> None:

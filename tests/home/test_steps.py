@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from flask import Flask
 
 from campaign.steps import Progress, StepState, path
@@ -12,6 +13,8 @@ EVERYTHING = Progress(
     ambassadors=12,
     points=(1, 2, 5),
     screens=1,
+    rules_version=1,
+    meetings=2,
     training_steps=3,
     training_days=1,
     toolkit_items=9,
@@ -29,7 +32,7 @@ def test_there_are_eight_steps(app: Flask) -> None:
 
 def test_the_first_step_that_is_not_done_is_the_one_to_do_now(app: Flask) -> None:
     fresh = Progress(has_main_goal=False, ambassadors=0, points=(1, 2, 5), screens=1)
-    assert states(fresh) == [NOW, TODO, TODO, DONE, DONE, TODO, TODO, TODO]
+    assert states(fresh) == [NOW] + [TODO] * 7
 
 
 def test_the_goals_are_done_with_a_main_goal_and_a_kpi_that_counts(app: Flask) -> None:
@@ -79,3 +82,25 @@ def test_the_third_step_tells_how_far_the_search_is(app: Flask) -> None:
 
 def test_a_team_that_is_called_complete_is_found(app: Flask) -> None:
     assert states(replace(EVERYTHING, ambassadors=2, longlist=30, seats=6, is_team_complete=True))[2] is DONE
+
+
+@pytest.mark.parametrize(
+    ("progress", "note"),
+    [
+        (EVERYTHING, "1 · 2 · 5 points"),
+        (replace(EVERYTHING, points=()), "say what a result is worth"),
+        (replace(EVERYTHING, rules_version=0), "publish the rules"),
+        (replace(EVERYTHING, rules_changed=True), "publish what changed"),
+        (replace(EVERYTHING, is_reward_free=True), "version 1"),
+    ],
+)
+def test_the_rules_say_what_is_to_be_done_for_them(app: Flask, progress: Progress, note: str) -> None:
+    assert path(progress)[3].note == note
+
+
+def test_ambassadors_are_stimulated_by_a_screen_and_a_meeting(app: Flask) -> None:
+    found = [path(replace(EVERYTHING, screens=screens, meetings=meetings))[4] for screens, meetings in ((0, 2), (1, 0))]
+    assert [(step.state, step.note) for step in found] == [
+        (NOW, "put up the first screen"),
+        (NOW, "plan the first meeting"),
+    ]
