@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     DateField,
     IntegerField,
     RadioField,
@@ -72,6 +73,14 @@ class SettingsForm(Form):
         [Length(max=500)],
         description=_l("Where someone goes who follows the link of an ambassador."),
     )
+    is_reward_free = BooleanField(
+        _l("Without points, ranks and rewards"),
+        description=_l(
+            "Nobody sees a point, a rank or an amount of money any more, in public or inside. What stays: what "
+            "everyone reaches together, each one’s own colleagues, badges and stories. Nothing is lost: "
+            "the ledger goes on, and when you switch it off everything is there again."
+        ),
+    )
     language = SelectField(_l("Language of the scoreboard and of mails"), choices=choices(LANGUAGE_NAMES))
     time_zone = SelectField(
         _l("Time zone"),
@@ -97,6 +106,7 @@ class SettingsForm(Form):
             reach_goal=self.reach_goal.data,
             names=NamePrivacy(self.names.data),
             learning_url=self.learning_url.data or "",
+            is_reward_free=self.is_reward_free.data,
         )
 
 

@@ -30,6 +30,7 @@ class CampaignSettings:
     reach_goal: int | None = None
     names: NamePrivacy = NamePrivacy.INITIAL
     learning_url: str = ""
+    is_reward_free: bool = False
 
 
 def check(settings: CampaignSettings) -> None:

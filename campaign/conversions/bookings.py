@@ -17,8 +17,13 @@ PAGE = 50
 BATCH = 2_000
 
 
-def bookings(campaign_id: int, ambassador_id: int | None = None) -> Select[*tuple[Any, ...]]:
-    """The ledger with names: of one ambassador or of all, the latest entry first."""
+def bookings(
+    campaign_id: int, ambassador_id: int | None = None, *, results_only: bool = False
+) -> Select[*tuple[Any, ...]]:
+    """The ledger with names: of one ambassador or of all, the latest entry first.
+
+    `results_only`: without the entries that move nothing but points.
+    """
     who, whom = aliased(Colleague, name="who"), aliased(Colleague, name="whom")
     wanted = (
         select(
@@ -39,26 +44,31 @@ def bookings(campaign_id: int, ambassador_id: int | None = None) -> Select[*tupl
         .where(ScoreEntry.campaign_id == campaign_id)
         .order_by(ScoreEntry.id.desc())
     )
+    if results_only:
+        wanted = wanted.where(ScoreEntry.counted != 0)
     return wanted.where(ScoreEntry.ambassador_id == ambassador_id) if ambassador_id else wanted
 
 
 def booking_page(
-    campaign_id: int, ambassador_id: int | None, *, before: int | None
+    campaign_id: int, ambassador_id: int | None, *, before: int | None, results_only: bool = False
 ) -> tuple[list[Row[*tuple[Any, ...]]], int | None]:
     """Entries older than the id `before`, and the id to go on from (None at the end).
 
     A ledger only grows, and may hold a million lines: it is read on from a line, never counted.
     """
-    wanted = bookings(campaign_id, ambassador_id)
+    wanted = bookings(campaign_id, ambassador_id, results_only=results_only)
     if before:
         wanted = wanted.where(ScoreEntry.id < before)
     rows = list(db.session.execute(wanted.limit(PAGE + 1)))
     return rows[:PAGE], rows[PAGE - 1].ScoreEntry.id if len(rows) > PAGE else None
 
 
-def all_bookings(campaign_id: int, ambassador_id: int | None) -> Iterator[Row[*tuple[Any, ...]]]:
+def all_bookings(
+    campaign_id: int, ambassador_id: int | None, *, results_only: bool = False
+) -> Iterator[Row[*tuple[Any, ...]]]:
     """Every entry, a batch at a time."""
-    yield from db.session.execute(bookings(campaign_id, ambassador_id).execution_options(yield_per=BATCH))
+    wanted = bookings(campaign_id, ambassador_id, results_only=results_only)
+    yield from db.session.execute(wanted.execution_options(yield_per=BATCH))
 
 
 def standing_sums(campaign_id: int, ambassador_id: int | None = None) -> tuple[int, int, int, int]:

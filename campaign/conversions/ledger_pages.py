@@ -26,7 +26,7 @@ def ledger() -> ResponseReturnValue:
     """Entries, the latest first."""
     ambassador_id = asked_ambassador()
     before = request.args.get("before", type=int)
-    entries, more = booking_page(g.campaign.id, ambassador_id, before=before)
+    entries, more = booking_page(g.campaign.id, ambassador_id, before=before, results_only=g.campaign.is_reward_free)
     return render_template(
         "conversions/ledger.html",
         entries=entries,
@@ -55,12 +55,12 @@ def ledger_csv() -> ResponseReturnValue:
 
 def ledger_rows(ambassador_id: int | None) -> Iterator[Sequence[object]]:
     """A header and a row per entry."""
+    is_reward_free, zone = g.campaign.is_reward_free, g.campaign.zone
     yield (
         _("Entry"), _("Booked at"), _("Ambassador"), _("Colleague"), _("Step"), _("Course"), _("Day"), _("Results"),
-        _("Points"), _("Why"), _("By"),
+        *(() if is_reward_free else (_("Points"),)), _("Why"), _("By"),
     )  # fmt: skip
-    zone = g.campaign.zone
-    for row in all_bookings(g.campaign.id, ambassador_id):
+    for row in all_bookings(g.campaign.id, ambassador_id, results_only=is_reward_free):
         entry = row.ScoreEntry
         yield (
             entry.id,
@@ -71,7 +71,7 @@ def ledger_rows(ambassador_id: int | None) -> Iterator[Sequence[object]]:
             "" if row.is_system else row.course,
             entry.happened_on.isoformat(),
             entry.counted,
-            entry.points,
+            *(() if is_reward_free else (entry.points,)),
             str(REASONS[entry.reason]),
             row.by or "",
         )
@@ -80,10 +80,10 @@ def ledger_rows(ambassador_id: int | None) -> Iterator[Sequence[object]]:
 @blueprint.get("/standings")
 @requires(Permission.VIEW_CAMPAIGN)
 def standings() -> ResponseReturnValue:
-    """Ranks with real names."""
+    """Ranks with real names; where nobody is compared, results by name."""
     people = {listed.ambassador.id: listed.ambassador for listed in ambassadors_of(g.campaign.id)}
-    return render_template(
-        "conversions/standings.html",
-        scores=scores(g.campaign.id, people, clock.today(g.campaign.zone)),
-        people=people,
-    )
+    found = scores(g.campaign.id, people, clock.today(g.campaign.zone))
+    if g.campaign.is_reward_free:
+        places = {key: place for place, key in enumerate(people)}
+        found.sort(key=lambda score: places[score.ambassador_id])
+    return render_template("conversions/standings.html", scores=found, people=people)

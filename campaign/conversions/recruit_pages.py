@@ -7,7 +7,7 @@ from campaign.conversions.blueprint import blueprint
 from campaign.conversions.claiming import my_ambassador
 from campaign.conversions.recruits import RecruitLine, Show, explained, recruits, refused_elsewhere, tally
 from campaign.conversions.taken_over import taken_over
-from campaign.conversions.why_nothing import IN_THE_LEDGER, SENTENCES, why_nothing
+from campaign.conversions.why_nothing import IN_THE_LEDGER, SENTENCES, Nothing, why_nothing
 from campaign.conversions.wording import REASONS, REFUSALS, STAGES
 from campaign.core.access import requires
 from campaign.core.permissions import Permission
@@ -50,5 +50,10 @@ def nothing_by_conversion(lines: list[RecruitLine]) -> dict[int, object]:
     return {
         key: SENTENCES[nothing]
         for key, nothing in found.items()
-        if nothing and not (nothing in IN_THE_LEDGER and key in told)
+        if nothing and not (nothing in IN_THE_LEDGER and key in told) and may_be_told(nothing)
     }
+
+
+def may_be_told(nothing: Nothing) -> bool:
+    """Where nobody has points, nobody misses them."""
+    return not (nothing is Nothing.CAP and g.campaign.is_reward_free)

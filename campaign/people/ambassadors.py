@@ -106,7 +106,7 @@ def dismiss(campaign: Campaign, ambassador: Ambassador, *, by: User | None) -> N
         raise WrongState(_l("%(name)s stepped down already.", name=name))
     if is_referred_to(ambassador, db.session, besides=(LinkVisits,)):
         raise DomainError(
-            _l("%(name)s has logged colleagues or has points. Those stay, and so does the ambassador.", name=name)
+            _l("%(name)s has logged colleagues or has results. Those stay, and so does the ambassador.", name=name)
         )
     membership = membership_of(campaign.id, ambassador.user_id, Role.AMBASSADOR)
     db.session.delete(ambassador)

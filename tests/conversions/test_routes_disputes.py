@@ -218,7 +218,7 @@ def test_the_rule_for_disputes_is_published_and_a_change_is_in_the_audit_log(
     client: Client, campaign: Campaign, sanne: Ambassador, manager: User
 ) -> None:
     client.sign_in(manager)
-    client.submit(f"/c/{campaign.slug}/rules", to=f"/c/{campaign.slug}/rules/disputes", rule="first")
+    client.submit(f"/c/{campaign.slug}/rules/agreements", dispute_rule="first")
     db.session.refresh(campaign)
     assert campaign.dispute_rule is DisputeRule.FIRST
     entry = db.session.scalars(select(AuditEntry).where(AuditEntry.subject == "disputes")).one()

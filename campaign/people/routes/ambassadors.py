@@ -142,7 +142,7 @@ def my_name() -> ResponseReturnValue:
             return redirect(url_for("people.my_name"), code=303)
     name, alias = ambassador.colleague.name, ambassador.alias or _("your alias")
     examples = {
-        mode.value: public_name(name, alias, mode) or _("only your points") for mode in allowed(g.campaign.names)
+        mode.value: public_name(name, alias, mode) or _("only your results") for mode in allowed(g.campaign.names)
     }
     examples[AS_CAMPAIGN] = examples[g.campaign.names.value]
     page = render_template(
