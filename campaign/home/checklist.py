@@ -145,7 +145,7 @@ ITEMS = (
     ),
     Item(
         _l("Meetings of ambassadors are planned, and filled"),
-        "meetings.meetings",
+        "meetings.overview",
         lambda it: it.meetings_with_agenda > 0,
         meetings_note,
     ),

@@ -173,7 +173,7 @@ RULES = (
             _("Plan the first meeting of your ambassadors"),
             _("It shows that you put time into it, and tells you what works and where they are stuck."),
             _("Plan it"),
-            "meetings.meetings",
+            "meetings.overview",
         ),
     ),
     Rule(

@@ -86,7 +86,7 @@ CAMPAIGN = (
     Entry(_l("Trainings"), "trainings.overview", Permission.VIEW_CAMPAIGN, ("trainings", "gatherings")),
     Entry(_l("Toolkit"), "toolkit.toolkit", Permission.VIEW_CAMPAIGN, ("toolkit",)),
     Entry(_l("Rules"), "rules.rules", Permission.VIEW_CAMPAIGN, ("rules", "rewards", "courses")),
-    Entry(_l("Meetings"), "meetings.meetings", Permission.VIEW_CAMPAIGN, ("meetings",)),
+    Entry(_l("Meetings"), "meetings.overview", Permission.VIEW_CAMPAIGN, ("meetings",)),
     Entry(
         _l("Scoreboard"),
         "scoreboard.board_settings",

@@ -213,7 +213,7 @@ RULES = (
             ngettext("meeting was written down", "meetings were written down", it.meetings_to_share),
             _("ambassadors cannot read it yet"),
             _("Share it"),
-            "meetings.meetings",
+            "meetings.overview",
         ),
     ),
     Rule(

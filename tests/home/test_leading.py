@@ -56,7 +56,7 @@ DRAFT = replace(CALM, phase=Phase.DRAFT, starts_on=date(2026, 12, 7))
         (DRAFT, "campaigns.phase"),
         (replace(DRAFT, phase=Phase.RECRUITING), "plan.action"),
         (replace(DRAFT, phase=Phase.RECRUITING, rules_version=0), "rules.published"),
-        (replace(DRAFT, phase=Phase.RECRUITING, meetings=0), "meetings.meetings"),
+        (replace(DRAFT, phase=Phase.RECRUITING, meetings=0), "meetings.overview"),
         (replace(CALM, phase=Phase.RECRUITING), "campaigns.phase"),
         (replace(CALM, today=date(2027, 1, 1)), "campaigns.phase"),
         (replace(CALM, claims=2), "conversions.queue"),

@@ -46,7 +46,7 @@ def test_in_a_calm_week_nothing_waits(app: Flask) -> None:
         (replace(CALM, to_hand_over=1), "rewards.awards"),
         (replace(CALM, budget=83), "rewards.budget"),
         (replace(CALM, ideas=1), "meetings.ideas"),
-        (replace(CALM, meetings_to_share=1), "meetings.meetings"),
+        (replace(CALM, meetings_to_share=1), "meetings.overview"),
         (replace(CALM, late_decisions=2), "meetings.decisions"),
         (replace(CALM, unreachable=("Intranet",)), "webhooks.webhooks"),
         (replace(CALM, unmatched=4), "conversions.imports"),
