@@ -178,7 +178,7 @@ STEPS = (
     ),
     Step(
         _l("Stimulate"),
-        "scoreboard.board_settings",
+        "scoreboard.manage_screens",
         is_done=lambda it: it.screens > 0 and it.meetings > 0,
         note=stimulate_note,
     ),

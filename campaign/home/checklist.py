@@ -138,7 +138,7 @@ ITEMS = (
     Item(_l("The reward, and what it takes to earn it, are clear"), "rules.rules", is_rewarded, reward_note),
     Item(
         _l("We have a way to keep our ambassadors going"),
-        "scoreboard.board_settings",
+        "scoreboard.manage_screens",
         lambda it: it.screens > 0,
         screens_note,
         Permission.MANAGE_CAMPAIGN,

@@ -89,7 +89,7 @@ CAMPAIGN = (
     Entry(_l("Meetings"), "meetings.overview", Permission.VIEW_CAMPAIGN, ("meetings",)),
     Entry(
         _l("Scoreboard"),
-        "scoreboard.board_settings",
+        "scoreboard.manage_screens",
         Permission.MANAGE_CAMPAIGN,
         ("scoreboard", "webhooks", "digest"),
     ),
@@ -133,7 +133,6 @@ TABS = (
 ACCOUNT = (
     Entry(_l("My account"), "accounts.me", Permission.SIGNED_IN),
     Entry(_l("My name and my mail"), "people.my_name", Permission.CLAIM),
-    Entry(_l("My badges"), "achievements.mine", Permission.CLAIM),
     Entry(_l("My rewards"), "rewards.mine", Permission.CLAIM, is_there=has_rewards),
     Entry(_l("My training"), "trainings.path", Permission.CLAIM),
     Entry(_l("The rules"), "rules.to_read", Permission.CLAIM),
