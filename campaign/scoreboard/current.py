@@ -1,66 +1,68 @@
-"""The board as it is now: the only place where public facts are gathered."""
+"""The board as it is now: the only place where public facts are gathered, by the campaign's mode and all wishes."""
 
-import hashlib
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
-from campaign.campaigns.models import Campaign
-from campaign.conversions.queries import latest_conversions
-from campaign.core.clock import local_day
+from campaign.achievements.queries import latest_badges
+from campaign.campaigns.models import BoardMode, Campaign
+from campaign.conversions.queries import Latest, latest_conversions
+from campaign.core.clock import local_day, monday_of
 from campaign.extensions import db
 from campaign.goals.queries import reach_goal
-from campaign.people.models import Ambassador, Colleague, Team, TeamReach
+from campaign.people.models import Ambassador, Colleague
 from campaign.people.naming import public_name
-from campaign.points.queries import Score, scores
-from campaign.points.standings import ranks
-from campaign.scoreboard.board import Board, Collective, Goal, PublicAmbassador, PublicConversion, PublicTeam
-from campaign.scoreboard.stain import TeamDrops
+from campaign.points.queries import Score, ranked, standings_of
+from campaign.points.teams import TeamSize, TeamStanding, team_sizes
+from campaign.points.teams import ranked as ranked_teams
+from campaign.scoreboard import history, modes, notices, shining, windows
+from campaign.scoreboard.board import (
+    Board,
+    Collective,
+    Goal,
+    PublicBadge,
+    PublicConversion,
+    PublicHistory,
+    PublicShine,
+    PublicTeam,
+    Window,
+)
+from campaign.scoreboard.crew import Crew
+from campaign.scoreboard.flows import kept_spread, public_spread, weeks_between
+from campaign.scoreboard.past import Past, past_of
+from campaign.scoreboard.pools import pools_of
+from campaign.scoreboard.recent import Recent, recent_of
 
-SMALLEST_GROUP = 5
-"""Teams under this size are never shown by themselves."""
 LATEST = 8
 ARRIVED = 50
 """So far back whoever was away can count what was missed."""
+BADGES = 6
 
 
 def board_of(campaign: Campaign, now: datetime, *, shown: dict[int, str | None] | None = None) -> Board:
-    """The board as it is; costs what ambassadors and teams cost, never what conversions cost.
+    """The board as it is; costs what ambassadors, teams and days cost, never what conversions cost.
 
     `shown` says how to name the ambassadors; without it each is named as the public may read it.
     """
     today = local_day(now, campaign.zone)
     people = ambassadors_of(campaign)
-    shown = shown_names(campaign, people) if shown is None else shown
-    standing = scores(campaign.id, people, today)
-    teams, pools, headcount, reached = teams_and_reach(campaign, people, standing)
-    large = {team.name for team in teams}
-    lines = [
-        PublicAmbassador(
-            key=line_key(campaign, score.ambassador_id),
-            rank=score.rank,
-            name=shown[score.ambassador_id],
-            team=people[score.ambassador_id].team if people[score.ambassador_id].team in large else None,
-            points=score.points,
-            logins=score.logins,
-            starts=score.starts,
-            completions=score.completions,
-            today=score.today,
-            week=score.week,
-        )
-        for score in standing
-    ]
-    collective = Collective(
-        logins=sum(score.logins for score in standing),
-        starts=sum(score.starts for score in standing),
-        completions=sum(score.completions for score in standing),
-        reached=reached,
-        headcount=headcount,
-        points=sum(score.points for score in standing),
-    )
+    sizes = team_sizes(campaign.id)
+    names = shown_names(campaign, people) if shown is None else shown
+    crew = Crew(campaign.board_key, people, names, {size.team_id: size.name for size in sizes if size.may_be_shown})
+    standings = standings_of(campaign.id)
+    past = past_of(campaign, today)
+    recent = recent_of(campaign, past, today)
+    standing = ranked(standings, people, of_today=recent.today, of_week=recent.points_of_week)
+    places = modes.shown_places(campaign, len(standing))
+    rankings = windows.scores_of_windows(standings, standing, recent) if places else {}
+    parts = {window: windows.shown_of_window(window, scores, places) for window, scores in rankings.items()}
+    lines = {window: [crew.line(score) for score in part] for window, part in parts.items()}
+    teams = team_ranking(campaign, people, standing, sizes)
+    pools = pools_of(sizes, campaign.headcount)
+    first_part = parts.get(Window.ALL, [])
+    spread = kept_spread(campaign.id)
     goal = reach_goal(campaign)
     newest = latest_conversions(campaign.id, ARRIVED)
     return Board(
@@ -72,77 +74,111 @@ def board_of(campaign: Campaign, now: datetime, *, shown: dict[int, str | None] 
         frozen_at=None,
         as_of=campaign.changed_at,
         version=campaign.version,
-        collective=collective,
-        ambassadors=lines,
-        teams=teams,
-        latest=[
-            PublicConversion(entry.id, entry.stage, shown.get(entry.ambassador_id), entry.course, entry.happened_at)
-            for entry in newest[:LATEST]
-        ],
-        pools=pools,
+        collective=Collective(
+            logins=sum(score.logins for score in standing),
+            starts=sum(score.starts for score in standing),
+            completions=sum(score.completions for score in standing),
+            reached=pools.reached,
+            headcount=pools.headcount,
+            points=0 if campaign.is_reward_free else sum(score.points for score in standing),
+        ),
+        ambassadors=lines.get(Window.ALL, []),
+        teams=[PublicTeam(team.rank, team.name, team.points, team.per_head, team.headcount) for team in teams],
+        latest=public_conversions(newest[:LATEST], names),
+        pools=pools.pools,
         goal=Goal(goal.value, goal.on) if goal else None,
         today=today,
-        arrived=[entry.id for entry in newest],
+        mode=campaign.board_mode,
+        is_reward_free=campaign.is_reward_free,
+        windows=lines,
+        movers=windows.movers(standing, first_part, crew) if monday_of(today) > campaign.starts_on else [],
+        shine=shine(campaign, standing, teams, crew, past, recent, spread.opened),
+        history=graph(campaign, first_part, teams, crew, today),
+        spread=public_spread(
+            spread,
+            crew.teams,
+            weeks_between(campaign.starts_on, min(today, campaign.ends_on)),
+            tells_origin=campaign.board_mode is not BoardMode.COLLECTIVE,
+        ),
+        notices=notices.shown(campaign.id, now),
+        badges=public_badges(campaign, crew),
+        arrived=[one.id for one in newest],
     )
-
-
-def line_key(campaign: Campaign, ambassador_id: int) -> str:
-    """A name for a line that leads back to nobody."""
-    return hashlib.sha256(f"{campaign.board_key}:{ambassador_id}".encode()).hexdigest()[:10]
-
-
-def shown_names(campaign: Campaign, people: dict[int, Any]) -> dict[int, str | None]:
-    """Each ambassador as the public reads it; None for who is not to be named."""
-    return {key: public_name(row.name, row.alias, campaign.names, row.names) for key, row in people.items()}
 
 
 def ambassadors_of(campaign: Campaign) -> dict[int, Any]:
     """The ambassadors by id, with what is needed to name them."""
-    team = aliased(Team)
     rows = db.session.execute(
-        select(Ambassador.id, Colleague.name, Ambassador.alias, Ambassador.names, team.id.label("team_id"),
-               team.name.label("team"))
+        select(Ambassador.id, Colleague.name, Ambassador.alias, Ambassador.names, Colleague.team_id)
         .join(Colleague, Colleague.id == Ambassador.colleague_id)
-        .outerjoin(team, team.id == Colleague.team_id)
         .where(Ambassador.campaign_id == campaign.id)
-    )  # fmt: skip
+    )
     return {person.id: person for person in rows}
 
 
-def teams_and_reach(
-    campaign: Campaign, people: dict[int, Any], standing: Iterable[Score]
-) -> tuple[list[PublicTeam], list[TeamDrops], int, int]:
-    """Teams large enough to show, the pools of the stain, how many colleagues there are, how many were reached."""
-    points: dict[int | None, int] = {}
+def shown_names(campaign: Campaign, people: Mapping[int, Any]) -> dict[int, str | None]:
+    """Each ambassador as the public reads it; None for who is not to be named, or where the mode names nobody."""
+    if not modes.names_ambassadors(campaign):
+        return dict.fromkeys(people)
+    return {key: public_name(row.name, row.alias, campaign.names, row.names) for key, row in people.items()}
+
+
+def public_conversions(found: Iterable[Latest], names: Mapping[int, str | None]) -> list[PublicConversion]:
+    """What came in as the public may read it, with the ambassadors named as in `names`."""
+    return [
+        PublicConversion(one.id, one.stage, names.get(one.ambassador_id), one.course, one.happened_at) for one in found
+    ]
+
+
+def team_ranking(
+    campaign: Campaign, people: Mapping[int, Any], standing: Iterable[Score], sizes: Sequence[TeamSize]
+) -> list[TeamStanding]:
+    """The teams that may be shown, by the points of their ambassadors; none where the mode ranks none."""
+    if not modes.ranks_teams(campaign):
+        return []
+    points: dict[int, int] = {}
     for score in standing:
         team_id = people[score.ambassador_id].team_id
         points[team_id] = points.get(team_id, 0) + score.points
-    counters = {
-        row.team_key: row for row in db.session.scalars(select(TeamReach).where(TeamReach.campaign_id == campaign.id))
-    }
-    names = select(Team.id, Team.name, Team.headcount).where(Team.campaign_id == campaign.id).order_by(Team.name)
-    rows: list[tuple[str, int, int]] = []
-    pools: list[TeamDrops] = []
-    rest = [0, 0, 0, 0]
-    for team_id, name, stated in [*db.session.execute(names), (0, "", None)]:
-        counter = counters.get(team_id)
-        reach = (counter.login, counter.start, counter.completion) if counter else (0, 0, 0)
-        known = counter.colleagues if counter else 0
-        headcount = max(stated or known, sum(reach))
-        if headcount >= SMALLEST_GROUP and team_id:
-            rows.append((name, points.get(team_id, 0), headcount))
-            pools.append(TeamDrops(name, headcount, *reach))
-            continue
-        rest = [total + more for total, more in zip(rest, (headcount, *reach), strict=True)]
-    rows.sort(key=lambda row: (-row[1], row[0]))
-    teams = [
-        PublicTeam(rank, name, team_points, round(team_points / headcount, 2), headcount)
-        for rank, (name, team_points, headcount) in zip(ranks([row[1] for row in rows]), rows, strict=True)
+    return ranked_teams(sizes, points)
+
+
+def shine(
+    campaign: Campaign,
+    standing: Sequence[Score],
+    teams: Sequence[TeamStanding],
+    crew: Crew,
+    past: Past,
+    recent: Recent,
+    opened: Iterable[tuple[int, int]],
+) -> list[PublicShine]:
+    """The ways to shine that the mode leaves, and that someone shines in."""
+    found: list[PublicShine] = []
+    busy = {key for key, sums in recent.week.items() if any(sums[1:])}
+    if modes.ranks_ambassadors(campaign):
+        found += shining.shining_ambassadors(standing, past.weeks, busy, crew)
+    if modes.names_ambassadors(campaign):
+        found += shining.shining_opener(opened, crew)
+    return [*found, *shining.shining_team(teams)]
+
+
+def graph(
+    campaign: Campaign, shown: Sequence[Score], teams: Sequence[TeamStanding], crew: Crew, today: date
+) -> PublicHistory:
+    """The graph over time of whoever is ranked: ambassadors, else teams, else all together."""
+    if modes.ranks_ambassadors(campaign):
+        return history.history_of_ambassadors(campaign, shown, crew, today)
+    if modes.ranks_teams(campaign):
+        return history.history_of_teams(campaign, teams, today)
+    return history.history_together(campaign, today)
+
+
+def public_badges(campaign: Campaign, crew: Crew) -> list[PublicBadge]:
+    """The badges that were earned last; none where the mode names nobody."""
+    if not modes.names_ambassadors(campaign):
+        return []
+    return [
+        PublicBadge(one.badge.key, crew.names.get(one.ambassador_id), crew.team(one.ambassador_id), one.at)
+        for one in latest_badges(campaign.id, BADGES)
+        if one.ambassador_id in crew.people
     ]
-    headcount = campaign.headcount or sum(pool.headcount for pool in pools) + rest[0]
-    reached = sum(pool.reached for pool in pools) + sum(rest[1:])
-    # Who is in no team, in a small one, or not yet known: one pool without a name, if that is not a small group itself.
-    rest[0] = max(headcount - sum(pool.headcount for pool in pools), sum(rest[1:]))
-    if rest[0] >= SMALLEST_GROUP:
-        pools.append(TeamDrops(None, *rest))
-    return teams, pools, headcount, reached

@@ -1,13 +1,19 @@
-"""The board as programs read it: the shape that others build on."""
+"""The board as programs read it: the shape that others build on. What the campaign does not tell is not in it."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from campaign.scoreboard.board import Board
+from campaign.scoreboard.board import Board, PublicAmbassador, Window
+
+LINE = ("rank", "name", "team", "points", "logins", "starts", "completions", "today")
+SHORT = (Window.MONTH, Window.WEEK)
 
 
 def as_json(board: Board) -> dict[str, Any]:
     """The board as the outside depends on it."""
-    line = ("rank", "name", "team", "points", "logins", "starts", "completions", "today")
+    collective = vars(board.collective)
+    if board.is_reward_free:
+        collective = {name: value for name, value in collective.items() if name != "points"}
     return {
         "campaign": {
             "name": board.name,
@@ -17,8 +23,8 @@ def as_json(board: Board) -> dict[str, Any]:
         },
         "as_of": board.as_of.isoformat(timespec="seconds"),
         "version": board.version,
-        "collective": vars(board.collective),
-        "ambassadors": [{name: getattr(one, name) for name in line} for one in board.ambassadors],
+        "collective": collective,
+        "ambassadors": lines(board.ambassadors),
         "teams": [vars(team) for team in board.teams],
         "latest": [
             {
@@ -30,4 +36,21 @@ def as_json(board: Board) -> dict[str, Any]:
             }
             for one in board.latest
         ],
+        "windows": {window.value: lines(board.windows[window]) for window in SHORT if window in board.windows},
+        "movers": [{"name": one.name, "team": one.team, "places": one.places} for one in board.movers],
+        "shine": [
+            {
+                "way": one.way.value,
+                "who": [vars(named) for named in one.who],
+                "others": one.others,
+                "value": one.value,
+                "about": one.about,
+            }
+            for one in board.shine
+        ],
     }
+
+
+def lines(ranking: Iterable[PublicAmbassador]) -> list[dict[str, Any]]:
+    """A ranking, without what only tells lines apart."""
+    return [{name: getattr(one, name) for name in LINE} for one in ranking]

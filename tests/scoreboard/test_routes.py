@@ -30,6 +30,16 @@ def kinds(value: Any) -> Any:
 
 
 def test_the_json_has_the_shape_that_others_build_on(scored: Campaign, client: Client, board: Board) -> None:
+    line = {
+        "rank": "int",
+        "name": "str",
+        "team": "str",
+        "points": "int",
+        "logins": "int",
+        "starts": "int",
+        "completions": "int",
+        "today": "int",
+    }
     assert kinds(client.get(board(".json")).json) == {
         "campaign": {"name": "str", "starts_on": "str", "ends_on": "str", "frozen_at": "NoneType"},
         "as_of": "str",
@@ -42,20 +52,20 @@ def test_the_json_has_the_shape_that_others_build_on(scored: Campaign, client: C
             "headcount": "int",
             "points": "int",
         },
-        "ambassadors": [
-            {
-                "rank": "int",
-                "name": "str",
-                "team": "str",
-                "points": "int",
-                "logins": "int",
-                "starts": "int",
-                "completions": "int",
-                "today": "int",
-            }
-        ],
+        "ambassadors": [line],
         "teams": [{"rank": "int", "name": "str", "points": "int", "per_head": "float", "headcount": "int"}],
         "latest": [{"id": "int", "stage": "str", "ambassador": "NoneType", "course": "NoneType", "at": "str"}],
+        "windows": {"month": [line], "week": [line]},
+        "movers": [{"name": "str", "team": "str", "places": "int"}],
+        "shine": [
+            {
+                "way": "str",
+                "who": [{"name": "str", "team": "str"}],
+                "others": "int",
+                "value": "int",
+                "about": "NoneType",
+            }
+        ],
     }
 
 
