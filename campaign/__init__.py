@@ -27,19 +27,24 @@ from campaign.home import archive, navigation
 from campaign.home.overview import blueprint as overview
 from campaign.home.routes import blueprint as home
 from campaign.joining.routes import blueprint as joining
+from campaign.meetings import mentions
 from campaign.meetings.routes import blueprint as meetings
 from campaign.people.routes import blueprint as people
 from campaign.plan import remarks
 from campaign.plan.calendar_pages import calendar_blueprint as calendar
 from campaign.plan.routes import blueprint as plan
+from campaign.rewards import reactions as rewards_reactions
 from campaign.rewards.routes import blueprint as rewards
+from campaign.rules import reactions as rules_reactions
 from campaign.rules.routes import blueprint as rules
 from campaign.scoreboard import feed, shortcut
+from campaign.scoreboard import reactions as scoreboard_reactions
 from campaign.scoreboard.routes import blueprint as scoreboard
 from campaign.selection import reactions as selection_reactions
 from campaign.selection.routes import answering
 from campaign.selection.routes import blueprint as selection
 from campaign.toolkit.routes import blueprint as toolkit
+from campaign.trainings import behind as trainings_behind
 from campaign.trainings.routes import blueprint as trainings
 from campaign.trainings.routes import outside as training
 from campaign.webhooks.routes import blueprint as webhooks
@@ -91,8 +96,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         navigation,
         selection_reactions,
         gatherings_reactions,
+        rewards_reactions,
         reactions,
         remarks,
+        rules_reactions,
+        trainings_behind,
+        mentions,
+        scoreboard_reactions,
         feed,
         shortcut,
         cli,

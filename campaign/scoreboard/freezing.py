@@ -25,6 +25,7 @@ from campaign.scoreboard.board import Board
 from campaign.scoreboard.closing import closed
 from campaign.scoreboard.current import ambassadors_of, board_of, shown_names
 from campaign.scoreboard.models import FrozenBoard
+from campaign.scoreboard.modes import ranks_ambassadors
 
 FREEZABLE = frozenset({Phase.RUNNING, Phase.EVALUATING})
 MARK = "\0ambassador "
@@ -151,7 +152,7 @@ def unfreeze(campaign: Campaign, *, by: User | None) -> None:
 def show_everyone(campaign: Campaign, *, by: User) -> None:
     """End the finale: the picture is live again, and screens show the podium for a while."""
     unfreeze(campaign, by=by)
-    if campaign.phase in FREEZABLE:
+    if campaign.phase in FREEZABLE and ranks_ambassadors(campaign):
         announce_podium(campaign, by=by)
 
 

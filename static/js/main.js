@@ -13,7 +13,9 @@ const modules = {
   "[data-placeholders]": "./placeholders.js",
   "form[data-smart]": "./smart.js",
   "form[data-grades]": "./scan.js",
+  "[data-notes]": "./meeting.js",
   "[data-events]": "./live.js",
+  "[data-counts-to]": "./countdown.js",
   "[data-visit]": "./visit.js",
   "[data-menu], [data-confirm], [data-focus]": "./sheets.js",
 };
