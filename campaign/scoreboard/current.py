@@ -36,7 +36,7 @@ from campaign.scoreboard.pools import pools_of
 from campaign.scoreboard.recent import Recent, recent_of
 
 LATEST = 8
-ARRIVED = 50
+ARRIVED = 30
 """So far back whoever was away can count what was missed."""
 BADGES = 6
 

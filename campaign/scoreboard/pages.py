@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import segno
 from flask import g, render_template, url_for
 from flask_babel import force_locale
 
 from campaign.core.locale import speak
-from campaign.outbox.addresses import absolute
 from campaign.scoreboard.board import Board
 from campaign.scoreboard.build import build_mark
 from campaign.scoreboard.stain import stain
@@ -26,17 +24,13 @@ def board_page(board: Board, *, board_key: str, language: str) -> str:
     return render("scoreboard/board.html", board, board_key, language)
 
 
-def screen_page(board: Board, *, board_key: str, language: str) -> str:
-    """The scoreboard for a television."""
-    return render("scoreboard/screen.html", board, board_key, language)
-
-
-def render(template: str, board: Board, board_key: str, language: str) -> str:
+def render(template: str, board: Board, board_key: str, language: str, **more: Any) -> str:
+    """A page of a board in a language; `more` is what this template needs beyond the facts of all."""
     before = g.get("language")
     speak(language)
     try:
         with force_locale(language):
-            return render_template(template, **facts(board, board_key))
+            return render_template(template, **facts(board, board_key), **more)
     finally:
         if before is None:
             g.pop("language")
@@ -46,12 +40,10 @@ def render(template: str, board: Board, board_key: str, language: str) -> str:
 
 def facts(board: Board, board_key: str) -> dict[str, Any]:
     """What the templates of a board are given."""
-    address = absolute("scoreboard.board", key=board_key)
     return {
         "board": board,
         "ambassadors": board.ambassadors[:LINES],
         "stain": stain(board.pools),
-        "qr": segno.make(address, error="m").svg_inline(omitsize=True, border=2, dark="#0c171c", light="#fbf8f2"),
         "events_url": url_for("scoreboard.events", key=board_key),
         "join_url": url_for("joining.join", code=board_key),
         "build": build_mark(),

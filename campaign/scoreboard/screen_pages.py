@@ -1,6 +1,6 @@
 """The television's own address, and the page on which a manager keeps the televisions."""
 
-from flask import abort, g, redirect, render_template, url_for
+from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -9,36 +9,48 @@ from campaign.campaigns.scope import get_or_404
 from campaign.core import clock
 from campaign.core.access import public, requires
 from campaign.core.database import expect_reads_only
+from campaign.core.headers import policy
 from campaign.core.locale import speak
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
-from campaign.scoreboard import screens
+from campaign.scoreboard import screens, seen_as
 from campaign.scoreboard.blueprint import blueprint
 from campaign.scoreboard.forms import ScreenForm
 from campaign.scoreboard.models import Screen
-from campaign.scoreboard.pages import screen_page
 from campaign.scoreboard.public_pages import send_page, snapshot_or_404
+from campaign.scoreboard.screen_rendering import screen_page, screen_page_key
+
+PREVIEW = "preview"
 
 
 @blueprint.get("/screen/<token>")
 @public
 def screen(token: str) -> ResponseReturnValue:
-    """The scoreboard on a television."""
-    found = screens.by_token(token)
-    if found is None:
-        abort(404)
+    """The scoreboard on a television. A manager's preview of it is no television."""
+    found = screen_or_404(token)
     campaign = db.session.get_one(Campaign, found.campaign_id)
     if found.revoked_at:
         speak(campaign.language)
         return render_template("scoreboard/screen_gone.html", campaign_name=campaign.name), 410
-    key, language = campaign.board_key, campaign.language
-    note_that_it_lives(found)
-    page = snapshot_or_404(key).page(
-        ("screen", language, key),
-        lambda board: screen_page(board, board_key=key, language=language),
+    key, zone, is_preview = campaign.board_key, campaign.zone, PREVIEW in request.args
+    if not is_preview:
+        note_that_it_lives(found)
+    snapshot = snapshot_or_404(key)
+    language = snapshot.board.language
+    page = snapshot.page(
+        screen_page_key(found, board_key=key, language=language, is_preview=is_preview),
+        lambda board: screen_page(board, found, zone=zone, board_key=key, language=language, is_preview=is_preview),
     )
-    return send_page(page)
+    response = send_page(page)
+    if is_preview:
+        response.headers["Content-Security-Policy"] = policy(framed_by="'self'")
+    return response
+
+
+def screen_or_404(token: str) -> Screen:
+    found = screens.by_token(token)
+    return found or abort(404)
 
 
 def note_that_it_lives(found: Screen) -> None:
@@ -47,9 +59,10 @@ def note_that_it_lives(found: Screen) -> None:
     if not screens.is_due(found, now):
         return
     screen_id = found.id
+    as_what = seen_as.told(request.args.get("as", ""), request.headers.get("User-Agent", ""))
     db.session.rollback()
     expect_reads_only(False)
-    screens.seen(screen_id, now)
+    screens.seen(screen_id, now, as_what=as_what)
     db.session.commit()
 
 

@@ -1,14 +1,20 @@
 /*
 A page that moves by itself. An element with data-events names an event stream; each `snapshot` in it makes the page fetch its own address again (an ETag
-makes that cheap) and take over every element with data-live="name". What has a data-key glides to its new place, numbers with data-count run up, and a
-data-value that differs marks its element as changed.
-A lost stream shows data-stale with the time of the last good numbers, and comes back alone.
+makes that cheap) and take over every element with data-live="name". The children of an element with data-live-set come and go by their data-name. What has
+a data-key glides to its new place, numbers with data-count run up, and a data-value that differs marks its element as changed.
+A lost stream shows data-stale with the time of the last good numbers, and comes back alone. A page of another build is loaded anew: at once, or, where an
+element has data-unhurried, at some moment in the next minutes, so that not all televisions ask at once; document hears "leaving" before.
 */
+import { heard } from "./now.js";
 import { start as times } from "./times.js";
 
 const HEARTBEAT = 45000;  // a cable that was pulled says nothing: ask now and then
 const FIRST_WAIT = 1000, LONGEST_WAIT = 3000;
+const GRACE = 5000;  // a server that restarts is back before anyone needs to know
+const PATIENCE = 20000;  // a request that hangs must not hang for ever
+const UNHURRIED = 120000;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const sources = new WeakMap();
 
 export function start(root) {
   const place = root.querySelector("[data-events]");
@@ -23,7 +29,7 @@ class Live {
     this.wait = FIRST_WAIT;
     place.dataset.live = "page";
     addEventListener("online", () => this.connect());
-    addEventListener("offline", () => this.lost());
+    addEventListener("offline", () => this.lost(0));
     addEventListener("pagehide", () => this.stream.close());
     addEventListener("pageshow", (event) => event.persisted && this.connect());
     this.connect();
@@ -32,16 +38,21 @@ class Live {
   connect() {
     clearTimeout(this.retry);
     if (this.stream) this.stream.close();
-    this.stream = new EventSource(this.place.dataset.events);
-    this.stream.addEventListener("snapshot", (event) => this.heard(event.lastEventId));
-    this.stream.onopen = () => this.beat();
-    this.stream.onerror = () => this.lost();
+    const stream = (this.stream = new EventSource(this.place.dataset.events));
+    let isFirst = true;
+    stream.addEventListener("snapshot", (event) => {
+      this.heard(event.lastEventId, isFirst);
+      isFirst = false;
+    });
+    stream.onopen = () => this.beat();
+    stream.onerror = () => this.lost(GRACE);
   }
 
-  heard(version) {
+  /* What comes first is the picture as it is; what comes later comes because something changed, whatever its version. */
+  heard(version, isFirst) {
     this.wait = FIRST_WAIT;
     this.beat();
-    if (version && version === this.version && !this.stale) return this.found();
+    if (isFirst && version && version === this.version && !this.isLost) return this.found();
     return this.refresh();
   }
 
@@ -50,22 +61,29 @@ class Live {
     this.heart = setTimeout(() => this.refresh(), HEARTBEAT);
   }
 
-  lost() {
+  lost(grace) {
     this.stream.close();
     clearTimeout(this.heart);
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.connect(), this.wait * (0.75 + Math.random() / 2));
     this.wait = Math.min(this.wait * 1.6, LONGEST_WAIT);
-    this.stale = true;
+    this.isLost = true;
+    if (!grace) this.say();
+    else if (!this.saying) this.saying = setTimeout(() => this.say(), grace);
+  }
+
+  say() {
     for (const note of document.querySelectorAll("[data-stale]")) {
-      const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(this.good);
+      const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }).format(this.good);
       note.textContent = note.dataset.stale.replace("{time}", time);
       note.hidden = false;
     }
   }
 
   found() {
-    this.stale = false;
+    clearTimeout(this.saying);
+    this.saying = 0;
+    this.isLost = false;
     this.good = new Date();
     for (const note of document.querySelectorAll("[data-stale]")) note.hidden = true;
   }
@@ -78,17 +96,10 @@ class Live {
     }
     this.busy = true;
     try {
-      const answer = await fetch(location.href, { cache: "no-cache", headers: { Accept: "text/html" } });
-      if (answer.status === 404 || answer.status === 410) return location.reload();
-      if (!answer.ok) throw new Error(answer.statusText);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (page.documentElement.dataset.build !== document.documentElement.dataset.build) return location.reload();
-      this.version = page.querySelector("[data-events]").dataset.version;
-      take(page);
-      this.found();
+      await this.ask();
       this.beat();
-    } catch {
-      this.lost();
+    } catch (error) {
+      this.lost(GRACE);
     } finally {
       this.busy = false;
     }
@@ -97,22 +108,106 @@ class Live {
       await this.refresh();
     }
   }
+
+  async ask() {
+    const answer = await patiently(address(this.place));
+    heard(answer);
+    // A television is switched off with 410. What else it is told may come from something on the way, and it has nobody to press a key.
+    if (answer.status === 410 || (answer.status === 404 && !isUnhurried(this.place))) return location.reload();
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const other = page.querySelector("[data-events]");
+    if (!other) throw new Error("another page");
+    if (this.mustLeave(page)) return;
+    this.version = other.dataset.version;
+    take(page);
+    this.found();
+    if (other.dataset.events !== this.place.dataset.events) {
+      this.place.dataset.events = other.dataset.events;
+      this.connect();
+    }
+  }
+
+  /* Another build is loaded when it is time; what it says is not taken over, as its parts may be others. */
+  mustLeave(page) {
+    const mine = document.documentElement.dataset, theirs = page.documentElement.dataset;
+    if (mine.build === theirs.build && mine.turn === theirs.turn) return false;
+    const hurry = !isUnhurried(this.place) || mine.turn !== theirs.turn;
+    if (hurry || (this.leaveAt && Date.now() >= this.leaveAt)) {
+      document.dispatchEvent(new CustomEvent("leaving"));
+      location.reload();
+      return true;
+    }
+    if (!this.leaveAt) {
+      const wait = Math.random() * UNHURRIED;
+      this.leaveAt = Date.now() + wait;
+      // Asked again first: the page is left only in a moment in which the server answers.
+      setTimeout(() => this.refresh(), wait);
+    }
+    this.found();
+    return true;
+  }
+}
+
+const isUnhurried = (place) => "unhurried" in place.dataset;
+
+/* The page's own address; a television adds as what it is seen. */
+function address(place) {
+  const own = location.pathname + location.search;
+  if (!("tells" in place.dataset)) return own;
+  const size = `${innerWidth}x${innerHeight}@${Math.round(devicePixelRatio * 100) / 100}`;
+  return own + (location.search ? "&" : "?") + "as=" + size;
+}
+
+function patiently(url) {
+  const options = { cache: "no-cache", headers: { Accept: "text/html" } };
+  if (!("AbortController" in window)) return fetch(url, options);
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), PATIENCE);
+  const over = () => clearTimeout(timer);
+  const asked = fetch(url, Object.assign(options, { signal: controller.signal }));
+  asked.then(over, over);
+  return asked;
 }
 
 /* Take over the live parts of `page`, and let what moved be seen moving. */
 export function take(page) {
+  for (const set of document.querySelectorAll("[data-live-set]")) {
+    const next = page.querySelector(`[data-live-set="${CSS.escape(set.dataset.liveSet)}"]`);
+    if (next) takeSet(set, next);
+  }
   for (const old of document.querySelectorAll("[data-live]:not([data-events])")) {
     const next = page.querySelector(`[data-live="${CSS.escape(old.dataset.live)}"]`);
-    if (!next || next.outerHTML === old.outerHTML) continue;
+    if (!next) continue;
+    // Compared as it came: a time that was written anew, or a number that ran, is no difference.
+    const source = next.outerHTML;
+    if (source === (sources.get(old) || old.outerHTML)) continue;
     const before = remember(old);
     const open = [...old.querySelectorAll("details")].map((details) => details.open);
     const fresh = document.adoptNode(next);
+    sources.set(fresh, source);
     old.replaceWith(fresh);
     fresh.querySelectorAll("details").forEach((details, index) => (details.open = open[index] || false));
     move(fresh, before);
   }
   times(document.documentElement);
   document.dispatchEvent(new CustomEvent("live"));
+}
+
+/* Let the children of a set be those of `next`, in its order; who stays, stays as it is but for its data. */
+function takeSet(set, next) {
+  const staying = new Map();
+  for (const child of set.children) staying.set(child.dataset.name, child);
+  let place = set.firstElementChild;
+  for (const child of [...next.children]) {
+    const old = staying.get(child.dataset.name);
+    staying.delete(child.dataset.name);
+    if (old) Object.assign(old.dataset, child.dataset);
+    const own = old || document.adoptNode(child);
+    if (own === place) place = place.nextElementSibling;
+    else set.insertBefore(own, place);
+  }
+  for (const gone of staying.values()) gone.remove();
 }
 
 function remember(root) {

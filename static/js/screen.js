@@ -1,20 +1,28 @@
 /*
-A television that runs for weeks: a clock, a celebration for each new conversion (one at a time, once, never for what was there at first), and a picture
+A television that runs for weeks: the clock of the campaign, slides in turn, a celebration for each new conversion, darkness in the quiet hours, and a picture
 that shifts by a few points every few minutes, so that nothing burns in. Keeps nothing in the browser.
 */
-const CELEBRATION = 7000, PAUSE = 800;
-const LONGEST_QUEUE = 5;  // after a large import, the newest few: nobody watches an hour of applause
-const SHIFT_EVERY = 180000, SHIFTS = [[0, 0], [4, 2], [2, 5], [-3, 4], [-5, 0], [-2, -4], [3, -3]];
+import { start as celebrate } from "./celebrate.js";
+import { isBetween, minutesOfDay, now, written } from "./now.js";
+import { start as slides } from "./slides.js";
 
-const ASK_AGAIN = 300000;
+const SHIFT_EVERY = 180000, SHIFTS = [[0, 0], [4, 2], [2, 5], [-3, 4], [-5, 0], [-2, -4], [3, -3]];
+const ASK_AGAIN = 60000;
+const NIGHT_PLACES = 7;  // the clock of the night wanders: so many places across, and another number of them down
 
 export function start(root) {
   if (root.querySelector("[data-gone]")) setInterval(askAgain, ASK_AGAIN);
   const screen = root.querySelector("[data-screen]");
   if (!screen) return;
-  clock(root.querySelector("[data-clock]"));
+  const day = new Day(root);
   shift(screen);
-  celebrate(root.querySelector("[data-celebration]"));
+  slides(screen);
+  day.look();
+  const celebration = celebrate(root.querySelector("[data-celebration]"), () => day.isNight);
+  setInterval(() => {
+    day.look();
+    celebration.next();
+  }, 1000);
 }
 
 /* A screen that was switched off by mistake comes back without a ladder. */
@@ -23,11 +31,26 @@ async function askAgain() {
   if (answer && answer.ok) location.reload();
 }
 
-function clock(place) {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-  const write = () => (place.textContent = format.format(new Date()));
-  write();
-  setInterval(write, 1000);
+/* The hour where the campaign is, on the clock; and in the quiet hours the night. What holds is read each time: a manager may change it. */
+class Day {
+  constructor(root) {
+    this.root = root;
+    this.clocks = root.querySelectorAll("[data-clock]");
+    this.night = root.querySelector("[data-night]");
+    this.isNight = false;
+  }
+
+  look() {
+    const { zone, quiet } = this.root.querySelector("[data-zone]").dataset;
+    const minutes = minutesOfDay(now(), zone);
+    for (const clock of this.clocks) if (clock.textContent !== written(minutes)) clock.textContent = written(minutes);
+    const [from, until] = (quiet || "").split("-").map(Number);
+    this.isNight = until !== undefined && isBetween(minutes, from, until);
+    this.root.classList.toggle("asleep", this.isNight);
+    if (!this.isNight) return;
+    this.night.style.left = 10 + 10 * (minutes % NIGHT_PLACES) + "%";
+    this.night.style.top = 8 + 8 * (minutes % (NIGHT_PLACES + 4)) + "%";
+  }
 }
 
 function shift(screen) {
@@ -37,36 +60,4 @@ function shift(screen) {
     const [x, y] = SHIFTS[turn];
     screen.style.transform = `translate(${x}px, ${y}px)`;
   }, SHIFT_EVERY);
-}
-
-function celebrate(stage) {
-  // Ids only rise: what slides back into the list when something newer is reversed was celebrated before.
-  const latest = () => [...document.querySelectorAll('[data-live="latest"] [data-id]')].map((item) => [Number(item.dataset.id), item]);
-  let seen = Math.max(0, ...latest().map(([id]) => id));
-  const text = stage.querySelector("[data-celebration-text]");
-  let queue = [], showing = false;
-
-  const next = () => {
-    const item = queue.shift();
-    showing = Boolean(item);
-    if (!item) return;
-    stage.dataset.stage = item.stage;
-    text.textContent = "";
-    text.append(...item.words);
-    stage.hidden = false;
-    setTimeout(() => {
-      stage.hidden = true;
-      setTimeout(next, PAUSE);
-    }, CELEBRATION);
-  };
-
-  document.addEventListener("live", () => {
-    const fresh = latest().filter(([id]) => id > seen).reverse();
-    for (const [id, item] of fresh) {
-      seen = Math.max(seen, id);
-      queue.push({ stage: item.dataset.stage, words: [...item.querySelector(".sentence").cloneNode(true).childNodes] });
-    }
-    queue = queue.slice(-LONGEST_QUEUE);
-    if (!showing) next();
-  });
 }
