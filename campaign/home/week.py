@@ -1,6 +1,6 @@
 """The ambassador's own page: my score, my colleagues, what to do next, my link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import segno
@@ -18,6 +18,7 @@ from campaign.people.visits import visits_since
 from campaign.plan.models import Action
 from campaign.plan.queries import my_open_actions
 from campaign.points.queries import Score, scores
+from campaign.scoreboard.freezing import frozen_ranks
 
 SHOWN = 5
 NEWS = 3
@@ -32,7 +33,7 @@ class Standing:
     score: Score
     others: int
     to_next_rank: int | None
-    """Points that are missing to the next rank; None for who leads."""
+    """Points that are missing to the next rank; None for who leads, and while the public picture stands still."""
     next_rank: int | None
 
 
@@ -86,6 +87,10 @@ def standing(campaign: Campaign, ambassador: Ambassador) -> Standing:
     """Where the ambassador stands."""
     board = scores(campaign.id, queries.ambassador_ids(campaign.id), clock.today(campaign.zone))
     mine = next(score for score in board if score.ambassador_id == ambassador.id)
+    then = frozen_ranks(campaign)
+    if then is not None:
+        # What the others did since is a secret until the finale; what I did is mine to see.
+        return Standing(replace(mine, rank=then[ambassador.id]), len(board) - 1, to_next_rank=None, next_rank=None)
     ahead = [score for score in board if score.points > mine.points]
     nearest = ahead[-1] if ahead else None
     return Standing(
