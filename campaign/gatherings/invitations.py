@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from campaign.core import clock
 from campaign.core.ics import Event, Method, Person, calendar, message
+from campaign.gatherings.behind import Behind, behind_one
 from campaign.gatherings.models import Gathering, SignUp
 from campaign.outbox.addresses import absolute, sender
 
@@ -24,7 +25,12 @@ class Whose(StrEnum):
 
 
 def event_of(
-    gathering: Gathering, whose: Whose = Whose.AMBASSADOR, *, stamp: datetime | None = None, sequence: int = 0
+    gathering: Gathering,
+    whose: Whose = Whose.AMBASSADOR,
+    *,
+    behind: Behind | None,
+    stamp: datetime | None = None,
+    sequence: int = 0,
 ) -> Event:
     """The same event everywhere: one name in all calendars. `stamp`: when it was last known to be so."""
     zone = gathering.campaign.zone
@@ -36,16 +42,16 @@ def event_of(
         ends=gathering.ends_at.astimezone(zone),
         stamp=stamp or gathering.changed_at,
         sequence=sequence,
-        description=description(gathering, whose),
+        description=description(gathering, whose, behind),
         place=gathering.place or gathering.link,
-        url=gathering.link or page_url(gathering, whose),
+        url=gathering.link or page_url(gathering, whose, behind),
     )
 
 
-def description(gathering: Gathering, whose: Whose) -> str:
+def description(gathering: Gathering, whose: Whose, behind: Behind | None) -> str:
     """What it is about, where to be online, and where to sign off, or to see who comes."""
     online = _("Online: %(link)s", link=gathering.link) if gathering.link else ""
-    url, own_page = page_url(gathering, whose), ""
+    url, own_page = page_url(gathering, whose, behind), ""
     if whose is Whose.AMBASSADOR:
         own_page = _("Sign off or look again: %(url)s", url=url)
     elif whose is Whose.CAMPAIGN:
@@ -54,19 +60,18 @@ def description(gathering: Gathering, whose: Whose) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def page_url(gathering: Gathering, whose: Whose) -> str:
+def page_url(gathering: Gathering, whose: Whose, behind: Behind | None) -> str:
     """The page on which this person sees it; empty for who has none."""
+    slug = gathering.campaign.slug
     if whose is Whose.AMBASSADOR:
-        return mine_url(gathering)
+        if behind is not None:
+            return behind.own.address(slug)
+        return f"{absolute('gatherings.mine', campaign=slug)}#gathering-{gathering.id}"
     if whose is Whose.CAMPAIGN:
-        return absolute("gatherings.gathering", campaign=gathering.campaign.slug, gathering_id=gathering.id)
+        if behind is not None:
+            return behind.work.address(slug)
+        return absolute("gatherings.gathering", campaign=slug, gathering_id=gathering.id)
     return ""
-
-
-def mine_url(gathering: Gathering) -> str:
-    """The page on which an ambassador sees it."""
-    address = absolute("gatherings.mine", campaign=gathering.campaign.slug)
-    return f"{address}#gathering-{gathering.id}"
 
 
 def message_to(sign_up: SignUp, method: Method) -> str:
@@ -76,7 +81,12 @@ def message_to(sign_up: SignUp, method: Method) -> str:
     user = sign_up.ambassador.user
     return message(
         method,
-        event_of(sign_up.gathering, stamp=clock.now(), sequence=sign_up.sequence),
+        event_of(
+            sign_up.gathering,
+            behind=behind_one(sign_up.gathering),
+            stamp=clock.now(),
+            sequence=sign_up.sequence,
+        ),
         organizer=Person(name or "Olievlek", email),
         attendee=Person(user.name, user.email),
     )
@@ -84,4 +94,5 @@ def message_to(sign_up: SignUp, method: Method) -> str:
 
 def file_of(gathering: Gathering, whose: Whose, *, sequence: int = 0) -> bytes:
     """A file to open in a calendar program, for where no mail comes."""
-    return calendar(gathering.title, [event_of(gathering, whose, sequence=sequence)])
+    event = event_of(gathering, whose, behind=behind_one(gathering), sequence=sequence)
+    return calendar(gathering.title, [event])

@@ -9,7 +9,8 @@ from campaign.core import clock
 from campaign.core.ics import Method
 from campaign.extensions import db
 from campaign.gatherings import times
-from campaign.gatherings.invitations import message_to, mine_url
+from campaign.gatherings.behind import behind_one
+from campaign.gatherings.invitations import Whose, message_to, page_url
 from campaign.gatherings.models import SignUp
 from campaign.gatherings.queries import places_in_line
 from campaign.gatherings.states import Standing
@@ -103,7 +104,9 @@ def remind(sign_up: SignUp) -> None:
         )
         opening = _("You have a place at “%(title)s”.", title=gathering.title)
         note = _("Can you not come after all? Sign off, and someone else has your place.")
-        write(sign_up, subject, opening, note)
+        known = behind_one(gathering)
+        more = known.reminder() if known else ""
+        write(sign_up, subject, opening, f"{more}\n\n{note}" if more else note)
 
 
 def into_calendar() -> str:
@@ -141,7 +144,7 @@ def write(sign_up: SignUp, subject: str, opening: str, note: str = "", *, method
         note=note,
         gathering=gathering,
         when=when(gathering),
-        action_url=mine_url(gathering),
+        action_url=page_url(gathering, Whose.AMBASSADOR, behind_one(gathering)),
         action=_("See it, sign up or off"),
     )
     post(user.email, subject=subject, body=body, campaign_id=gathering.campaign_id, calendar=calendar)

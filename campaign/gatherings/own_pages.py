@@ -13,6 +13,7 @@ from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.gatherings import attendance, queries, signups
+from campaign.gatherings.behind import behind
 from campaign.gatherings.blueprint import blueprint, my_ambassador
 from campaign.gatherings.forms import CodeForm
 from campaign.gatherings.invitations import Whose, file_of
@@ -39,6 +40,7 @@ def mine() -> ResponseReturnValue:
         layout=layout(),
         coming=[line for line in lines[: len(coming)] if not line.is_called_off or line.is_going or line.is_waiting],
         past=lines[len(coming) :],
+        behind=behind([*coming, *past]),
     )
 
 

@@ -13,6 +13,7 @@ from campaign.core.errors import DomainError
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.gatherings import attendance, queries, signups, times
+from campaign.gatherings.behind import behind_one
 from campaign.gatherings.blueprint import blueprint
 from campaign.gatherings.forms import CallOffForm, WhoForm, attendance_said
 from campaign.gatherings.models import Gathering, SignUp
@@ -39,6 +40,7 @@ def gathering(gathering_id: int) -> ResponseReturnValue:
         sign_ups=queries.sign_ups_of(found.id) if may(Permission.MANAGE_CAMPAIGN) else [],
         who=who,
         call_off=CallOffForm(formdata=None),
+        behind=behind_one(found),
     )
 
 

@@ -15,6 +15,7 @@ from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.gatherings import queries, services
+from campaign.gatherings.behind import behind
 from campaign.gatherings.blueprint import blueprint
 from campaign.gatherings.facts import version_of
 from campaign.gatherings.forms import CallOffForm, GatheringForm
@@ -30,7 +31,11 @@ def overview() -> ResponseReturnValue:
     past = queries.past(g.campaign.id, moment)
     lines = queries.lines_for([*coming, *past], None, moment=moment)
     return render_template(
-        "gatherings/list.html", coming=lines[: len(coming)], past=lines[len(coming) :], most_past=queries.MOST_PAST
+        "gatherings/list.html",
+        coming=lines[: len(coming)],
+        past=lines[len(coming) :],
+        most_past=queries.MOST_PAST,
+        behind=behind([*coming, *past]),
     )
 
 

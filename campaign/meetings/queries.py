@@ -87,6 +87,14 @@ def series_of(campaign_id: int) -> list[tuple[MeetingSeries, int]]:
     return [(series, number) for series, number in rows]
 
 
+def series_in(campaign_id: int, series_id: int | None) -> MeetingSeries | None:
+    """The series of this campaign with that id."""
+    if series_id is None or not 0 < series_id <= LARGEST_KEY:
+        return None
+    mine = MeetingSeries.id == series_id, MeetingSeries.campaign_id == campaign_id
+    return db.session.scalar(select(MeetingSeries).where(*mine))
+
+
 def agenda_of(meeting_id: int) -> list[AgendaPoint]:
     """What a meeting talks about, in its order."""
     mine = select(AgendaPoint).where(AgendaPoint.meeting_id == meeting_id)
@@ -106,6 +114,11 @@ def notes_of(meeting_ids: Collection[int]) -> list[MeetingNote]:
     """What was written down in these meetings, in the order of writing."""
     theirs = select(MeetingNote).where(MeetingNote.meeting_id.in_(meeting_ids))
     return list(db.session.scalars(theirs.order_by(MeetingNote.meeting_id, MeetingNote.id)))
+
+
+def count_notes(meeting_id: int) -> int:
+    """How much was written down in a meeting."""
+    return db.session.scalar(select(func.count(MeetingNote.id)).where(MeetingNote.meeting_id == meeting_id)) or 0
 
 
 def note_of(meeting: Meeting, note_id: int) -> MeetingNote | None:

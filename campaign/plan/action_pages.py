@@ -21,6 +21,7 @@ from campaign.plan import files, queries, services
 from campaign.plan.blueprint import blueprint, today
 from campaign.plan.forms import ActionForm, FileForm
 from campaign.plan.models import Action, ActionFile
+from campaign.plan.signals import origins_of
 
 LARGEST_BODY = 4 * files.LARGEST
 """What is a little too large hears how large it may be; what is far too large is not read."""
@@ -73,6 +74,7 @@ def action_page(
         accepted=accepted(),
         largest=files.LARGEST >> 20,
         is_overtaken=is_overtaken,
+        origins=origins_of(found),
         today=today(),
     )
     return page, status

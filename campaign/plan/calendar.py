@@ -15,6 +15,7 @@ from campaign.core.codes import long_key
 from campaign.core.ics import Event, calendar
 from campaign.core.locale import FALLBACK
 from campaign.extensions import db
+from campaign.gatherings.behind import behind
 from campaign.gatherings.invitations import Whose, event_of
 from campaign.gatherings.queries import in_calendar_of
 from campaign.outbox.addresses import absolute
@@ -69,8 +70,11 @@ def campaign_days(user: User) -> Iterator[Event]:
 
 def gatherings(user: User) -> Iterator[Event]:
     """Where a person goes as an ambassador, and all in the campaigns that they manage; what was called off is gone."""
-    for gathering, is_going in in_calendar_of(user):
-        yield event_of(gathering, Whose.AMBASSADOR if is_going else Whose.CAMPAIGN)
+    found = in_calendar_of(user)
+    known = behind([gathering for gathering, _is_going in found])
+    for gathering, is_going in found:
+        whose = Whose.AMBASSADOR if is_going else Whose.CAMPAIGN
+        yield event_of(gathering, whose, behind=known.get(gathering.id))
 
 
 SOURCES: list[Source] = [own_actions, gatherings, campaign_days]

@@ -121,7 +121,7 @@ def message_to(session: TrainingSession, expert: Expert, method: Method) -> str:
     name, email = parseaddr(sender())
     return message(
         method,
-        event_of(session.gathering, Whose.GUEST, sequence=session.told_sequence),
+        event_of(session.gathering, Whose.GUEST, behind=None, sequence=session.told_sequence),
         organizer=Person(name or "Olievlek", email),
         attendee=Person(expert.name, expert.email),
     )
