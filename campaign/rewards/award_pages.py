@@ -1,6 +1,7 @@
 """For managers: who earned what, and deciding about it, one by one or many at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from flask import flash, g, redirect, render_template, request, url_for
@@ -19,10 +20,35 @@ from campaign.rewards import moving
 from campaign.rewards.blueprint import blueprint
 from campaign.rewards.costs import costs_of
 from campaign.rewards.forms import MoveForm
-from campaign.rewards.models import Award
+from campaign.rewards.models import Award, AwardMove
 from campaign.rewards.queries import award_page, counts_of, filtered, moves_of, rewards_of
-from campaign.rewards.states import AwardState
+from campaign.rewards.states import AwardState, Kind
 from campaign.rewards.wording import reason_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """Awards that stand together: someone's bonuses of one reward that went the same way; of all else just one."""
+
+    awards: list[Award]
+    reason: str
+    last_step: AwardMove | None
+
+    @property
+    def first(self) -> Award:
+        return self.awards[0]
+
+    @property
+    def ids(self) -> str:
+        return ",".join(str(award.id) for award in self.awards)
+
+    @property
+    def cents(self) -> int:
+        return sum(award.cost_cents for award in self.awards)
+
+    @property
+    def points(self) -> int:
+        return sum(award.points_spent for award in self.awards)
 
 
 class Show(StrEnum):
@@ -70,8 +96,7 @@ def awards_page(form: MoveForm, ticked: frozenset[int] = frozenset(), status: in
     page = render_template(
         "rewards/awards.html",
         page=found,
-        reasons={award.id: reason_of(award, steps.get(award.id, [])) for award in found.items},
-        steps=steps,
+        lines=together(found.items, steps),
         counts=counts_of(g.campaign.id),
         costs=costs_of(g.campaign),
         rewards=rewards_of(g.campaign.id),
@@ -81,6 +106,18 @@ def awards_page(form: MoveForm, ticked: frozenset[int] = frozenset(), status: in
         ticked=ticked,
     )
     return page, status
+
+
+def together(awards: Iterable[Award], steps: dict[int, list[AwardMove]]) -> list[Line]:
+    """Awards as lines, in the order in which they come."""
+    lines: dict[object, Line] = {}
+    for award in awards:
+        reason, last = reason_of(award, steps.get(award.id, [])), next(iter(steps.get(award.id, [])[-1:]), None)
+        how = award.state, reason, award.export_id, award.over_budget_why, award.groundless_at
+        alone = None if award.reward.kind is Kind.RESULT else award.id
+        line = lines.setdefault((award.reward_id, award.ambassador_id, alone, how), Line([], reason, last))
+        line.awards.append(award)
+    return list(lines.values())
 
 
 Act = Callable[[list[int], MoveForm], list[Award]]
@@ -113,7 +150,9 @@ def move(what: str) -> ResponseReturnValue:
 
 
 def ticked_ids() -> list[int]:
-    return [int(key) for key in request.form.getlist("id") if key.isdecimal() and len(key) < 19]
+    """A box stands for one award or for several: `12,13,14`."""
+    keys = ",".join(request.form.getlist("id")).split(",")
+    return [int(key) for key in keys if key.isdecimal() and len(key) < 19]
 
 
 def whole_list() -> list[int]:

@@ -96,5 +96,5 @@ def runs_out_on(left: int, a_day: float, today: date) -> date | None:
 
 
 def until_the_end(a_day: float, today: date, ends_on: date) -> int:
-    """What the days that are left cost at this pace, in cents."""
-    return round(a_day * max(0, (ends_on - today).days))
+    """What the days that are left cost at this pace, in whole units of money: a forecast knows no cents."""
+    return 100 * round(a_day * max(0, (ends_on - today).days) / 100)

@@ -85,15 +85,20 @@ def filled_in(drawn: Drawn) -> CheckForm:
 
 
 def holders(drawn: Drawn) -> list[Holder]:
-    """The list of the draw: managers read names, the others what each allows in public."""
+    """The list of the draw: managers read names, the others those of the winners, as each allows in public.
+
+    How many tickets someone has tells about their points, which the scoreboard may keep to itself.
+    """
     people = select(Ambassador).where(Ambassador.campaign_id == g.campaign.id).options(joinedload(Ambassador.colleague))
     names = {one.id: shown_name(one) for one in db.session.scalars(people)}
+    places = {number: place for place, number in enumerate(drawn.winners, start=1)}
+    named = {number for number, _count in drawn.tickets if number in places or may(Permission.VIEW_CAMPAIGN)}
     return [
         Holder(
             number,
             count,
-            names.get(drawn.holders[number - 1]),
-            drawn.winners.index(number) + 1 if number in drawn.winners else None,
+            names.get(drawn.holders[number - 1]) if number in named else None,
+            places.get(number),
         )
         for number, count in drawn.tickets
     ]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
@@ -64,15 +64,18 @@ def last_entry(campaign_id: int) -> int:
 
 
 def listing(campaign_id: int) -> Select[Award]:
-    """Awards with what a list shows, the longest waiting first."""
+    """Awards with what a list shows: reward by reward, and of each person all together."""
     return (
         select(Award)
+        .join(Award.reward)
+        .join(Award.ambassador)
+        .join(Ambassador.colleague)
         .where(Award.campaign_id == campaign_id)
         .options(
-            joinedload(Award.reward),
-            joinedload(Award.ambassador).joinedload(Ambassador.colleague).joinedload(Colleague.team),
+            contains_eager(Award.reward),
+            contains_eager(Award.ambassador).contains_eager(Ambassador.colleague).joinedload(Colleague.team),
         )
-        .order_by(Award.earned_at, Award.id)
+        .order_by(Reward.position, Reward.id, Colleague.name, Ambassador.id, Award.id)
     )
 
 
