@@ -21,10 +21,13 @@ from campaign.conversions.services import reject
 from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.courses.services import add_listed
+from campaign.demo.agreements import agree
 from campaign.demo.disagreement import disagree
 from campaign.demo.goals import set_goals
 from campaign.demo.links import follow_links
+from campaign.demo.meetings import meet
 from campaign.demo.plan import make_plan
+from campaign.demo.rewards import reward
 from campaign.demo.selection import find_ambassadors
 from campaign.demo.shifting import period, shifted
 from campaign.demo.toolkit import fill_toolkit
@@ -95,6 +98,9 @@ def load() -> Campaign:
     follow_links(campaign)
     set_goals(campaign, by=manager)
     make_plan(campaign, by=manager)
+    agree(campaign, by=manager)
+    reward(campaign, by=manager)
+    meet(campaign, by=manager)
     train(campaign, by=manager)
     fill_toolkit(campaign, by=manager)
     db.session.commit()

@@ -14,6 +14,7 @@ from campaign.goals.services import write
 from campaign.plan.services import add_action
 from campaign.playbook.proposal import propose
 from campaign.points.rules import add_defaults
+from campaign.rules.texts import begin_agreements
 from campaign.scoreboard.screens import add_screen
 from campaign.selection.settings import selection_of
 from campaign.selection.texts import change_texts
@@ -38,7 +39,7 @@ def start_by_playbook(
     settings: CampaignSettings, *, language: str, who: str = "", slug: str | None = None, by: User | None
 ) -> Campaign:
     """A campaign in draft as the whitepaper has it: main goal, KPIs (as drafts), a plan, which is `by`'s to do,
-    a programme of trainings, and a toolkit.
+    agreements for the rules, a programme of trainings, and a toolkit.
 
     `language`: of its texts. Whoever makes it has seen its numbers and agrees with them; who else has to agree is the
     first action of the plan.
@@ -55,6 +56,7 @@ def start_by_playbook(
         planned = replace(action.facts, kpi_id=ids[action.kpi], owner_id=by.id if by else None)
         add_action(campaign, planned, by=by)
     change_texts(campaign, proposal.for_candidates, by=by)
+    begin_agreements(campaign)
     trainings.add_usual(campaign, by=by)
     toolkit.add_usual(campaign, by=by)
     return campaign

@@ -1,0 +1,38 @@
+"""What Waterkant agreed with its ambassadors: a double week, a bonus for teams, expectations, rules in two versions."""
+
+from datetime import timedelta
+
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.core.clock import monday_of
+from campaign.people.queries import ambassadors_of
+from campaign.rules.acceptance import accept
+from campaign.rules.expectations import accept_proposals, proposals
+from campaign.rules.proposals import NewBonus, NewMultiplier
+from campaign.rules.services import carry_out
+from campaign.rules.texts import begin_agreements
+from campaign.rules.versions import publish
+
+DOUBLE_WEEK = 3
+"""Weeks after the first."""
+HALF, BONUS = 50, 3
+"""Percent of a team, and points for everyone who brought someone of it so far."""
+NOT_YET = {"wouter.huisman", "gijs.prins", "thea.kuipers"}
+"""Who did not accept the second version yet."""
+
+
+def agree(campaign: Campaign, *, by: User) -> None:
+    """Say what counts for more, what is expected, and let everyone accept it."""
+    begin_agreements(campaign)
+    accept_proposals(campaign, [one.kpi.id for one in proposals(campaign)], by=by)
+    monday = monday_of(campaign.starts_on) + timedelta(weeks=DOUBLE_WEEK)
+    carry_out(campaign, NewMultiplier("Dubbele week", 2, monday, monday + timedelta(days=6)), by=by)
+    everyone = [listed.ambassador for listed in ambassadors_of(campaign.id)]
+    first = publish(campaign, note="De eerste afspraken, besproken in de startbijeenkomst.", by=by)
+    for one in everyone:
+        accept(campaign, one, number=first.number, name=one.colleague.name)
+    carry_out(campaign, NewBonus(HALF, BONUS), by=by)
+    second = publish(campaign, note="Nieuw: een bonus als de helft van een team is bereikt. Jullie idee.", by=by)
+    for one in everyone:
+        if one.user.email.partition("@")[0] not in NOT_YET:
+            accept(campaign, one, number=second.number, name=one.colleague.name)
