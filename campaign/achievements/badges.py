@@ -18,6 +18,7 @@ from campaign.core.stages import Stage
 A_WEEK = timedelta(weeks=1)
 QUIET_WEEKS = 3
 LEAST_STARTED = 3
+PIONEER = "pioneer"
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ BADGES = (
         complete_in_a_week(3),
     ),
     Badge(
-        "pioneer", _l("Pioneer"), _l("You reached the first colleague of a team where nobody was yet."), "flag", pioneer
+        PIONEER, _l("Pioneer"), _l("You reached the first colleague of a team where nobody was yet."), "flag", pioneer
     ),
     Badge("bridge", _l("Bridge builder"), _l("You reached colleagues of three teams."), "link", teams(3)),
     Badge("steady", _l("Steady"), _l("Four weeks in a row something happened."), "calendar", weeks_in_a_row(4)),

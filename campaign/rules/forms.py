@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from campaign.core.clock import monday_of
 from campaign.core.forms import Form
@@ -52,13 +52,18 @@ class RulesForm(Form):
 
     lines: list["Line"]
 
-    def validate_new_points(self, field: IntegerField) -> None:
-        if self.new_course.data and field.data is None:
-            raise ValidationError(_l("How many points is it worth?"))
-
-    def validate_from_on(self, field: DateField) -> None:
-        if self.when.data == FROM and field.data is None:
-            raise ValidationError(_l("From which day?"))
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Also what an empty field means beside another one: whoever may leave a field out is not asked further."""
+        is_right: bool = super().validate(*args, **kwargs)
+        missing = [
+            (self.new_points, _l("How many points is it worth?"), bool(self.new_course.data)),
+            (self.from_on, _l("From which day?"), self.when.data == FROM),
+        ]
+        for field, sentence, is_asked in missing:
+            if is_asked and field.data is None and not field.errors:
+                field.errors = [sentence]
+                is_right = False
+        return is_right
 
     def proposal(self, changes: list[Change]) -> OtherWorth:
         """These changes, on the days that were filled in."""

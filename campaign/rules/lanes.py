@@ -33,6 +33,8 @@ class Lane:
     """What one kind of result, or all of them together, is worth over the days."""
 
     title: str
+    kind: str
+    """A stage, or `all`."""
     blocks: Sequence[Block]
 
 
@@ -54,10 +56,10 @@ Held = tuple[date, date, str]
 """The first and the last day of something, and what it is in words."""
 
 
-def lane(title: str, held: Iterable[Held], days: Days) -> Lane:
+def lane(title: str, kind: str, held: Iterable[Held], days: Days) -> Lane:
     """The lane of what held on these days; what lies outside of the campaign is left out."""
     inside = [one for one in held if one[0] <= days.last and one[1] >= days.first]
-    return Lane(title, [block(*one, days) for one in inside])
+    return Lane(title, kind, [block(*one, days) for one in inside])
 
 
 def block(first: date, last: date, words: str, days: Days) -> Block:

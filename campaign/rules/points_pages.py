@@ -207,10 +207,12 @@ def lanes_of(timelines: dict[RuleKey, list[Stretch]], multipliers: list[Multipli
         title = str(STAGE_NAMES[key.stage])
         if key.course_id:
             title = f"{title}: {names.get(key.course_id, '')}"
-        lanes.append(lane(title, [(one.first, one.last, in_short(one.worth)) for one in timeline], days))
+        lanes.append(
+            lane(title, key.stage.value, [(one.first, one.last, in_short(one.worth)) for one in timeline], days)
+        )
     if multipliers:
         held = [(one.starts_on, one.ends_on, f"× {one.factor}") for one in multipliers]
-        lanes.append(lane(_("Everything counts"), held, days))
+        lanes.append(lane(_("Everything counts"), "all", held, days))
     return lanes
 
 
