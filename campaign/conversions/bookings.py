@@ -10,8 +10,8 @@ from campaign.accounts.models import User
 from campaign.conversions.models import Conversion
 from campaign.courses.models import Course
 from campaign.extensions import db
-from campaign.people.models import Ambassador, Colleague
-from campaign.points.models import ScoreEntry, Standing
+from campaign.people.models import Ambassador, Colleague, Team
+from campaign.points.models import ScoreEntry, Standing, TeamBonus
 
 PAGE = 50
 BATCH = 2_000
@@ -34,6 +34,8 @@ def bookings(
             Course.is_system,
             Conversion.explanation,
             User.name.label("by"),
+            Team.name.label("team"),
+            TeamBonus.percent,
         )
         .join(Ambassador, Ambassador.id == ScoreEntry.ambassador_id)
         .join(who, who.id == Ambassador.colleague_id)
@@ -41,6 +43,8 @@ def bookings(
         .join(whom, whom.id == Conversion.colleague_id)
         .join(Course, Course.id == Conversion.course_id)
         .outerjoin(User, User.id == ScoreEntry.booked_by_id)
+        .outerjoin(Team, Team.id == ScoreEntry.team_id)
+        .outerjoin(TeamBonus, TeamBonus.id == ScoreEntry.team_bonus_id)
         .where(ScoreEntry.campaign_id == campaign_id)
         .order_by(ScoreEntry.id.desc())
     )

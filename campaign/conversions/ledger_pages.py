@@ -1,10 +1,12 @@
 """The ledger and the standings with real names, for those who run the campaign."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy import Row
 
 from campaign.campaigns.scope import get_or_404
 from campaign.conversions.blueprint import blueprint
@@ -66,15 +68,21 @@ def ledger_rows(ambassador_id: int | None) -> Iterator[Sequence[object]]:
             entry.id,
             entry.booked_at.astimezone(zone).isoformat(sep=" ", timespec="seconds"),
             row.ambassador,
-            row.colleague,
-            str(STAGES[entry.stage]),
-            "" if row.is_system else row.course,
+            *what_of(row),
             entry.happened_on.isoformat(),
             entry.counted,
             *(() if is_reward_free else (entry.points,)),
             str(REASONS[entry.reason]),
             row.by or "",
         )
+
+
+def what_of(row: Row[*tuple[Any, ...]]) -> tuple[str, str, str]:
+    """The colleague, the step and the course; of a bonus the team, because nobody in it brought it alone."""
+    entry = row.ScoreEntry
+    if entry.team_bonus_id is not None:
+        return row.team or "", _("Team bonus"), f"{row.percent} %" if row.percent else ""
+    return row.colleague, str(STAGES[entry.stage]), "" if row.is_system else row.course
 
 
 @blueprint.get("/standings")

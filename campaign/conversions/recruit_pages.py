@@ -4,6 +4,7 @@ from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from campaign.conversions.blueprint import blueprint
+from campaign.conversions.bonuses import bonuses_of
 from campaign.conversions.claiming import my_ambassador
 from campaign.conversions.recruits import RecruitLine, Show, explained, recruits, refused_elsewhere, tally
 from campaign.conversions.taken_over import taken_over
@@ -33,11 +34,17 @@ def my_recruits() -> ResponseReturnValue:
         refused=refused_elsewhere(ambassador) if show is Show.ALL and page.page == 1 else [],
         tally=tally(ambassador),
         taken_over=taken_over(ambassador) if show is Show.ALL and page.page == 1 else [],
+        bonuses=bonuses_of(ambassador) if shows_bonuses(show, page.page) else [],
         nothing=nothing_by_conversion(lines),
         stages=STAGES,
         reasons=REASONS,
         refusals=REFUSALS,
     )
+
+
+def shows_bonuses(show: Show, page: int) -> bool:
+    """Whether the list also explains the points that come by no colleague."""
+    return show is Show.ALL and page == 1 and not g.campaign.is_reward_free
 
 
 def nothing_by_conversion(lines: list[RecruitLine]) -> dict[int, object]:
