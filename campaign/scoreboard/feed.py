@@ -29,6 +29,7 @@ from campaign.scoreboard.board import Board
 from campaign.scoreboard.freezing import public_board
 from campaign.scoreboard.models import FrozenBoard
 from campaign.scoreboard.notices import turns, turns_until
+from campaign.scoreboard.origins import frame_ancestors
 from campaign.scoreboard.packing import BEGINNING, packed
 from campaign.scoreboard.published import as_json
 from campaign.scoreboard.sleepers import Sleepers
@@ -48,6 +49,7 @@ VERSIONS = select(
     Campaign.board_key,
     func.coalesce(FrozenBoard.version, Campaign.version).label("version"),
     Campaign.time_zone,
+    Campaign.embed_origins,
     FrozenBoard.today.label("stays_on"),
     turns(Campaign.id, bindparam("moment", type_=UtcDateTime())).label("turns"),
 ).outerjoin(FrozenBoard, FrozenBoard.campaign_id == Campaign.id)
@@ -67,6 +69,8 @@ class Known:
     """The day of a picture that stands still."""
     turns: int
     """How many times notices began or ended."""
+    framed_by: str
+    """The sites that may show the board in a frame, as a browser is told."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +194,15 @@ class Feed:
         with self.app.app_context(), reading(), db.engine.connect() as connection:
             rows = connection.execute(VERSIONS, {"moment": clock.now()}).all()
         self.known = {
-            row.board_key: Known(row.id, row.board_key, row.version, ZoneInfo(row.time_zone), row.stays_on, row.turns)
+            row.board_key: Known(
+                row.id,
+                row.board_key,
+                row.version,
+                ZoneInfo(row.time_zone),
+                row.stays_on,
+                row.turns,
+                frame_ancestors(row.embed_origins),
+            )
             for row in rows
         }
         self.looked_at = time.monotonic()
@@ -303,6 +315,11 @@ class Feed:
         for board_key in self.sleepers.boards():
             self.snapshot(board_key)
             self.sleepers.call(board_key)
+
+    def framed_by(self, board_key: str) -> str:
+        """The sites that may show a board in a frame."""
+        known = self.known.get(board_key)
+        return known.framed_by if known else frame_ancestors("")
 
     def wanted(self, board_key: str) -> Stamp | None:
         """The stamp of the picture that a board should show, as far as is known."""

@@ -6,8 +6,10 @@ from flask import g, render_template, url_for
 from flask_babel import force_locale
 
 from campaign.core.locale import speak
+from campaign.outbox.addresses import absolute
 from campaign.scoreboard.board import Board
 from campaign.scoreboard.build import build_mark
+from campaign.scoreboard.embedding import Frame, shown
 from campaign.scoreboard.stain import stain
 
 LINES = 50
@@ -22,6 +24,12 @@ def board_page_key(board_key: str, language: str) -> tuple[str, ...]:
 def board_page(board: Board, *, board_key: str, language: str) -> str:
     """The scoreboard for a browser."""
     return render("scoreboard/board.html", board, board_key, language)
+
+
+def embed_page(board: Board, frame: Frame, *, board_key: str) -> str:
+    """A part of the scoreboard for a frame."""
+    show = shown(board, frame.show)
+    return render("scoreboard/embed.html", board, board_key, frame.language, frame=frame, show=show)
 
 
 def render(template: str, board: Board, board_key: str, language: str, **more: Any) -> str:
@@ -44,6 +52,7 @@ def facts(board: Board, board_key: str) -> dict[str, Any]:
         "board": board,
         "ambassadors": board.ambassadors[:LINES],
         "stain": stain(board.pools),
+        "board_url": absolute("scoreboard.board", key=board_key),
         "events_url": url_for("scoreboard.events", key=board_key),
         "join_url": url_for("joining.join", code=board_key),
         "build": build_mark(),

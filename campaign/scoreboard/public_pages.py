@@ -4,11 +4,13 @@ from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from campaign.core.access import public
+from campaign.core.headers import policy
 from campaign.core.locale import LANGUAGES
 from campaign.scoreboard.blueprint import blueprint
+from campaign.scoreboard.embedding import frame_of
 from campaign.scoreboard.feed import MUST_ASK_AGAIN, Page, Snapshot, current_feed
 from campaign.scoreboard.packing import about_events, takes_packed
-from campaign.scoreboard.pages import board_page, board_page_key
+from campaign.scoreboard.pages import board_page, board_page_key, embed_page
 
 
 def answer(body: bytes, etag: str, kind: str) -> Response:
@@ -41,6 +43,20 @@ def board(key: str) -> ResponseReturnValue:
     )
     response = send_page(page)
     response.vary.add("Accept-Language")
+    return response
+
+
+@blueprint.get("/board/<key>/embed")
+@public
+def embed(key: str) -> ResponseReturnValue:
+    """A part of the scoreboard, for a frame on the sites that the campaign lists."""
+    snapshot = snapshot_or_404(key)
+    preferred = request.accept_languages.best_match(LANGUAGES) or snapshot.board.language
+    frame = frame_of(request.args, preferred) or abort(404)
+    page = snapshot.page(frame.key(key), lambda board: embed_page(board, frame, board_key=key))
+    response = send_page(page)
+    response.vary.add("Accept-Language")
+    response.headers["Content-Security-Policy"] = policy(framed_by=current_feed().framed_by(key))
     return response
 
 

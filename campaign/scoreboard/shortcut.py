@@ -9,14 +9,16 @@ import time
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qsl
 
 from flask import Flask
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header, quote_etag
 
 from campaign.core import requestlog
-from campaign.core.headers import protection
+from campaign.core.headers import policy, protection
 from campaign.core.locale import LANGUAGES
+from campaign.scoreboard.embedding import frame_of
 from campaign.scoreboard.feed import EXTENSION, MUST_ASK_AGAIN, Feed
 from campaign.scoreboard.packing import about_events, takes_packed
 from campaign.scoreboard.pages import board_page_key
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 BOARD = "/board/"
 JSON = ".json"
 EVENTS = "/events"
+EMBED = "/embed"
 LEFT_TO_VIEWS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE", "HTTP_IF_RANGE")
 
 
@@ -44,7 +47,7 @@ class Shortcut:
     def __init__(self, app: Flask) -> None:
         self.onwards: WSGIApplication = app.wsgi_app
         self.feed: Feed = app.extensions[EXTENSION]
-        self.always = list(protection(https=app.config["SESSION_COOKIE_SECURE"]).items())
+        self.always = protection(https=app.config["SESSION_COOKIE_SECURE"])
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         began = time.perf_counter()
@@ -52,7 +55,8 @@ class Shortcut:
         if found is None:
             return self.onwards(environ, start_response)
         request_id = requestlog.sane_id(environ.get("HTTP_X_REQUEST_ID", ""))
-        start_response("200 OK", [*found.headers.items(), *self.always, ("X-Request-Id", request_id)])
+        about = {**self.always, **found.headers, "X-Request-Id": request_id}
+        start_response("200 OK", list(about.items()))
         requestlog.write(request_id, "GET", found.rule, 200, began)
         return found.chunks
 
@@ -62,9 +66,15 @@ class Shortcut:
         # The feed knows nothing until a view has asked it: a database that does not answer is the views' affair.
         if not path.startswith(BOARD) or environ["REQUEST_METHOD"] != "GET" or not self.feed.known:
             return None
-        if environ.get("QUERY_STRING") or any(name in environ for name in LEFT_TO_VIEWS):
+        if any(name in environ for name in LEFT_TO_VIEWS):
             return None
-        key = path[len(BOARD) :]
+        key, asked = path[len(BOARD) :], environ.get("QUERY_STRING", "")
+        if key.endswith(EMBED):
+            return self.find_embed(key.removesuffix(EMBED), asked, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+        return None if asked else self.find_whole(key, environ)
+
+    def find_whole(self, key: str, environ: "WSGIEnvironment") -> Found | None:
+        """What is asked for without a choice."""
         if key.endswith(EVENTS):
             return self.find_events(key.removesuffix(EVENTS), takes_packed(environ.get("HTTP_ACCEPT_ENCODING", "")))
         if key.endswith(JSON):
@@ -92,6 +102,18 @@ class Shortcut:
             return None
         about = headers("text/html; charset=utf-8", page.body, page.etag)
         return Found("/board/<key>", {**about, "Vary": "Accept-Language"}, [page.body])
+
+    def find_embed(self, key: str, asked: str, accepted: str) -> Found | None:
+        snapshot = self.feed.ready(key)
+        if snapshot is None:
+            return None
+        frame = frame_of(dict(reversed(parse_qsl(asked))), preferred(accepted) or snapshot.board.language)
+        page = snapshot.ready_page(frame.key(key)) if frame else None
+        if page is None:
+            return None
+        about = headers("text/html; charset=utf-8", page.body, page.etag)
+        about["Content-Security-Policy"] = policy(framed_by=self.feed.framed_by(key))
+        return Found("/board/<key>/embed", {**about, "Vary": "Accept-Language"}, [page.body])
 
 
 def headers(kind: str, body: bytes, etag: str) -> dict[str, str]:
