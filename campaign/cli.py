@@ -31,6 +31,7 @@ from campaign.playbook.start import start_by_playbook, start_campaign
 from campaign.rewards.awarding import award_all
 from campaign.scoreboard.freezing import freeze_due
 from campaign.scoreboard.screens import screens_of
+from campaign.scoreboard.spreading import redraw_all
 from campaign.selection.erasing import erase_due
 from campaign.selection.reminders import remind_by_links
 from campaign.serve import serve_command
@@ -150,3 +151,4 @@ JOBS.append(tell_webhooks)
 JOBS.append(award_all)
 JOBS.append(send_digests)
 JOBS.append(invite_to_meetings)
+JOBS.append(redraw_all)

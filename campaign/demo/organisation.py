@@ -27,9 +27,10 @@ from campaign.demo.goals import set_goals
 from campaign.demo.links import follow_links
 from campaign.demo.meetings import meet
 from campaign.demo.plan import make_plan
-from campaign.demo.rewards import reward
+from campaign.demo.rewards import promise, reward
 from campaign.demo.selection import find_ambassadors
 from campaign.demo.shifting import period, shifted
+from campaign.demo.stage import set_the_stage
 from campaign.demo.toolkit import fill_toolkit
 from campaign.demo.trainings import train
 from campaign.extensions import db
@@ -98,11 +99,13 @@ def load() -> Campaign:
     follow_links(campaign)
     set_goals(campaign, by=manager)
     make_plan(campaign, by=manager)
+    promise(campaign, by=manager)
     agree(campaign, by=manager)
     reward(campaign, by=manager)
     meet(campaign, by=manager)
     train(campaign, by=manager)
     fill_toolkit(campaign, by=manager)
+    set_the_stage(campaign, by=manager)
     db.session.commit()
     return campaign
 

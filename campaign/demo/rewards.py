@@ -25,11 +25,15 @@ BOUGHT = {"sanne.devries": ("Koffiemok",), "murat.yilmaz": ("Lunch", "Koffiemok"
 """The beginning of the title of what someone spent points on."""
 
 
-def reward(campaign: Campaign, *, by: User) -> None:
-    """Promise it, give what was earned by now, and let some of it be approved and handed over."""
+def promise(campaign: Campaign, *, by: User) -> None:
+    """Say what can be earned, and what it may cost."""
     change_settings(campaign, budget_cents=BUDGET, currency="EUR", leaver_rule=LeaverRule.APPROVED_ONLY, by=by)
     for kind, facts in promised(campaign):
         make(campaign, kind, facts, by=by)
+
+
+def reward(campaign: Campaign, *, by: User) -> None:
+    """Give what was earned by now, and let some of it be approved and handed over."""
     award_due(campaign)
     earned = select(Award.id).where(Award.campaign_id == campaign.id, Award.state == AwardState.EARNED)
     ready = list(db.session.scalars(earned.order_by(Award.id)))

@@ -15,6 +15,7 @@ from campaign.home import new_pages
 from campaign.home.blueprint import blueprint
 from campaign.home.dashboard import dashboard
 from campaign.home.week import my_week
+from campaign.rules.wording import how_many
 from campaign.scoreboard.screens import screens_of
 
 KPI_WORDS = {"amount": amount, "figure": figure, "change": change, "range_of": range_of}
@@ -62,4 +63,5 @@ def week_page() -> ResponseReturnValue:
         stages=STAGES,
         happenings=HAPPENINGS,
         refusals=REFUSALS,
+        how_many=how_many,
     )

@@ -12,12 +12,17 @@ from campaign.core import clock
 from campaign.home import queries
 from campaign.home.learning import Learning, learning_of
 from campaign.home.nextstep import Advice, Week, next_steps
+from campaign.meetings.own_pages import OwnMeeting, next_of
 from campaign.people.links import personal_link
 from campaign.people.models import Ambassador
 from campaign.people.visits import visits_since
 from campaign.plan.models import Action
 from campaign.plan.queries import my_open_actions
 from campaign.points.queries import Score, scores
+from campaign.rewards.mine import Mine, mine_of
+from campaign.rules.acceptance import must_accept
+from campaign.rules.expectations import Expected, expected_of
+from campaign.rules.models import RulesVersion
 from campaign.scoreboard.freezing import frozen_ranks
 
 SHOWN = 5
@@ -57,6 +62,14 @@ class MyWeek:
     """What is still mine to do in the plan, the first by day."""
     open_actions: int
     learning: Learning
+    to_accept: RulesVersion | None
+    """The rules as they were published, as long as the ambassador did not accept them."""
+    expected: list[Expected]
+    """What the rules ask of each, and how far this one is."""
+    rewards: Mine | None
+    """None where there are no rewards."""
+    meeting: OwnMeeting | None
+    """The next one."""
     today: date
 
 
@@ -65,6 +78,7 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
     numbers = tally(ambassador)
     link = personal_link(ambassador)
     actions = my_open_actions(campaign.id, ambassador.user_id)
+    meeting = next_of(ambassador)
     return MyWeek(
         first_name=ambassador.colleague.name.split()[0],
         standing=standing(campaign, ambassador),
@@ -78,7 +92,11 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
         unheard=count_unheard(ambassador),
         actions=actions[:TASKS],
         open_actions=len(actions),
-        learning=learning_of(ambassador),
+        learning=learning_of(ambassador, besides=meeting.meeting.gathering_id if meeting else None),
+        to_accept=must_accept(ambassador),
+        expected=expected_of(campaign, ambassador),
+        rewards=None if campaign.is_reward_free else mine_of(campaign, ambassador),
+        meeting=meeting,
         today=clock.today(campaign.zone),
     )
 

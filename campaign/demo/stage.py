@@ -1,0 +1,44 @@
+"""What hangs in Waterkant's halls: a second television, one announcement, something to look forward to."""
+
+from datetime import datetime, time, timedelta
+
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.core import clock
+from campaign.scoreboard.announcing import NoticeFacts, announce
+from campaign.scoreboard.models import NoticeKind
+from campaign.scoreboard.screens import add_screen
+from campaign.scoreboard.spreading import redraw
+
+ANNOUNCED_FOR = timedelta(days=9)
+
+
+def set_the_stage(campaign: Campaign, *, by: User) -> None:
+    """Put it up."""
+    add_screen(campaign, name="Kantine", place="Boven de koffieautomaat", by=by)
+    now = clock.now()
+    announce(
+        campaign,
+        NoticeFacts(
+            kind=NoticeKind.ANNOUNCEMENT,
+            title="Leerkwartier bij de koffie",
+            text="Dinsdag om tien uur schuift er een ambassadeur aan. Neem je telefoon mee.",
+            shown_from=now,
+            shown_until=now + ANNOUNCED_FOR,
+        ),
+        by=by,
+    )
+    finale = datetime.combine(campaign.ends_on, time(16), tzinfo=campaign.zone)
+    announce(
+        campaign,
+        NoticeFacts(
+            kind=NoticeKind.COUNTDOWN,
+            title="De finale",
+            text="In de kantine, met taart.",
+            counts_to=finale,
+            shown_from=now,
+            shown_until=finale,
+        ),
+        by=by,
+    )
+    redraw(campaign)
