@@ -33,14 +33,16 @@ def screen_page(
     board: Board, screen: Screen, *, zone: ZoneInfo, board_key: str, language: str, is_preview: bool
 ) -> str:
     """The scoreboard for a television."""
+    # Whoever looks at it in a frame does not want to turn the head.
+    turn = 0 if is_preview else screen.turn
     join = absolute("joining.join", code=board_key)
     return render(
         "scoreboard/screen.html",
         board,
         board_key,
         language,
-        screen=screen,
-        across=screen.turn in ACROSS,
+        turn=turn,
+        across=turn in ACROSS,
         is_preview=is_preview,
         shown=slides_of(board, screen),
         screen_stain=screen_stain(board),

@@ -159,8 +159,10 @@ def is_silent(screen: Screen, now: datetime) -> bool:
     return screen.last_seen_at is not None and now - screen.last_seen_at > SILENT_AFTER
 
 
-def is_due(screen: Screen, now: datetime) -> bool:
-    """Whether it is time to write down again that this screen lives."""
+def is_due(screen: Screen, now: datetime, *, as_what: str = "") -> bool:
+    """Whether it is time to write down again that this screen lives, or for the first time as what."""
+    if as_what and not screen.seen_as:
+        return True
     return screen.last_seen_at is None or now - screen.last_seen_at >= SEEN_EVERY
 
 

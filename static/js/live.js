@@ -27,6 +27,7 @@ class Live {
     this.version = place.dataset.version;
     this.good = new Date(place.dataset.asOf || Date.now());
     this.wait = FIRST_WAIT;
+    this.hasAsked = !("tells" in place.dataset);
     place.dataset.live = "page";
     addEventListener("online", () => this.connect());
     addEventListener("offline", () => this.lost(0));
@@ -52,7 +53,9 @@ class Live {
   heard(version, isFirst) {
     this.wait = FIRST_WAIT;
     this.beat();
-    if (isFirst && version && version === this.version && !this.isLost) return this.found();
+    // A television asks all the same: so it is known as what it is there, and what time it is.
+    const isNews = !isFirst || !version || version !== this.version || this.isLost || !this.hasAsked;
+    if (!isNews) return this.found();
     return this.refresh();
   }
 
@@ -112,6 +115,7 @@ class Live {
   async ask() {
     const answer = await patiently(address(this.place));
     heard(answer);
+    this.hasAsked = true;
     // A television is switched off with 410. What else it is told may come from something on the way, and it has nobody to press a key.
     if (answer.status === 410 || (answer.status === 404 && !isUnhurried(this.place))) return location.reload();
     if (!answer.ok) throw new Error(answer.statusText);
