@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from blinker import signal
 from flask import url_for
@@ -18,7 +19,7 @@ class Place:
     """A page of the campaign."""
 
     endpoint: str
-    values: Mapping[str, int]
+    values: Mapping[str, Any]
 
     @property
     def url(self) -> str:
