@@ -178,7 +178,7 @@ STEPS = (
     ),
     Step(
         _l("Stimulate"),
-        "scoreboard.manage_screens",
+        "scoreboard.board_settings",
         is_done=lambda it: it.screens > 0 and it.meetings > 0,
         note=stimulate_note,
     ),

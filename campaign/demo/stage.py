@@ -23,6 +23,7 @@ def set_the_stage(campaign: Campaign, *, by: User) -> None:
             kind=NoticeKind.ANNOUNCEMENT,
             title="Leerkwartier bij de koffie",
             text="Dinsdag om tien uur schuift er een ambassadeur aan. Neem je telefoon mee.",
+            counts_to=None,
             shown_from=now,
             shown_until=now + ANNOUNCED_FOR,
         ),

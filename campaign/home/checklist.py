@@ -83,7 +83,7 @@ def group_note(it: Situation) -> object:
 def reward_note(it: Situation) -> object:
     if it.is_reward_free:
         return (
-            _("This campaign is without rewards; the rules say what is expected.")
+            _("The rules say what is expected.")
             if it.rules_version
             else _("Publish the rules: they say what is expected.")
         )
@@ -135,10 +135,15 @@ ITEMS = (
         is_in_proportion,
         group_note,
     ),
-    Item(_l("The reward, and what it takes to earn it, are clear"), "rules.rules", is_rewarded, reward_note),
+    Item(
+        _l("What we expect, and what one gets for it, is clear"),
+        "rules.published",
+        is_rewarded,
+        reward_note,
+    ),
     Item(
         _l("We have a way to keep our ambassadors going"),
-        "scoreboard.manage_screens",
+        "scoreboard.board_settings",
         lambda it: it.screens > 0,
         screens_note,
         Permission.MANAGE_CAMPAIGN,

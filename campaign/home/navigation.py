@@ -74,7 +74,20 @@ CAMPAIGN = (
     Entry(_l("Goals"), "goals.goals", Permission.VIEW_CAMPAIGN, ("goals",)),
     Entry(_l("Plan"), "plan.plan", Permission.VIEW_CAMPAIGN, ("plan",)),
     Entry(_l("Conversions"), "conversions.queue", Permission.MANAGE_CAMPAIGN, ("conversions",), badge=waiting_badge),
-    Entry(_l("Standings"), "conversions.standings", Permission.VIEW_CAMPAIGN, unless=Permission.MANAGE_CAMPAIGN),
+    Entry(
+        _l("Standings"),
+        "conversions.standings",
+        Permission.VIEW_CAMPAIGN,
+        unless=Permission.MANAGE_CAMPAIGN,
+        is_there=has_rewards,
+    ),
+    Entry(
+        _l("Results"),
+        "conversions.standings",
+        Permission.VIEW_CAMPAIGN,
+        unless=Permission.MANAGE_CAMPAIGN,
+        is_there=lambda: not has_rewards(),
+    ),
     Entry(_l("People"), "people.colleagues", Permission.MANAGE_CAMPAIGN, ("people", "selection")),
     Entry(
         _l("People"),
@@ -89,7 +102,7 @@ CAMPAIGN = (
     Entry(_l("Meetings"), "meetings.overview", Permission.VIEW_CAMPAIGN, ("meetings",)),
     Entry(
         _l("Scoreboard"),
-        "scoreboard.manage_screens",
+        "scoreboard.board_settings",
         Permission.MANAGE_CAMPAIGN,
         ("scoreboard", "webhooks", "digest"),
     ),
