@@ -6,6 +6,7 @@ import click
 from flask import Flask
 
 from campaign.accounts.commands import users_cli
+from campaign.achievements.keeping import keep_badges
 from campaign.campaigns.commands import FACTS, campaign_cli
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.settings import CampaignSettings
@@ -145,6 +146,7 @@ JOBS.append(remind_by_links)
 JOBS.append(erase_due)
 JOBS.append(remind_of_gatherings)
 JOBS.append(issue_all)
+JOBS.append(keep_badges)
 JOBS.append(tell_experts)
 JOBS.append(ask_for_ratings)
 JOBS.append(tell_webhooks)
