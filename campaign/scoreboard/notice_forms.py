@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateTimeLocalField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from campaign.core.forms import Form
@@ -44,7 +45,11 @@ def on_clocks(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
 class NoticeForm(Form):
     """Everything that is written of a notice."""
 
-    kind = RadioField(_l("What it is"), [InputRequired(_l("Choose what it is."))], choices=[*WRITTEN])
+    kind = RadioField(
+        _l("What it is"),
+        [InputRequired(_l("Choose what it is."))],
+        choices=[SelectChoice(kind, name) for kind, name in WRITTEN],
+    )
     title = StringField(_l("Title"), [InputRequired(_l("Give the notice a title.")), Length(max=LONGEST_TITLE)])
     text = TextAreaField(_l("Text"), [Length(max=LONGEST_TEXT)], description=_l("A sentence or two, plain text."))
     counts_to = MomentField(_l("Counts down to"), [Optional()])

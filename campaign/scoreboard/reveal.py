@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from campaign.campaigns.models import Campaign
 from campaign.core.clock import local_day
@@ -25,7 +25,7 @@ MOST_LINES = 10
 """So many lines of the ranking can be read from the back of a hall."""
 MOST_TEAMS = 8
 REHEARSED = timedelta(days=7)
-"""While the picture is live, what came in this time is what one rehearses with."""
+"""While the picture is live, what happened in this time is what one rehearses with."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ def reveal_script(campaign: Campaign, now: datetime) -> RevealScript:
     after = board_of(campaign, now)
     before = public_board(campaign, now) if kept else after
     since = campaign.frozen_at or now - REHEARSED
-    gains = gains_after(campaign.id, kept.last_entry if kept else last_entry_before(campaign.id, since))
+    is_recent = ScoreEntry.happened_on > local_day(since, campaign.zone)
+    gains = gains_of(campaign.id, ScoreEntry.id > kept.last_entry if kept else is_recent)
     people = ambassadors_of(campaign)
     standing = scores(campaign.id, people, local_day(now, campaign.zone))
     start, order = start_of(standing, gains), {score.ambassador_id: place for place, score in enumerate(standing)}
@@ -102,11 +103,11 @@ def reveal_script(campaign: Campaign, now: datetime) -> RevealScript:
     )
 
 
-def gains_after(campaign_id: int, last_entry: int) -> list[Gain]:
-    """What was booked after that line of the ledger, by day and ambassador, in the order in which it happened."""
+def gains_of(campaign_id: int, which: ColumnElement[bool]) -> list[Gain]:
+    """Those lines of the ledger, summed by day and ambassador, in the order in which it happened."""
     came = (
         select(ScoreEntry.happened_on, ScoreEntry.ambassador_id, *sums())
-        .where(ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > last_entry)
+        .where(ScoreEntry.campaign_id == campaign_id, which)
         .group_by(ScoreEntry.happened_on, ScoreEntry.ambassador_id)
         .order_by(ScoreEntry.happened_on, func.max(ScoreEntry.happened_at), ScoreEntry.ambassador_id)
     )
@@ -115,12 +116,6 @@ def gains_after(campaign_id: int, last_entry: int) -> list[Gain]:
     )
     # What came and was taken back again on the same day is nothing to tell.
     return [gain for gain in found if gain.tally != NOTHING]
-
-
-def last_entry_before(campaign_id: int, moment: datetime) -> int:
-    """The last line of the ledger that was booked before `moment`."""
-    early = ScoreEntry.campaign_id == campaign_id, ScoreEntry.booked_at < moment
-    return db.session.scalar(select(func.max(ScoreEntry.id)).where(*early)) or 0
 
 
 def start_of(standing: Sequence[Score], gains: Sequence[Gain]) -> dict[int, Tally]:
