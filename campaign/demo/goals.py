@@ -111,5 +111,5 @@ def voice_of(campaign: Campaign) -> KpiFacts:
         due_on=campaign.ends_on,
         accepted_by="Team L&D",
         accepted_on=campaign.starts_on - timedelta(days=20),
-        realistic="De drie trainingen gaan over het eigen werk; bij de buren gaf dat een punt meer.",
+        realistic="De drie trainingen gaan over het eigen werk; bij de buren gaf dat een hogere waardering.",
     )

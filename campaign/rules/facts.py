@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -109,6 +109,12 @@ def what_results_bring(campaign: Campaign) -> dict[str, Any]:
         "rewards": rewards.rewards,
         "leaver_rule": rewards.leaver_rule if rewards.rewards else "",
     }
+
+
+def without_rewards(facts: RulesFacts) -> RulesFacts:
+    """The same as if results brought neither points nor rewards."""
+    nothing: dict[str, Any] = {"points": [], "doubles": [], "team_bonuses": [], "rewards": [], "leaver_rule": ""}
+    return replace(facts, is_reward_free=True, **nothing)
 
 
 def point_fact(rule: PointRule, courses: Mapping[int, str]) -> PointFact:

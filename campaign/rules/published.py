@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from campaign.campaigns.models import Campaign
 from campaign.rules.differences import Difference, differences
-from campaign.rules.facts import facts_of, read
+from campaign.rules.facts import RulesFacts, facts_of, read, without_rewards
 from campaign.rules.models import RulesVersion
 from campaign.rules.reading import Section, sections
 from campaign.rules.versions import current, version_number
@@ -19,20 +19,32 @@ class Page:
     sections: list[Section]
 
 
+def as_told(campaign: Campaign, facts: RulesFacts) -> list[Section]:
+    """Rules as they are read in a campaign; where it does without rewards now, an old version tells nothing of them."""
+    return sections(without_rewards(facts) if campaign.is_reward_free else facts)
+
+
 def rules_to_read(campaign: Campaign) -> Page:
     """What holds now."""
     version = current(campaign.id)
-    return Page(version, sections(read(version.content) if version else facts_of(campaign)))
+    return Page(version, as_told(campaign, read(version.content) if version else facts_of(campaign)))
+
+
+def as_published(campaign: Campaign, version: RulesVersion) -> Page:
+    """One version."""
+    return Page(version, as_told(campaign, read(version.content)))
 
 
 def not_published(campaign: Campaign) -> list[Difference]:
     """What the rules say by now that the version that holds does not, and the other way round."""
     version = current(campaign.id)
-    before = sections(read(version.content)) if version else []
-    return differences(before, sections(facts_of(campaign)))
+    before = as_told(campaign, read(version.content)) if version else []
+    return differences(before, as_told(campaign, facts_of(campaign)))
 
 
-def changed_in(version: RulesVersion) -> list[Difference]:
+def changed_in(campaign: Campaign, version: RulesVersion) -> list[Difference]:
     """What a version says differently from the one before it; of the first one nothing."""
-    before = version_number(version.campaign_id, version.number - 1)
-    return differences(sections(read(before.content)), sections(read(version.content))) if before else []
+    before = version_number(campaign.id, version.number - 1)
+    if before is None:
+        return []
+    return differences(as_told(campaign, read(before.content)), as_told(campaign, read(version.content)))

@@ -21,10 +21,8 @@ from campaign.people.queries import ambassador_of_user
 from campaign.rules import acceptance, versions
 from campaign.rules.acceptance_forms import AcceptForm, PublishForm
 from campaign.rules.blueprint import blueprint
-from campaign.rules.facts import read
 from campaign.rules.models import RulesAcceptance, RulesVersion
-from campaign.rules.published import Page, changed_in, not_published, rules_to_read
-from campaign.rules.reading import sections
+from campaign.rules.published import as_published, changed_in, not_published, rules_to_read
 
 
 @blueprint.get("/rules/published")
@@ -51,9 +49,9 @@ def version(number: int) -> ResponseReturnValue:
     """An old version, or the one that holds, as it was published."""
     refuse_outsiders()
     found = version_or_404(number)
-    page = Page(found, sections(read(found.content)))
+    page = as_published(g.campaign, found)
     last = versions.current(g.campaign.id)
-    return render_template("rules/version.html", page=page, changed=changed_in(found), last=last)
+    return render_template("rules/version.html", page=page, changed=changed_in(g.campaign, found), last=last)
 
 
 @blueprint.post("/rules/publish")
@@ -142,6 +140,7 @@ def managing_page(form: PublishForm, status: int = 200) -> ResponseReturnValue:
         "rules/managing.html",
         page=page,
         form=form,
+        has_changed=versions.has_changed(g.campaign),
         unpublished=not_published(g.campaign),
         signed=acceptance.everyone(g.campaign, page.version) if page.version else [],
         decisions=open_rule_decisions(g.campaign.id),
@@ -163,5 +162,5 @@ def mine(version: RulesVersion | None) -> dict[str, Any]:
     if ambassador and version:
         accepted = acceptance.acceptance_of(version, ambassador)
     asks = ambassador is not None and version is not None and acceptance.must_accept(ambassador) is not None
-    changed = changed_in(version) if version and asks else []
+    changed = changed_in(g.campaign, version) if version and asks else []
     return {"accepted": accepted, "asks": asks, "changed": changed}

@@ -37,7 +37,7 @@ SHOWN = {
         "Everyone can see the first places on the scoreboard. Where you are yourself, you see on your page."
     ),
     BoardMode.TEAMS: _l("The scoreboard shows teams, no ranking of persons."),
-    BoardMode.COLLECTIVE: _l("The scoreboard shows what all of us reach together, no ranking of persons."),
+    BoardMode.COLLECTIVE: _l("The scoreboard shows what all of us reach together. Nobody is compared."),
 }
 
 
