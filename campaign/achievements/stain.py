@@ -32,7 +32,7 @@ def stain(reached: int, missing: int) -> Stain:
     filled = min(reached, MOST_DROPS)
     places = min(filled + missing, MOST_DROPS)
     drops = [Drop(*place(number), is_filled=number < filled) for number in range(places)]
-    return Stain(drops, round(APART * sqrt(places + 0.5) + 2 * APART, 1))
+    return Stain(drops, round(APART * sqrt(places + 0.5) + 1.3 * APART, 1))
 
 
 def place(number: int) -> tuple[float, float]:
