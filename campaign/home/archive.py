@@ -11,9 +11,9 @@ from campaign.core.errors import WrongState
 from campaign.core.permissions import Permission
 
 FINAL = frozenset(
-    {"goals", "plan", "gatherings", "trainings", "toolkit", "rules", "rewards", "meetings", "achievements", "courses"}
+    {"goals", "plan", "gatherings", "trainings", "toolkit", "rules", "meetings", "achievements", "courses"}
 )
-"""Blueprints of which nothing changes any more."""
+"""Blueprints of which nothing changes any more. Not rewards: what was promised is still approved and handed over."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
