@@ -160,16 +160,14 @@ BADGES = (
         "up",
         complete_in_a_week(3),
     ),
-    Badge(
-        PIONEER, _l("Pioneer"), _l("You reached the first colleague of a team where nobody was yet."), "flag", pioneer
-    ),
+    Badge(PIONEER, _l("Pioneer"), _l("You were the first to reach someone in a team."), "flag", pioneer),
     Badge("bridge", _l("Bridge builder"), _l("You reached colleagues of three teams."), "link", teams(3)),
-    Badge("steady", _l("Steady"), _l("Four weeks in a row something happened."), "calendar", weeks_in_a_row(4)),
-    Badge("comeback", _l("Back again"), _l("After three quiet weeks you went on."), "undo", come_back),
+    Badge("steady", _l("Steady"), _l("Something happened four weeks in a row."), "calendar", weeks_in_a_row(4)),
+    Badge("comeback", _l("Back again"), _l("You carried on after three quiet weeks."), "undo", come_back),
     Badge(
         "nobody_left",
         _l("Nobody left behind"),
-        _l("Everyone of yours who started has completed a course, and that were three at least."),
+        _l("All your colleagues who started have completed a course, and there are at least three of them."),
         "gift",
         all_finished,
     ),
