@@ -99,6 +99,7 @@ def change_screen(campaign: Campaign, screen: Screen, facts: ScreenFacts, *, see
     if not changed:
         return False
     details = write(screen, changed)
+    db.session.flush()
     refresh_watchers(campaign)
     audit.record("screen.changed", screen.name, by=by, campaign_id=campaign.id, details=details)
     return True

@@ -31,7 +31,7 @@ class Celebration {
     this.many = Boolean(carried[4]);
     this.gather((id) => id > this.seen || left.includes(id));
     document.addEventListener("live", () => this.gather((id) => id > this.seen));
-    document.addEventListener("leaving", () => this.carry());
+    document.addEventListener("leaving", (event) => (this.showing ? event.preventDefault() : this.carry()));
     this.next();
   }
 
@@ -48,11 +48,11 @@ class Celebration {
   }
 
   next() {
-    if (this.showing || !(this.due.length || this.others || this.many) || this.isAsleep()) return;
+    if (this.showing || this.isOver || !(this.due.length || this.others || this.many) || this.isAsleep()) return;
     const place = this.due.findIndex((one) => one.words);
     if (place >= 0) {
       const [one] = this.due.splice(place, 1);
-      this.show(one.words.stage, one.words.nodes);
+      this.show(one.words.stage, one.words.nodes, one.id);
       return;
     }
     const others = this.due.splice(0).length + this.others, many = this.many;
@@ -60,12 +60,14 @@ class Celebration {
     this.many = false;
     const numbers = new Intl.NumberFormat(document.documentElement.lang);
     const { more, manyMore } = this.stage.dataset;
-    this.show("more", [many ? manyMore : more.replace("{n}", numbers.format(others))]);
+    this.show("more", [many ? manyMore : more.replace("{n}", numbers.format(others))], "+" + others);
   }
 
-  show(kind, nodes) {
+  /* `what`: the id that is celebrated, or how many more. */
+  show(kind, nodes, what) {
     this.showing = true;
     this.scene = (this.scene + 1) % SCENES;
+    this.stage.dataset.what = what;
     this.stage.dataset.stage = kind;
     this.stage.dataset.scene = this.scene;
     this.text.textContent = "";
@@ -81,6 +83,7 @@ class Celebration {
   }
 
   carry() {
+    this.isOver = true;
     const there = new Set(arrived());
     const ids = this.due.map((one) => one.id).filter((id) => there.has(id));
     const others = this.others + this.due.length - ids.length;

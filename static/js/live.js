@@ -3,7 +3,8 @@ A page that moves by itself. An element with data-events names an event stream; 
 makes that cheap) and take over every element with data-live="name". The children of an element with data-live-set come and go by their data-name. What has
 a data-key glides to its new place, numbers with data-count run up, and a data-value that differs marks its element as changed.
 A lost stream shows data-stale with the time of the last good numbers, and comes back alone. A page of another build is loaded anew: at once, or, where an
-element has data-unhurried, at some moment in the next minutes, so that not all televisions ask at once; document hears "leaving" before.
+element has data-unhurried, at some moment in the next minutes, so that not all televisions ask at once; document hears "leaving" before, and may put it
+off.
 */
 import { heard } from "./now.js";
 import { start as times } from "./times.js";
@@ -138,8 +139,9 @@ class Live {
     if (mine.build === theirs.build && mine.turn === theirs.turn) return false;
     const hurry = !isUnhurried(this.place) || mine.turn !== theirs.turn;
     if (hurry || (this.leaveAt && Date.now() >= this.leaveAt)) {
-      document.dispatchEvent(new CustomEvent("leaving"));
-      location.reload();
+      // Whoever is in the middle of something says so, and is asked again a little later.
+      if (document.dispatchEvent(new CustomEvent("leaving", { cancelable: true }))) location.reload();
+      else setTimeout(() => this.refresh(), FIRST_WAIT);
       return true;
     }
     if (!this.leaveAt) {
@@ -188,10 +190,16 @@ export function take(page) {
     if (source === (sources.get(old) || old.outerHTML)) continue;
     const before = remember(old);
     const open = [...old.querySelectorAll("details")].map((details) => details.open);
+    const chosen = [...old.querySelectorAll("input:checked")].map((input) => input.id);
+    const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
     const fresh = document.adoptNode(next);
     sources.set(fresh, source);
     old.replaceWith(fresh);
     fresh.querySelectorAll("details").forEach((details, index) => (details.open = open[index] || false));
+    for (const input of fresh.querySelectorAll("input")) {
+      if (chosen.includes(input.id)) input.checked = true;
+      if (focused && input.id === focused) input.focus();
+    }
     move(fresh, before);
   }
   times(document.documentElement);
