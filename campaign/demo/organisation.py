@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.accounts.services import create_user, set_password
+from campaign.achievements.keeping import keep_badges
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.campaigns.services import add_member, move_on
 from campaign.campaigns.settings import CampaignSettings
@@ -107,6 +108,7 @@ def load() -> Campaign:
     fill_toolkit(campaign, by=manager)
     set_the_stage(campaign, by=manager)
     db.session.commit()
+    keep_badges()
     return campaign
 
 

@@ -7,7 +7,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.scoreboard.announcing import NoticeFacts, announce
 from campaign.scoreboard.models import NoticeKind
-from campaign.scoreboard.screens import add_screen
+from campaign.scoreboard.screens import ScreenFacts, add_screen, change_screen
 from campaign.scoreboard.spreading import redraw
 
 ANNOUNCED_FOR = timedelta(days=9)
@@ -15,7 +15,11 @@ ANNOUNCED_FOR = timedelta(days=9)
 
 def set_the_stage(campaign: Campaign, *, by: User) -> None:
     """Put it up."""
-    add_screen(campaign, name="Kantine", place="Boven de koffieautomaat", by=by)
+    canteen = add_screen(campaign, name="Kantine", by=by)
+    facts = ScreenFacts(
+        name=canteen.name, place="Boven de koffieautomaat", quiet_from=time(20), quiet_until=time(6, 30)
+    )
+    change_screen(campaign, canteen, facts, seen=None, by=by)
     now = clock.now()
     announce(
         campaign,

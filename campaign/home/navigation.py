@@ -146,6 +146,7 @@ TABS = (
 ACCOUNT = (
     Entry(_l("My account"), "accounts.me", Permission.SIGNED_IN),
     Entry(_l("My name and my mail"), "people.my_name", Permission.CLAIM),
+    Entry(_l("My badges"), "achievements.mine", Permission.CLAIM),
     Entry(_l("My rewards"), "rewards.mine", Permission.CLAIM, is_there=has_rewards),
     Entry(_l("My training"), "trainings.path", Permission.CLAIM),
     Entry(_l("The rules"), "rules.to_read", Permission.CLAIM),

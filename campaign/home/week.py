@@ -5,6 +5,7 @@ from datetime import date
 
 import segno
 
+from campaign.achievements.queries import Achievements, achievements_of
 from campaign.campaigns.models import Campaign
 from campaign.conversions.happenings import Told, as_told, count_unheard, unheard
 from campaign.conversions.recruits import RecruitLine, Tally, explained, recruits, tally
@@ -62,6 +63,7 @@ class MyWeek:
     """What is still mine to do in the plan, the first by day."""
     open_actions: int
     learning: Learning
+    achieved: Achievements
     to_accept: RulesVersion | None
     """The rules as they were published, as long as the ambassador did not accept them."""
     expected: list[Expected]
@@ -93,6 +95,7 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
         actions=actions[:TASKS],
         open_actions=len(actions),
         learning=learning_of(ambassador, besides=meeting.meeting.gathering_id if meeting else None),
+        achieved=achievements_of([ambassador.id])[ambassador.id],
         to_accept=must_accept(ambassador),
         expected=expected_of(campaign, ambassador),
         rewards=None if campaign.is_reward_free else mine_of(campaign, ambassador),
