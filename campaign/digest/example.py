@@ -1,6 +1,6 @@
 """A digest with invented numbers: what it looks like, where nothing has happened yet."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from flask_babel import gettext as _
 
@@ -13,7 +13,7 @@ from campaign.outbox.addresses import absolute
 BADGE = BY_KEY["five"]
 
 
-def example(campaign: Campaign, first_on: date, moment: datetime) -> Digest:
+def example(campaign: Campaign, first_on: date) -> Digest:
     """The digest of somebody who does not exist."""
     situation = Situation(logged_in=Waiting(2, ("Fatima", "Joost")))
     tip = next(one for one in TIPS if one.applies(situation))
@@ -37,5 +37,4 @@ def example(campaign: Campaign, first_on: date, moment: datetime) -> Digest:
             str(tip.action),
             absolute(tip.endpoint, campaign=campaign.slug, **tip.values(situation)),
         ),
-        made_at=moment,
     )

@@ -1,7 +1,7 @@
 """Everything that a digest tells, as plain values."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 
@@ -96,4 +96,3 @@ class Digest:
     team: Reach | None
     together: Reach
     tip: Advice
-    made_at: datetime

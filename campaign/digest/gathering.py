@@ -44,12 +44,6 @@ class Together:
     scores: dict[int, Score]
     achievements: dict[int, Achievements]
 
-    @property
-    def is_anything_there(self) -> bool:
-        """Whether anything at all has counted yet."""
-        all_of_us = self.board.collective
-        return bool(all_of_us.logins or all_of_us.starts or all_of_us.completions or all_of_us.reached)
-
 
 def together(campaign: Campaign, ambassador_ids: list[int], moment: datetime) -> Together:
     """Read it once for all of these ambassadors."""
@@ -84,7 +78,6 @@ def digest_of(campaign: Campaign, ambassador: Ambassador, shared: Together, firs
         team=team_of(ambassador, shared.board),
         together=Reach(None, shared.board.collective.reached, shared.board.collective.headcount),
         tip=advice(campaign, ambassador, shared.board, weeks, claims.logged_at, moment),
-        made_at=moment,
     )
 
 

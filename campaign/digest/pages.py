@@ -17,6 +17,7 @@ from campaign.digest.blueprint import blueprint
 from campaign.digest.example import example
 from campaign.digest.gathering import digest_of, together
 from campaign.digest.letter import Letter, letter, links_of
+from campaign.digest.queries import has_counted
 from campaign.digest.subscriptions import go_on, stop, stopped_among, wants_digest
 from campaign.digest.weeks import week_before
 from campaign.extensions import db
@@ -34,14 +35,13 @@ def as_it_would_be(ambassador: Ambassador | None, *, stop_at: str) -> tuple[Lett
     """The mail about last week, as it would be now, and whether it is an example: before anything has happened."""
     campaign, moment = g.campaign, clock.now()
     told = week_before(clock.local_day(moment, campaign.zone))
-    shared = together(campaign, [ambassador.id] if ambassador else [], moment)
     language = language_of(ambassador.user if ambassador else current_user, campaign.language)
-    is_example = ambassador is None or not shared.is_anything_there
     with force_locale(language):
-        if ambassador is None or is_example:
-            digest = example(campaign, told, moment)
+        if ambassador is None or not has_counted(campaign.id):
+            digest, is_example = example(campaign, told), True
         else:
-            digest = digest_of(campaign, ambassador, shared, told, moment)
+            shared = together(campaign, [ambassador.id], moment)
+            digest, is_example = digest_of(campaign, ambassador, shared, told, moment), False
     return letter(digest, links_of(campaign, stop=stop_at), language=language), is_example
 
 

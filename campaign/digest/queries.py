@@ -25,11 +25,19 @@ from campaign.toolkit.models import ItemUse
 from campaign.toolkit.queries import items_for
 
 A_WEEK = timedelta(weeks=1)
+AT_ONCE = 50
+"""Digests that are written before the worker's other jobs get their turn."""
 
 
 def running() -> list[Campaign]:
     """The campaigns that are under way."""
     return list(db.session.scalars(select(Campaign).where(Campaign.phase == Phase.RUNNING).order_by(Campaign.id)))
+
+
+def has_counted(campaign_id: int) -> bool:
+    """Whether anything at all has counted in a campaign."""
+    result = or_(DayTotal.logins > 0, DayTotal.starts > 0, DayTotal.completions > 0)
+    return bool(db.session.scalar(select(exists().where(DayTotal.campaign_id == campaign_id, result))))
 
 
 def is_untold(told: date) -> ColumnElement[bool]:
@@ -39,7 +47,7 @@ def is_untold(told: date) -> ColumnElement[bool]:
 
 
 def to_write_to(campaign_id: int, told: date, *, before: datetime) -> list[int]:
-    """The ambassadors who get the digest of the week from `told`, and did not get it yet; not who came after it."""
+    """The next ambassadors who get the digest of the week from `told`, and did not yet; not who came after it."""
     takes_part = exists().where(
         Membership.user_id == User.id, Membership.campaign_id == campaign_id, Membership.role == Role.AMBASSADOR
     )
@@ -55,7 +63,7 @@ def to_write_to(campaign_id: int, told: date, *, before: datetime) -> list[int]:
             or_(DigestSubscription.ambassador_id.is_(None), is_untold(told)),
         )
     )
-    return list(db.session.scalars(wanted.order_by(Ambassador.id)))
+    return list(db.session.scalars(wanted.order_by(Ambassador.id).limit(AT_ONCE)))
 
 
 def ambassador_with_people(ambassador_id: int) -> Ambassador:

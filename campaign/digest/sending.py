@@ -16,7 +16,7 @@ from campaign.core import clock
 from campaign.core.database import reading
 from campaign.digest.gathering import digest_of, together
 from campaign.digest.letter import Letter, letter, links_of
-from campaign.digest.queries import A_WEEK, ambassador_with_people, running, to_write_to
+from campaign.digest.queries import A_WEEK, ambassador_with_people, has_counted, running, to_write_to
 from campaign.digest.subscriptions import mark, stop_url
 from campaign.digest.weeks import week_to_tell
 from campaign.extensions import db
@@ -65,14 +65,12 @@ def digests_due(moment: datetime) -> list[Ready]:
 def digests_of(campaign: Campaign, moment: datetime) -> Iterator[Ready]:
     """Those of one campaign. Before anything at all has counted there is no week to tell."""
     told = week_to_tell(moment.astimezone(campaign.zone), starts_on=campaign.starts_on, ends_on=campaign.ends_on)
-    if told is None:
+    if told is None or not has_counted(campaign.id):
         return
     people = to_write_to(campaign.id, told, before=clock.start_of(told + A_WEEK, campaign.zone))
     if not people:
         return
     shared = together(campaign, people, moment)
-    if not shared.is_anything_there:
-        return
     for ambassador_id in people:
         ambassador = ambassador_with_people(ambassador_id)
         language = language_of(ambassador.user, campaign.language)

@@ -18,7 +18,7 @@ class WebhookForm(Form):
         validators=[DataRequired(_l("Give it a name.")), Length(max=LONGEST_NAME)],
         description=_l("For yourself: “Intranet”, for example."),
     )
-    url = StringField(
+    address = StringField(
         _l("Address"),
         validators=[DataRequired(_l("Give the address.")), Length(max=LONGEST)],
         description=_l("Where the other system takes messages in. Whoever looks after it knows."),
@@ -32,7 +32,7 @@ class WebhookForm(Form):
         """The form with what a webhook is now."""
         return cls(
             name=webhook.name,
-            url=webhook.url,
+            address=webhook.url,
             wants_conversions=webhook.wants_conversions,
             wants_ranks=webhook.wants_ranks,
             seen=version_of(webhook),
@@ -42,7 +42,7 @@ class WebhookForm(Form):
         """What was filled in."""
         return WebhookFacts(
             name=self.name.data or "",
-            url=self.url.data or "",
+            url=self.address.data or "",
             wants_conversions=self.wants_conversions.data,
             wants_ranks=self.wants_ranks.data,
         )

@@ -104,12 +104,12 @@ def check(facts: WebhookFacts, *, local: bool) -> None:
     except ForbiddenAddress as error:
         raise DomainError(
             _l("This address leads to the machine of this program itself, or to one that is not to be called."),
-            field="url",
+            field="address",
         ) from error
     except BadAddress as error:
         raise DomainError(
             _l("Give a whole address that begins with https:// or http://, without a name and a password in it."),
-            field="url",
+            field="address",
         ) from error
     if not (facts.wants_conversions or facts.wants_ranks):
         raise DomainError(_l("Choose at least one."), field="wants_conversions")

@@ -1,9 +1,12 @@
 // A mail is shown in a frame as high as the mail is: nobody scrolls in a page within a page.
 
+const MARGINS = 18;
+
 const fit = (frame) => {
-  const page = frame.contentDocument?.documentElement;
-  if (page) {
-    frame.style.height = `${page.scrollHeight + 2}px`;
+  const mail = frame.contentDocument?.body;
+  if (mail?.childElementCount) {
+    frame.style.minHeight = "0";
+    frame.style.height = `${mail.scrollHeight + MARGINS}px`;
   }
 };
 
