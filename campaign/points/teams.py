@@ -69,13 +69,13 @@ def ranked(sizes: Iterable[TeamSize], points: Mapping[int, int]) -> list[TeamSta
 def points_by_team(campaign_id: int) -> dict[int, int]:
     """What the ambassadors of each team have together."""
     rows = (
-        select(func.coalesce(Colleague.team_id, NO_TEAM), func.sum(Standing.points))
+        select(Colleague.team_id, func.sum(Standing.points))
         .join(Ambassador, Ambassador.id == Standing.ambassador_id)
         .join(Colleague, Colleague.id == Ambassador.colleague_id)
         .where(Standing.campaign_id == campaign_id)
-        .group_by(func.coalesce(Colleague.team_id, NO_TEAM))
+        .group_by(Colleague.team_id)
     )
-    return {key: int(points) for key, points in db.session.execute(rows)}
+    return {NO_TEAM if key is None else key: int(points) for key, points in db.session.execute(rows)}
 
 
 def team_sizes(campaign_id: int) -> list[TeamSize]:
