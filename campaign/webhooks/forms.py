@@ -6,8 +6,8 @@ from wtforms.validators import DataRequired, Length
 
 from campaign.core.forms import Form
 from campaign.webhooks.addresses import LONGEST
+from campaign.webhooks.facts import LONGEST_NAME, WebhookFacts, version_of
 from campaign.webhooks.models import Webhook
-from campaign.webhooks.services import LONGEST_NAME, WebhookFacts, version_of
 
 
 class WebhookForm(Form):

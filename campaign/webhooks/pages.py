@@ -15,6 +15,7 @@ from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.webhooks import queries, services
 from campaign.webhooks.blueprint import blueprint
+from campaign.webhooks.facts import version_of
 from campaign.webhooks.forms import WebhookForm
 from campaign.webhooks.models import DeliveryState, Webhook
 from campaign.webhooks.wording import about, answered
@@ -77,7 +78,7 @@ def webhook(webhook_id: int) -> ResponseReturnValue:
         db.session.rollback()
         explain(form, error)
         if isinstance(error, services.Overtaken):
-            form.seen.data = services.version_of(found)
+            form.seen.data = version_of(found)
         return webhook_page(found, form, error.status)
     db.session.commit()
     flash(_("It is saved.") if changed else _("Nothing was changed."), "success")

@@ -1,7 +1,5 @@
 """A manager adds addresses that are told what is new, changes them, and switches them off and on."""
 
-from dataclasses import dataclass
-
 from flask_babel import lazy_gettext as _l
 
 from campaign.accounts import audit
@@ -11,12 +9,12 @@ from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.changes import differences
 from campaign.core.errors import DomainError, WrongState
-from campaign.core.fingerprints import fingerprint
 from campaign.core.letters import tidy
 from campaign.extensions import db
 from campaign.scoreboard.freezing import public_board
 from campaign.webhooks import messages
 from campaign.webhooks.addresses import BadAddress, ForbiddenAddress, refuse_literal, target_of
+from campaign.webhooks.facts import LONGEST_NAME, WebhookFacts, version_of
 from campaign.webhooks.lease import LEASE
 from campaign.webhooks.looking import add
 from campaign.webhooks.models import DeliveryState, Event, Webhook, WebhookDelivery
@@ -26,26 +24,10 @@ from campaign.webhooks.stopping import give_up_waiting
 
 MOST = 10
 """Webhooks of one campaign."""
-LONGEST_NAME = 80
-
-
-@dataclass(frozen=True, kw_only=True)
-class WebhookFacts:
-    """What a manager says of a webhook."""
-
-    name: str
-    url: str
-    wants_conversions: bool
-    wants_ranks: bool
 
 
 class Overtaken(WrongState):
     """Someone else changed it since the page was loaded."""
-
-
-def version_of(webhook: Webhook) -> str:
-    """The fingerprint of all that a manager says of a webhook."""
-    return fingerprint(webhook.name, webhook.url, webhook.wants_conversions, webhook.wants_ranks)
 
 
 def add_webhook(campaign: Campaign, facts: WebhookFacts, *, local: bool, by: User) -> Webhook:

@@ -16,8 +16,9 @@ from campaign.digest.sending import send_digests
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.scoreboard.models import Screen
+from campaign.webhooks.facts import WebhookFacts
 from campaign.webhooks.job import tell_webhooks
-from campaign.webhooks.services import WebhookFacts, add_webhook
+from campaign.webhooks.services import add_webhook
 from config import Settings
 from tests.client import Client, Runner
 from tests.digest.conftest import EARLIER, MONDAY_MORNING, Bring, digests

@@ -12,8 +12,9 @@ from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Ambassador
+from campaign.webhooks.facts import WebhookFacts
 from campaign.webhooks.models import Webhook
-from campaign.webhooks.services import WebhookFacts, add_webhook
+from campaign.webhooks.services import add_webhook
 from config import Settings
 from tests.factories import make_ambassador, make_campaign, make_course, make_team
 from tests.points.results import bring
