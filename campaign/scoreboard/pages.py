@@ -5,13 +5,18 @@ from typing import Any
 from flask import g, render_template, url_for
 from flask_babel import force_locale
 
+from campaign.achievements.badges import BY_KEY
 from campaign.core.locale import speak
 from campaign.outbox.addresses import absolute
 from campaign.scoreboard.board import Board
 from campaign.scoreboard.build import build_mark
 from campaign.scoreboard.embedding import Frame, shown
+from campaign.scoreboard.growing import growth
+from campaign.scoreboard.race import race
 from campaign.scoreboard.stain import stain
 
+LYING, UPRIGHT = (700, 520), (380, 560)
+"""The graph for a desk, and for a phone."""
 LINES = 50
 """Lines of the ranking on the page; with more ambassadors the lower ranks stay their own business."""
 
@@ -23,7 +28,15 @@ def board_page_key(board_key: str, language: str) -> tuple[str, ...]:
 
 def board_page(board: Board, *, board_key: str, language: str) -> str:
     """The scoreboard for a browser."""
-    return render("scoreboard/board.html", board, board_key, language)
+    return render(
+        "scoreboard/board.html",
+        board,
+        board_key,
+        language,
+        races=(("lying", race(board.history, LYING)), ("upright", race(board.history, UPRIGHT))),
+        growth=growth(board.spread),
+        badge_of=BY_KEY,
+    )
 
 
 def embed_page(board: Board, frame: Frame, *, board_key: str) -> str:
