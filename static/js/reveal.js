@@ -104,17 +104,22 @@ class Show {
     this.at = Math.min(this.steps.length - 1, Math.max(0, to));
     if (this.at === before) return;
     history.replaceState(null, "", `#${this.at}`);
-    const { scene, element } = this.steps[this.at];
+    const { scene, element } = this.steps[this.at], isNew = scene.hidden || before === undefined;
     for (const one of this.scenes) one.hidden = one !== scene;
     this.stage.dataset.step = this.at;
     this.find("where").textContent = this.stage.dataset.of.replace("{step}", this.at + 1).replace("{steps}", this.steps.length);
     if (scene.contains(this.find("caption"))) this.race(element);
     if (scene.querySelector("[data-podium]")) this.podium(element, before);
     if (scene.classList.contains("all")) this.swell(scene.querySelector("[data-together]"));
-    scene.classList.remove("entered");
-    void scene.offsetWidth;  // so that what moves when a scene begins does so each time
-    scene.classList.add("entered");
+    if (isNew) this.enter(scene);
     this.wait();
+  }
+
+  /* What moves when a scene begins does so each time that it begins. */
+  enter(scene) {
+    scene.classList.remove("entered");
+    void scene.offsetWidth;
+    scene.classList.add("entered");
   }
 
   /* The next picture of the replay comes by itself; after the last one the presenter goes on. */
