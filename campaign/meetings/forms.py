@@ -43,7 +43,10 @@ class MeetingForm(GatheringForm):
     is_interim_evaluation = BooleanField(_l("We evaluate the campaign here, on the way"))
     which = RadioField(
         _l("What does it change?"),
-        choices=[("this", _l("This meeting")), (ALL_THAT_FOLLOW, _l("This one and all that follow in the series"))],
+        choices=[
+            SelectChoice("this", _l("This meeting")),
+            SelectChoice(ALL_THAT_FOLLOW, _l("This one and all that follow in the series")),
+        ],
         default="this",
     )
 
