@@ -178,7 +178,7 @@ def privacy(facts: RulesFacts) -> list[Line]:
         Line("board", " ".join([str(SHOWN[mode]), *([str(NAMED[facts.names])] if names_persons else [])])),
         Line(
             "recruits",
-            _("Nothing public names a colleague whom you bring along. You know who it is, and those who run it do."),
+            _("No public page names a colleague whom you bring along. You and the campaign’s team see who it is."),
         ),
     ]
 
