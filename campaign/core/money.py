@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from flask_babel import format_currency, format_decimal, get_locale
 
+CURRENCIES = ("EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD")
+"""Those that can be chosen; all of them have cents."""
 SIGNS = str.maketrans("", "", "€$£ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’")
 AMOUNT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}|-|–))?")
 """Thousands with a point or a comma between them, and behind another one at most two digits."""

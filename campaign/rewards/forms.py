@@ -10,13 +10,12 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 from wtforms.widgets import TextInput
 
 from campaign.core.forms import Form
-from campaign.core.money import as_typed, cents_of
+from campaign.core.money import CURRENCIES, as_typed, cents_of
 from campaign.core.stages import Stage
 from campaign.rewards.facts import LONGEST_ABOUT, LONGEST_TITLE, MOST, RewardFacts, facts_of, version_of
 from campaign.rewards.kinds import KINDS
 from campaign.rewards.models import Reward, RewardSettings
 from campaign.rewards.moving import LONGEST_WHY
-from campaign.rewards.services import CURRENCIES
 from campaign.rewards.states import Kind, LeaverRule
 from campaign.rewards.wording import LEAVER_CHOICES
 

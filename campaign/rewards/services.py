@@ -11,6 +11,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.changes import differences, write
 from campaign.core.errors import DomainError, NotFound, WrongState
+from campaign.core.money import CURRENCIES
 from campaign.core.ordering import change_places
 from campaign.extensions import db
 from campaign.rewards.beginning import begin_open
@@ -20,7 +21,6 @@ from campaign.rewards.models import LotteryDraw, Reward, RewardSettings
 from campaign.rewards.queries import count_taken, is_earned, live_rewards, rewards_of
 from campaign.rewards.states import Kind, LeaverRule
 
-CURRENCIES = ("EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CAD", "AUD")
 MOST_BUDGET = 1_000_000_000
 """Ten million, in cents."""
 SEED_BYTES = 32

@@ -9,6 +9,6 @@ from tests.client import Client
 
 def send(client: Client, path: str, **data: Any) -> TestResponse:
     """Post with the token that any page of this browser has."""
-    page = client.get("/", follow_redirects=True).text
+    page = client.get("/me").text
     token = page.partition('name="csrf_token"')[2].partition('value="')[2].partition('"')[0]
     return client.post(path, data={**data, "csrf_token": token})
