@@ -24,7 +24,7 @@ export PYTHONUNBUFFERED = 1
 export UV_PYTHON_DOWNLOADS = never
 export UV_SYSTEM_CERTS = $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
 
-.PHONY: help install demo run test check bench shell texts pins
+.PHONY: help install demo run test check bench soak shell texts pins
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -70,6 +70,9 @@ check: .venv/installed-dev ## format, lint, types, imports, templates, migration
 
 bench: .venv/installed-dev ## speed, side by side with bare Flask; into instance/bench.json
 	@$(VENV_PYTHON) -m tests.load.bench $(ARGS)
+
+soak: .venv/installed-dev ## a television for eight hours, at a hundred times the speed
+	@SOAK_HOURS=8 $(VENV_PYTHON) -m pytest tests/browser/test_screen_soak.py --log-cli-level=INFO $(ARGS)
 
 shell: .venv/installed instance/secret_key ## the commands: flask --app campaign …
 	@$(WITH_KEY) PATH="$(CURDIR)/.venv/bin:$$PATH" FLASK_APP=campaign exec "$${SHELL:-sh}"

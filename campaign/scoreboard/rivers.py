@@ -8,7 +8,7 @@ from campaign.scoreboard.board import PublicFlow, PublicSpread
 WIDTH, HEIGHT = 1000, 660
 GAP = 34
 """Between two banks, so that their names find room."""
-MOST = 12
+MOST = 8
 
 
 @dataclass(frozen=True)
