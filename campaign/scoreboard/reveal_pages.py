@@ -17,7 +17,13 @@ from campaign.scoreboard.modes import ranks_ambassadors
 from campaign.scoreboard.notice_forms import FreezeForm, in_zone, on_clocks
 from campaign.scoreboard.reveal import reveal_script
 from campaign.scoreboard.stain import stain
-from campaign.scoreboard.waiting import waiting
+from campaign.scoreboard.waiting import Waiting, waiting
+
+
+@blueprint.app_template_global()
+def waiting_for_finale() -> Waiting | None:
+    """What waits behind a picture that stands still, for the banner of any page with live numbers."""
+    return waiting(g.campaign)
 
 
 @blueprint.get("/c/<campaign>/finale")
@@ -32,7 +38,7 @@ def finale_page(form: FreezeForm, status: int = 200) -> ResponseReturnValue:
     markup = render_template(
         "scoreboard/finale.html",
         form=form,
-        waiting=waiting(campaign),
+        waiting=waiting_for_finale(),
         has_podium=ranks_ambassadors(campaign),
         may_freeze=campaign.phase in freezing.FREEZABLE,
         is_late=campaign.freezes_at is not None and campaign.freezes_at <= now,
