@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions import derivation
+from campaign.conversions.counting import counting as counted
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, TeamReach
@@ -28,7 +29,7 @@ def assert_balanced(campaign: Campaign) -> None:
 
 def counting(campaign: Campaign) -> Counter[int]:
     """The conversions that count, once each."""
-    found = derivation.counting(campaign.id, derivation.everyone(campaign.id).query)
+    found = counted(campaign.id, derivation.everyone(campaign.id).query)
     return Counter(db.session.scalars(select(found.c.conversion_id)))
 
 
@@ -74,7 +75,7 @@ def furthest_kept(campaign: Campaign) -> dict[int, Stage]:
 
 def furthest_counted(campaign: Campaign) -> dict[int, Stage]:
     """How far each colleague came, by the conversions that count."""
-    found = derivation.counting(campaign.id, derivation.everyone(campaign.id).query)
+    found = counted(campaign.id, derivation.everyone(campaign.id).query)
     furthest: dict[int, Stage] = {}
     for colleague_id, value in db.session.execute(select(found.c.colleague_id, found.c.stage)):
         stage = Stage(value)

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
-    CTE,
     ColumnElement,
     Integer,
     Select,
@@ -24,13 +23,13 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    union,
     union_all,
     update,
 )
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change
+from campaign.conversions.counting import conversions_of, counting, with_shared_caps
 from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, Happening, Recruit
 from campaign.conversions.news import tell_of
 from campaign.core.database import Ids, is_one_of, upsert_in
@@ -43,7 +42,7 @@ from campaign.people.models import Colleague
 from campaign.people.reach import move_reach
 from campaign.points.bonuses import missing_bonuses
 from campaign.points.ledger import CAMPAIGN, Booking, Terms, missing_entries, settle, terms_of
-from campaign.points.models import Reason, ScoreEntry
+from campaign.points.models import Reason
 
 # Not as VALUES: a statement with those is compiled anew each time.
 IMPLIED = union_all(
@@ -304,11 +303,6 @@ def scoring(colleagues: Select[Any], terms: Terms) -> Any:
     return missing_entries(counting(CAMPAIGN, concerned), conversions_of(concerned), terms)
 
 
-def conversions_of(colleagues: Select[Any]) -> Select[Any]:
-    """The ids of the conversions of these colleagues."""
-    return select(Conversion.id).where(Conversion.campaign_id == CAMPAIGN, Conversion.colleague_id.in_(colleagues))
-
-
 @lru_cache(BUILT)
 def rewarding(colleagues: Select[Any] | None) -> Any:
     """The statement that books the bonuses for the teams of these colleagues; None: for all teams."""
@@ -328,50 +322,6 @@ def settle_bonuses(campaign: Campaign, booking: Booking) -> int:
     if entries:
         announce_change(campaign)
     return entries
-
-
-def counting(campaign_id: Any, colleagues: Select[Any]) -> CTE:
-    """The conversions of `colleagues` that count: brought by someone, within the period, of a course that counts."""
-    table = Conversion.__table__.c
-    chosen = exists().where(Course.campaign_id == campaign_id, Course.listed)
-    # Asked of the database: a campaign is read before its lock is had, and its period may have changed since.
-    first_day, last_day = (
-        select(bound).where(Campaign.id == campaign_id).scalar_subquery()
-        for bound in (Campaign.starts_on, Campaign.ends_on)
-    )
-    return (
-        select(
-            table.id.label("conversion_id"),
-            table.colleague_id,
-            Recruit.ambassador_id,
-            table.course_id,
-            table.stage,
-            table.happened_at,
-            table.happened_on,
-        )
-        .join(Recruit, Recruit.colleague_id == table.colleague_id)
-        .join(Course, Course.id == table.course_id)
-        .where(
-            table.campaign_id == campaign_id,
-            table.colleague_id.in_(colleagues),
-            table.state == ConversionState.CONFIRMED,
-            table.happened_on.between(first_day, last_day),
-            or_(Course.is_system, Course.listed, ~chosen),
-        )
-        .cte("counting")
-    )
-
-
-def with_shared_caps(colleagues: Select[Any]) -> Select[Any]:
-    """These colleagues, and all recruits of their ambassadors (now and before): they share a weekly cap."""
-    now = select(Recruit.ambassador_id).where(Recruit.colleague_id.in_(colleagues))
-    before = select(ScoreEntry.ambassador_id).where(
-        ScoreEntry.campaign_id == CAMPAIGN,
-        ScoreEntry.conversion_id.in_(conversions_of(colleagues)),
-        ScoreEntry.team_bonus_id.is_(None),
-    )
-    sharing = select(Recruit.colleague_id).where(Recruit.ambassador_id.in_(union(now, before).subquery().select()))
-    return select(union(colleagues, sharing).subquery().c[0])
 
 
 RANKS: Any = {stage: stage.rank + 1 for stage in Stage}
