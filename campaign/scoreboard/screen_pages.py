@@ -1,4 +1,4 @@
-"""The television's own address, and the page on which a manager keeps the televisions."""
+"""The television's own address, its test, and the pages on which a manager keeps the televisions."""
 
 import segno
 from flask import abort, flash, g, redirect, render_template, request, url_for
@@ -89,7 +89,7 @@ def test_screen(token: str) -> ResponseReturnValue:
 @blueprint.route("/c/<campaign>/screens", methods=["GET", "POST"])
 @requires(Permission.MANAGE_CAMPAIGN)
 def manage_screens() -> ResponseReturnValue:
-    """The televisions of a campaign and the public address."""
+    """The televisions of a campaign."""
     form = NewScreenForm()
     if form.validate_on_submit():
         added = screens.add_screen(g.campaign, name=form.name.data or "", place=form.place.data or "", by=current_user)
@@ -101,7 +101,6 @@ def manage_screens() -> ResponseReturnValue:
         form=form,
         screens=screens.screens_of(g.campaign.id),
         switched_off=screens.revoked_screens_of(g.campaign.id),
-        board_url=absolute("scoreboard.board", key=g.campaign.board_key),
         screen_url=address_of,
         seen_as=seen_as.read,
         is_silent=lambda one: screens.is_silent(one, now),
