@@ -108,14 +108,14 @@ def remove_expectation(expectation_id: int) -> ResponseReturnValue:
 @requires(Permission.VIEW_CAMPAIGN)
 def expectations_csv() -> Response:
     """Every ambassador and every expectation, for a spreadsheet."""
-    return csv_download(export_rows(), name=f"{g.campaign.slug}-{_('expectations')}")
+    return csv_download(export_rows(), name=file_name())
 
 
 @blueprint.get("/rules/expectations.xlsx")
 @requires(Permission.VIEW_CAMPAIGN)
 def expectations_workbook() -> Response:
     """The same as a workbook."""
-    return workbook_download(export_rows(), name=f"{g.campaign.slug}-{_('expectations')}", sheet=_("Expectations"))
+    return workbook_download(export_rows(), name=file_name(), sheet=_("Expectations"))
 
 
 @blueprint.get("/rules/expected-of-me")
@@ -125,6 +125,10 @@ def expected_of_me() -> ResponseReturnValue:
     hours = agreements_of(g.campaign).hours_per_week
     mine = service.expected_of(g.campaign, my_ambassador())
     return render_template("rules/expected_of_me.html", mine=mine, hours_per_week=hours, today=today(), **WORDS)
+
+
+def file_name() -> str:
+    return "-".join([g.campaign.slug, _("expectations")])
 
 
 def export_rows() -> Iterator[Sequence[object]]:
