@@ -60,5 +60,5 @@ def shown(board: Board, show: Show) -> Show:
 
 def markup(address: str, title: str) -> str:
     """What to put into a page of the intranet."""
-    code = Markup('<iframe src="{}" title="{}" width="100%" height="560" style="border:0" loading="lazy"></iframe>')
+    code = Markup('<iframe src="{}" title="{}" width="100%" height="640" style="border:0" loading="lazy"></iframe>')
     return str(code.format(address, title))

@@ -70,7 +70,7 @@ def growth(spread: PublicSpread) -> Growth:
         return Growth(WIDTH, HEIGHT, [], MIDDLE)
     places = dict(zip(sorted(largest), round_the_middle(len(largest)), strict=True))
     flows = [flow for flow in spread.flows if flow.to_team in places]
-    most = max(reached.values()), max(flow.reached for flow in flows)
+    most = max(reached.values()), max((flow.reached for flow in flows if flow.from_team != flow.to_team), default=1)
     weeks = [
         Week(
             week + 1,

@@ -90,7 +90,7 @@ def read_past(campaign_id: int, monday: date, last_entry: int) -> Past:
 
 def weeks_before(with_result: set[date], monday: date) -> Weeks:
     """How many weeks there were since the first of these, and how many of them in a row up to last week."""
-    return Weeks((monday - min(with_result)) // A_WEEK, streak(with_result, monday - A_WEEK))
+    return Weeks((monday - min(with_result)) // A_WEEK, streak(with_result, monday))
 
 
 def sums_between(campaign_id: int, first: date, end: date) -> dict[int, Sums]:
