@@ -19,7 +19,7 @@ from campaign.rewards.shop import buy
 from campaign.rewards.states import AwardState, Kind, LeaverRule
 
 BUDGET = 2_400_00
-TO_HAND_OVER, HANDED_OVER = 5, 3
+TO_HAND_OVER, HANDED_OVER = 17, 15
 """How many awards are approved, and how many of those were given."""
 BOUGHT = {"sanne.devries": ("Koffiemok",), "murat.yilmaz": ("Lunch", "Koffiemok"), "lotte.mulder": ("Voedselbank",)}
 """The beginning of the title of what someone spent points on."""

@@ -31,8 +31,6 @@ from campaign.points.rules import worth
 from campaign.rewards.budget import Level
 from campaign.rewards.overview import overview_of as rewards_of
 from campaign.rules import versions
-from campaign.scoreboard.waiting import Waiting as Frozen
-from campaign.scoreboard.waiting import waiting as behind_the_picture
 from campaign.selection.searching import Search, search_of
 from campaign.webhooks.queries import failing
 
@@ -72,8 +70,6 @@ class Dashboard:
     waits: list[Waiting]
     """Without what is next: that stands above all else."""
     next: Next | None
-    frozen: Frozen | None
-    """What waits behind a public picture that stands still."""
     path: Sequence[steps.ShownStep]
     checklist: list[Checked]
     kpis: list[Tracked]
@@ -170,7 +166,6 @@ def dashboard(campaign: Campaign) -> Dashboard:
         colleagues=sum(team.headcount for team in teams),
         waits=[one for one in what_waits(waiting) if leading is None or one.endpoint != leading.endpoint],
         next=leading,
-        frozen=behind_the_picture(campaign),
         path=steps.path(progress(situation, tuple(values[stage] for stage in Stage if stage in values))),
         checklist=checklist(situation),
         kpis=kpis,

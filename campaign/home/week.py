@@ -25,6 +25,7 @@ from campaign.rules.acceptance import must_accept
 from campaign.rules.expectations import Expected, expected_of
 from campaign.rules.models import RulesVersion
 from campaign.scoreboard.freezing import frozen_ranks
+from campaign.scoreboard.neighbours import Neighbour, neighbours
 
 SHOWN = 5
 NEWS = 3
@@ -49,6 +50,8 @@ class MyWeek:
 
     first_name: str
     standing: Standing
+    neighbours: list[Neighbour]
+    """Who stands around me, where the public ranking ends before my place."""
     tally: Tally
     recruits: list[RecruitLine]
     steps: list[Advice]
@@ -84,6 +87,7 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
     return MyWeek(
         first_name=ambassador.colleague.name.split()[0],
         standing=standing(campaign, ambassador),
+        neighbours=neighbours(campaign, ambassador, clock.now()),
         tally=numbers,
         recruits=explained(ambassador, recruits(ambassador, per_page=SHOWN).items),
         steps=next_steps(situation(campaign, ambassador, numbers)),
