@@ -4,6 +4,7 @@ Looking reads alone. What was read is written under the campaign's lock, and onl
 picture does not stand still by now: then all of it was public when it was read.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -34,6 +35,7 @@ class News:
     knew: tuple[int, int]
     """The line of the ledger and the version of the board up to which it was told when this was read."""
     until: int
+    passed_over: str
     version: int | None
     """The version of the board that it knows then; None: there is more."""
     ranks: str
@@ -66,7 +68,7 @@ def what_is_new(moment: datetime) -> list[News]:
 
 def news_for(webhook: Webhook, board: Board) -> News:
     """What a webhook does not know of a board."""
-    unknown = unknown_after(webhook.campaign_id, webhook.told_entry)
+    unknown = unknown_after(webhook.campaign_id, webhook.told_entry, json.loads(webhook.passed_over))
     bodies = []
     if webhook.wants_conversions and unknown.found:
         bodies.append((Event.CONVERSIONS, messages.of_conversions(board, unknown.found)))
@@ -79,6 +81,7 @@ def news_for(webhook: Webhook, board: Board) -> News:
         webhook_id=webhook.id,
         knew=(webhook.told_entry, webhook.told_version),
         until=unknown.until,
+        passed_over=json.dumps(sorted(unknown.passed_over)),
         version=board.version if unknown.is_all else None,
         ranks=messages.write_ranks(after) if tells_ranks else webhook.told_ranks,
         bodies=tuple(bodies),
@@ -93,7 +96,7 @@ def keep(news: News) -> bool:
         return False
     if (webhook.told_entry, webhook.told_version) != news.knew:
         return False
-    webhook.told_entry, webhook.told_ranks = news.until, news.ranks
+    webhook.told_entry, webhook.passed_over, webhook.told_ranks = news.until, news.passed_over, news.ranks
     if news.version is not None:
         webhook.told_version = news.version
     moment = clock.now()

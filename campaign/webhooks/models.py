@@ -46,6 +46,8 @@ class Webhook(Base):
     """The version of the board that it knows."""
     told_entry: Mapped[int] = mapped_column(Key, default=0)
     """The last line of the ledger that it was told of: so nothing is left out, and nothing is told twice."""
+    passed_over: Mapped[str] = mapped_column(Text, default="[]")
+    """Conversions up to there that did not count when they were looked at, as JSON: they are told if they come back."""
     told_ranks: Mapped[str] = mapped_column(Text, default="")
     """The ranks that it knows, as JSON."""
     created_at: Mapped[datetime]

@@ -1,5 +1,6 @@
 """Webhooks, their messages, and the conversions that they do not know yet."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import and_, exists, func, select
@@ -101,13 +102,16 @@ class Unknown:
     found: list[NewConversion]
     until: int
     """The last line of the ledger that was looked at."""
+    passed_over: set[int]
+    """Conversions up to there that were not told, because they do not count now."""
     is_all: bool
 
 
-def unknown_after(campaign_id: int, entry_id: int) -> Unknown:
+def unknown_after(campaign_id: int, entry_id: int, passed_over: Collection[int]) -> Unknown:
     """What came to count after a line of the ledger, as many as one message takes.
 
-    Each conversion once: what is booked anew, on another day or for someone else, was told before.
+    Each conversion once: what is booked anew, on another day or for someone else, was told before; unless it was
+    passed over then, because it did not count.
     """
     earlier = aliased(ScoreEntry)
     was_told = exists().where(
@@ -117,7 +121,6 @@ def unknown_after(campaign_id: int, entry_id: int) -> Unknown:
         earlier.id <= entry_id,
     )
     stands = and_(
-        ScoreEntry.counted == 1,
         Conversion.state == ConversionState.CONFIRMED,
         ScoreEntry.ambassador_id == Recruit.ambassador_id,
         ScoreEntry.happened_at == Conversion.happened_at,
@@ -131,23 +134,29 @@ def unknown_after(campaign_id: int, entry_id: int) -> Unknown:
             ScoreEntry.happened_at,
             Course.name.label("course"),
             Course.is_system,
-            and_(stands, ~was_told).label("is_news"),
+            stands.label("stands"),
+            was_told.label("was_told"),
         )
         .outerjoin(Conversion, Conversion.id == ScoreEntry.conversion_id)
         .outerjoin(Recruit, Recruit.colleague_id == Conversion.colleague_id)
         .outerjoin(Course, Course.id == Conversion.course_id)
-        .where(ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > entry_id)
+        .where(ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > entry_id, ScoreEntry.counted == 1)
         .order_by(ScoreEntry.id)
         .limit(LOOKED_AT)
     ).all()
     news: dict[int, NewConversion] = {}
+    left = set(passed_over)
     until = entry_id
     for row in rows:
         if len(news) == AT_ONCE:
-            return Unknown(list(news.values()), until, is_all=False)
-        until = row.id
-        if row.is_news:
+            return Unknown(list(news.values()), until, left, is_all=False)
+        until, key = row.id, row.conversion_id
+        if key in news or (row.was_told and key not in left):
+            continue
+        if row.stands:
             course = None if row.is_system else row.course
-            told = NewConversion(row.conversion_id, row.ambassador_id, row.stage, course, row.happened_at)
-            news.setdefault(row.conversion_id, told)
-    return Unknown(list(news.values()), until, is_all=len(rows) < LOOKED_AT)
+            news[key] = NewConversion(key, row.ambassador_id, row.stage, course, row.happened_at)
+            left.discard(key)
+        else:
+            left.add(key)
+    return Unknown(list(news.values()), until, left, is_all=len(rows) < LOOKED_AT)

@@ -107,7 +107,7 @@ def know_everything(webhook: Webhook) -> None:
     campaign = webhook.campaign
     board = public_board(campaign, clock.now())
     webhook.told_version = campaign.version
-    webhook.told_entry = last_entry(campaign.id)
+    webhook.told_entry, webhook.passed_over = last_entry(campaign.id), "[]"
     webhook.told_ranks = messages.write_ranks(messages.ranks_on(board))
 
 

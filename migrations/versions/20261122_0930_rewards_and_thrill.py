@@ -213,6 +213,7 @@ def upgrade() -> None:
         sa.Column("wants_ranks", sa.Boolean(), nullable=False),
         sa.Column("told_version", sa.Integer(), nullable=False),
         sa.Column("told_entry", KEY, nullable=False),
+        sa.Column("passed_over", sa.Text(), nullable=False),
         sa.Column("told_ranks", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("switched_off_at", sa.DateTime(timezone=True), nullable=True),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from campaign.accounts.models import User
 from campaign.campaigns.models import BoardMode, Campaign, NamePrivacy, Phase
 from campaign.campaigns.services import announce_change
-from campaign.conversions.corrections import reverse
+from campaign.conversions.corrections import restore, reverse
 from campaign.conversions.models import Conversion
 from campaign.core.clock import now
 from campaign.extensions import db
@@ -130,6 +130,25 @@ def test_what_was_taken_back_before_anyone_looked_is_not_told(
     db.session.commit()
     tell_webhooks()
     assert receiver.conversions() == conversions()[1:]
+
+
+def test_what_was_taken_back_before_anyone_looked_is_told_once_it_counts_again(
+    campaign: Campaign, receiver: Receiver, add: Add, results: Bring, sanne: Ambassador, manager: User
+) -> None:
+    add(receiver.url)
+    results(sanne)
+    conversion = db.session.scalars(select(Conversion)).one()
+    reverse(campaign, conversion, explanation="A mistake.", by=manager)
+    db.session.commit()
+    tell_webhooks()
+    for _ in range(2):
+        restore(campaign, conversion, by=manager)
+        db.session.commit()
+        tell_webhooks()
+        reverse(campaign, conversion, explanation="A mistake.", by=manager)
+        db.session.commit()
+        tell_webhooks()
+    assert receiver.conversions() == [conversion.id]
 
 
 def test_changed_ranks_are_told_with_those_before(
