@@ -7,6 +7,7 @@ import pytest
 
 from campaign.webhooks.addresses import BadAddress, ForbiddenAddress, is_allowed, refuse_literal, resolve, target_of
 from campaign.webhooks.posting import Answer, Trouble, post_to
+from config import Settings
 from tests.webhooks.talking import talking
 
 
@@ -123,3 +124,10 @@ def test_a_letter_now_and_then_does_not_stretch_the_time() -> None:
         with talking(server, *[b"H"] * 200):
             answer = post_to(f"http://127.0.0.1:{port}/", headers={}, body=b"{}", within=0.5, local=True)
     assert answer == Answer(trouble=Trouble.TIME)
+
+
+@pytest.mark.parametrize(
+    ("said", "local"), [(None, False), ("", False), ("no", False), ("False", False), ("1", True), ("yes", True)]
+)
+def test_only_an_installation_that_says_so_lets_messages_go_to_itself(said: str | None, local: bool) -> None:
+    assert Settings.from_environment({"CAMPAIGN_WEBHOOK_LOCAL": said}).webhook_local is local
