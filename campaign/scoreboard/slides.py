@@ -69,7 +69,7 @@ SLIDES = {
         Slide(
             "teams",
             _l("Teams"),
-            _l("The teams by their points."),
+            _l("How the teams stand."),
             15,
             lambda board: has_begun(board) and len(board.teams) > 1,
         ),
