@@ -60,10 +60,10 @@ class Celebration {
     this.many = false;
     const numbers = new Intl.NumberFormat(document.documentElement.lang);
     const { more, manyMore } = this.stage.dataset;
-    this.show("more", [many ? manyMore : more.replace("{n}", numbers.format(others))], "+" + others);
+    this.show("more", [many ? manyMore : more.replace("{n}", numbers.format(others))], (many ? "many+" : "+") + others);
   }
 
-  /* `what`: the id that is celebrated, or how many more. */
+  /* `what`: the id that is celebrated, or how many more; many+ where there may be more than these. */
   show(kind, nodes, what) {
     this.showing = true;
     this.scene = (this.scene + 1) % SCENES;
