@@ -31,6 +31,8 @@ def init_app(_app: Flask) -> None:
 
 def settle_leavers(campaign: Campaign, *, colleague: Colleague, change: Change, **_: Any) -> None:
     """Let what the campaign's rule says of those who stop lapse."""
+    if campaign.is_reward_free:
+        return
     ambassador = ambassador_of_colleague(colleague)
     if change is Change.STEPPED_DOWN and ambassador is not None:
         lapse(campaign, ambassador, LAPSING[settings_of(campaign.id).leaver_rule])
