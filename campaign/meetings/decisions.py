@@ -146,9 +146,9 @@ def checked(text: str) -> str:
     """The words of a decision as they are kept, or DomainError."""
     kept = some_lines(text, LONGEST + 1)
     if not kept:
-        raise DomainError(_l("Write down what was decided."), field="text")
+        raise DomainError(_l("Write down what was decided."), field="decision")
     if len(kept) > LONGEST:
-        raise DomainError(_l("Use at most %(number)s characters.", number=LONGEST), field="text")
+        raise DomainError(_l("Use at most %(number)s characters.", number=LONGEST), field="decision")
     return kept
 
 
@@ -166,4 +166,4 @@ def origin(decision: Decision) -> str:
 def refuse_too_many(meeting: Meeting) -> None:
     """DomainError for a meeting that decided more than anyone remembers."""
     if count_decisions(meeting.id) >= MOST:
-        raise DomainError(_l("A meeting has at most %(number)s decisions.", number=MOST), field="text")
+        raise DomainError(_l("A meeting has at most %(number)s decisions.", number=MOST), field="decision")

@@ -38,6 +38,8 @@ def facts_for(campaign: Campaign, meeting: Meeting) -> Facts:
     """What there is to talk about."""
     today, last = clock.today(campaign.zone), before(meeting)
     silent, decided = quiet(campaign, today), open_decisions(campaign.id)
+    # Ambassadors read the agenda: before the finale it must not tell how far all are.
+    is_secret = campaign.frozen_at is not None
     return Facts(
         left=left_points(last) if last else (),
         decisions=[title_of(one.text) for one in decided[:MOST_NAMED]],
@@ -45,8 +47,8 @@ def facts_for(campaign: Campaign, meeting: Meeting) -> Facts:
         stuck=[note.text for note in notes_of([last.id]) if note.kind is NoteKind.STUCK][:MOST_NAMED] if last else (),
         quiet=len(silent),
         quiet_names=[one.name for one in silent],
-        unreached=unreached_teams(campaign.id)[:MOST_NAMED],
-        behind=[one.kpi.name for one in overview(campaign) if one.state is Progress.BEHIND][:MOST_NAMED],
+        unreached=[] if is_secret else unreached_teams(campaign.id)[:MOST_NAMED],
+        behind=[] if is_secret else kpis_behind(campaign)[:MOST_NAMED],
         disputes=count_open(campaign.id),
         unused=unused_items(campaign.id)[:MOST_NAMED],
         free_days=count_free_days(campaign.id),
@@ -63,6 +65,11 @@ def left_points(last: Meeting) -> list[LeftPoint]:
         for point in agenda_of(last.id)
         if not point.is_closed and point.kind is not PointKind.DATA
     ]
+
+
+def kpis_behind(campaign: Campaign) -> list[str]:
+    """The KPIs that will not make it at this pace, in their order."""
+    return [one.kpi.name for one in overview(campaign) if one.state is Progress.BEHIND]
 
 
 def unreached_teams(campaign_id: int) -> list[str]:

@@ -164,7 +164,7 @@ class ActionFields(Form):
 class DecisionForm(ActionFields):
     """What was decided, and what it leads to."""
 
-    text = TextAreaField(_l("What was decided"), [InputRequired(), Length(max=decisions.LONGEST)])
+    decision = TextAreaField(_l("What was decided"), [InputRequired(), Length(max=decisions.LONGEST)])
     becomes = RadioField(
         _l("What it becomes"),
         choices=lambda: [SelectChoice(one.value, words) for one, words in BECOMES.items()],
@@ -174,7 +174,7 @@ class DecisionForm(ActionFields):
     def facts(self) -> DecisionFacts:
         """What was filled in."""
         return DecisionFacts(
-            text=self.text.data or "",
+            text=self.decision.data or "",
             becomes=Becomes(self.becomes.data),
             owner_id=self.owner.data,
             due_on=self.due_on.data,

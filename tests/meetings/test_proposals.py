@@ -73,6 +73,15 @@ def test_a_team_that_nobody_reached_is_proposed_unless_it_is_small(campaign: Cam
     assert facts_for(campaign, meeting).unreached == ["Finance"]
 
 
+def test_before_the_finale_no_agenda_tells_how_far_all_are(campaign: Campaign, meeting: Meeting) -> None:
+    team = make_team(campaign, "Finance")
+    for _ in range(5):
+        make_colleague(campaign, team=team)
+    campaign.frozen_at = STARTS_AT - WEEK
+    db.session.commit()
+    assert keys(campaign, meeting) == []
+
+
 def test_who_went_quiet_is_counted_and_named_for_the_manager(app: Flask, clock: time_machine.Traveller) -> None:
     campaign = make_campaign(starts_on=date(2026, 10, 5))
     make_ambassador(campaign, "Omar Haddad", created_at=STARTS_AT - 8 * WEEK)

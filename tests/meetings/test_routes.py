@@ -206,7 +206,7 @@ def test_a_note_that_someone_else_changed_is_shown_beside_mine(
 def test_a_decision_is_an_action_at_once_and_both_lead_to_each_other(
     managing: Client, campaign: Campaign, meeting: Meeting
 ) -> None:
-    managing.submit(page_of(meeting, "/lead"), to=page_of(meeting, "/decisions"), text="Ask the helpdesk")
+    managing.submit(page_of(meeting, "/lead"), to=page_of(meeting, "/decisions"), decision="Ask the helpdesk")
     (action,) = actions_of(campaign.id)
     assert f'href="/c/leren/plan/{action.id}"' in managing.get(page_of(meeting)).text
     decision = db.session.scalars(select(Decision)).one()
@@ -214,7 +214,7 @@ def test_a_decision_is_an_action_at_once_and_both_lead_to_each_other(
 
 
 def test_a_decision_without_a_day_is_said_and_not_lost(managing: Client, meeting: Meeting) -> None:
-    sent = {"text": "Ask the helpdesk", "becomes": "action", "due_on": ""}
+    sent = {"decision": "Ask the helpdesk", "becomes": "action", "due_on": ""}
     page = send(managing, page_of(meeting, "/decisions"), data=sent)
     assert page.status_code == 422
     assert "Ask the helpdesk" in page.text
