@@ -15,6 +15,7 @@ MIDDLE = WIDTH / 2, HEIGHT / 2 - 10
 ACROSS, DOWN = 375, 225
 """From the middle to where the pools lie."""
 MOST_TEAMS = 8
+MOST_STREAMS = 16
 MOST_PICTURES = 6
 LARGEST, SMALLEST = 78, 13
 """Radius of a pool."""
@@ -70,14 +71,16 @@ def growth(spread: PublicSpread) -> Growth:
         return Growth(WIDTH, HEIGHT, [], MIDDLE)
     places = dict(zip(sorted(largest), round_the_middle(len(largest)), strict=True))
     flows = [flow for flow in spread.flows if flow.to_team in places]
-    most = max(reached.values()), max((flow.reached for flow in flows if flow.from_team != flow.to_team), default=1)
+    between = sorted((flow for flow in flows if flow.from_team != flow.to_team), key=lambda flow: -flow.reached)
+    widest = between[:MOST_STREAMS]
+    most = max(reached.values()), max((flow.reached for flow in widest), default=1)
     weeks = [
         Week(
             week + 1,
             spread.weeks[week],
             puddles(flows, places, week, most[0]),
-            streams(flows, places, week, most[1]),
-            any(flow.by_week[week] and flow.from_team not in places for flow in flows),
+            streams(widest, places, week, most[1]),
+            any(flow.by_week[week] and flow.from_team not in places for flow in widest),
         )
         for week in picked(len(spread.weeks))
     ]
