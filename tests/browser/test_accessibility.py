@@ -24,7 +24,7 @@ WITH_COLOURS = "nl"
 """Colours know no language: in one of them their contrast is looked at."""
 
 OF_MANAGER = {
-    "home": ("/", "/ledger", "/standings", "/screens"),
+    "home": ("/", "/ledger", "/standings"),
     "claims": ("/claims", "/claims?state=all", "/disputes", "/disputes/1", "/disputes/4", "/words"),
     "conversions": ("/conversions", "/conversions/new", "/reports", "/reports/1"),
     "goals": ("/goals", "/goals/new", "/goals/1", "/goals/1/revise", "/goals/4"),
@@ -34,7 +34,15 @@ OF_MANAGER = {
     "people": ("/teams", "/teams/1", "/ambassadors", "/ambassadors/new"),
     "longlist": ("/selection", "/selection/add", "/selection/candidates/1", "/selection/compare?id=1&id=2"),
     "scan": ("/selection/criteria", "/selection/candidates/1/scan", "/selection/composition"),
-    "courses": ("/courses", "/courses/new", "/courses/2", "/rules"),
+    "courses": ("/courses", "/courses/new", "/courses/2"),
+    "rules": ("/rules", "/rules/expectations", "/rules/expectations/1", "/rules/agreements", "/rules/published"),
+    "rewards": ("/rewards", "/rewards/awards", "/rewards/budget", "/rewards/payroll"),
+    "making rewards": ("/rewards/new", "/rewards/new/lottery", "/rewards/1/change", "/rewards/6/lottery"),
+    "meetings": ("/meetings", "/meetings/1", "/meetings/2", "/meetings/2/lead", "/meetings/2/edit"),
+    "planning meetings": ("/meetings/new", "/meetings/series/new", "/meetings/decisions", "/meetings/heard"),
+    "ideas": ("/meetings/ideas", "/meetings/ideas/1"),
+    "board": ("/board", "/screens", "/screens/1", "/digest"),
+    "stage": ("/notices", "/notices/1", "/finale", "/webhooks"),
     "trainings": ("/trainings", "/trainings/programme", "/trainings/skills", "/trainings/steps/4"),
     "training days": ("/trainings/steps/4/days/new", "/trainings/days/1", "/trainings/experts", "/trainings/experts/1"),
     "learned": ("/trainings/ratings", "/trainings/certificates"),
@@ -47,9 +55,12 @@ OF_MANAGEMENT = ("/", "/goals", "/plan", "/selection/composition", "/trainings",
 OF_ADMINISTRATOR = ("/campaigns", "/campaigns/new")
 OF_AMBASSADOR = {
     "week": ("/week", "/log", "/log/2", "/recruits"),
-    "news": ("/news", "/plan/mine", "/rules/published", "/my-name"),
+    "news": ("/news", "/plan/mine", "/my-name"),
     "training": ("/trainings/path", "/trainings/path/steps/4", "/trainings/path/skills/before", "/gatherings/mine"),
     "toolkit": ("/trainings/path/steps/3/talks", "/toolkit/mine", "/toolkit/mine/vision"),
+    "rules": ("/rules/to-read", "/rules/expected-of-me", "/rewards/mine", "/rewards/6/lottery"),
+    "thrill": ("/achievements", "/my-digest"),
+    "meetings": ("/meetings/mine", "/meetings/mine/1", "/meetings/mine/2", "/ideas"),
 }
 OF_EVERYONE_INSIDE = ("/me", "/me/calendar")
 OF_STRANGER = ("/sign-in", "/sign-in/link", "/nothing-here", "/join/nobody", "/word/nothing")
@@ -158,7 +169,8 @@ def test_pages_of_an_own_account_are_accessible(assert_fine: AssertFine, languag
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_for_everyone_are_accessible(assert_fine: AssertFine, waterkant: Site, language: str) -> None:
     join = waterkant[1]["join"]
-    addresses = [*OF_STRANGER, waterkant[1]["board"], join, f"{join}/said"]
+    board, screen = waterkant[1]["board"], waterkant[1]["screen"]
+    addresses = [*OF_STRANGER, board, f"{board}/embed", f"{screen}/test", join, f"{join}/said", "/digest/stop/nothing"]
     assert_fine(language, None, addresses)
 
 
