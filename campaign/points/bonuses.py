@@ -76,8 +76,7 @@ def among(team_id: Any, teams: Select[Any] | None) -> Any:
 def bonuses_due(counting: CTE, teams: Select[Any] | None) -> Any:
     """Who is due which bonus, for which team, and since which result."""
     reached = in_order(counting)
-    sizes = sizes_of(teams)
-    share = TeamBonus.percent * sizes.c.headcount
+    wanted = targets_of(teams)
     enough = (
         select(
             reached.c.conversion_id,
@@ -86,18 +85,13 @@ def bonuses_due(counting: CTE, teams: Select[Any] | None) -> Any:
             reached.c.happened_on,
             reached.c.team_id,
             reached.c.place,
-            TeamBonus.id.label("team_bonus_id"),
-            TeamBonus.points,
+            wanted.c.team_bonus_id,
+            wanted.c.points,
         )
-        .join(sizes, sizes.c.team_id == reached.c.team_id)
-        # Of each team and bonus the one place with which the part is reached, in whole numbers.
-        .join(
-            TeamBonus,
-            and_(
-                TeamBonus.campaign_id == CAMPAIGN, 100 * reached.c.place >= share, 100 * (reached.c.place - 1) < share
-            ),
-        )
+        .join(wanted, and_(wanted.c.team_id == reached.c.team_id, wanted.c.place == reached.c.place))
         .cte("enough")
+        # First, and once: it is a few rows, and what is joined to it is everyone who was reached.
+        .prefix_with("MATERIALIZED")
     )
     brought = reached.alias("brought")
     return (
@@ -131,16 +125,26 @@ def in_order(counting: CTE) -> CTE:
     )
 
 
-def sizes_of(teams: Select[Any] | None) -> Any:
-    """How many work in each of these teams: as stated, else as many as are known."""
-    known = (
-        select(func.count())
-        .where(Colleague.campaign_id == CAMPAIGN, Colleague.team_id == Team.id)
-        .correlate(Team)
-        .scalar_subquery()
+def targets_of(teams: Select[Any] | None) -> Any:
+    """With which place in a team each bonus is due: the first that makes the part full, in whole numbers.
+
+    A team is as large as was stated, else as many as are known in it.
+    """
+    # Grouped, so that it is counted once for each team, and not for each colleague who is compared with it.
+    sizes = (
+        select(Team.id.label("team_id"), func.coalesce(Team.headcount, func.count(Colleague.id)).label("headcount"))
+        .outerjoin(Colleague, and_(Colleague.campaign_id == CAMPAIGN, Colleague.team_id == Team.id))
+        .where(Team.campaign_id == CAMPAIGN, among(Team.id, teams))
+        .group_by(Team.id, Team.headcount)
+        .subquery()
     )
     return (
-        select(Team.id.label("team_id"), func.coalesce(Team.headcount, known).label("headcount"))
-        .where(Team.campaign_id == CAMPAIGN, among(Team.id, teams))
-        .subquery()
+        select(
+            sizes.c.team_id,
+            ((TeamBonus.percent * sizes.c.headcount + 99) // 100).label("place"),
+            TeamBonus.id.label("team_bonus_id"),
+            TeamBonus.points,
+        )
+        .join(TeamBonus, TeamBonus.campaign_id == CAMPAIGN)
+        .cte("wanted")
     )
