@@ -95,18 +95,6 @@ def everyone(campaign: Campaign, version: RulesVersion) -> list[Signed]:
     return [Signed(*row) for row in rows]
 
 
-def count_missing(campaign_id: int) -> int:
-    """How many ambassadors are still to accept the version that holds."""
-    version = current(campaign_id)
-    if version is None:
-        return 0
-    theirs = RulesAcceptance.version_id == version.id, RulesAcceptance.ambassador_id == Ambassador.id
-    missing = select(Ambassador.id).where(
-        *active_ambassadors(campaign_id), ~select(RulesAcceptance).where(*theirs).exists()
-    )
-    return len(db.session.scalars(missing).all())
-
-
 def remind(campaign: Campaign, *, by: User | None) -> int:
     """Write to everyone who is still to accept, once a day at most; return to how many."""
     refuse_over(campaign)

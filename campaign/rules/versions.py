@@ -14,7 +14,7 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.core.fingerprints import fingerprint
 from campaign.core.typed import some_lines
 from campaign.extensions import db
-from campaign.rules.facts import RulesFacts, facts_of, read, written
+from campaign.rules.facts import facts_of, read, written
 from campaign.rules.models import RulesAcceptance, RulesVersion
 from campaign.rules.texts import refuse_closed
 
@@ -51,12 +51,6 @@ def versions_of(campaign_id: int) -> list[Published]:
         .order_by(RulesVersion.number.desc())
     )
     return [Published(version, accepted) for version, accepted in rows]
-
-
-def facts_published(campaign: Campaign) -> RulesFacts:
-    """What ambassadors agree to: the version that holds, or the rules as they are while none is published."""
-    version = current(campaign.id)
-    return read(version.content) if version else facts_of(campaign)
 
 
 def has_changed(campaign: Campaign) -> bool:
