@@ -104,7 +104,9 @@ def test_a_campaign_without_rewards_has_no_points_and_no_ranks_anywhere(
 ) -> None:
     set_mode(scored, mode, is_reward_free=True)
     text = everything()
-    assert [word for word in ('"points"', '"rank"', 'class="rank num', 'class="points', " points") if word in text] == []
+    assert [
+        word for word in ('"points"', '"rank"', 'class="rank num', 'class="points', " points") if word in text
+    ] == []
     found = client.get(board(".json")).json
     assert (found["ambassadors"], found["teams"], found["movers"], found["windows"]) == ([], [], [], {})
 
