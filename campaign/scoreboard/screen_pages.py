@@ -5,6 +5,7 @@ from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from sqlalchemy.exc import OperationalError
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.scope import get_or_404
@@ -67,8 +68,12 @@ def note_that_it_lives(found: Screen) -> None:
     screen_id = found.id
     db.session.rollback()
     expect_reads_only(False)
-    screens.seen(screen_id, now, as_what=as_what)
-    db.session.commit()
+    try:
+        screens.seen(screen_id, now, as_what=as_what)
+        db.session.commit()
+    except OperationalError:
+        # Someone else is writing for long: a television on the wall matters more than when it was seen.
+        db.session.rollback()
 
 
 @blueprint.get("/screen/<token>/test")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -39,10 +40,8 @@ class Site:
     campaign: Campaign
     screen: Screen
     manager: User
-
-    @property
-    def address(self) -> str:
-        return f"/screen/{self.screen.token}"
+    address: str
+    zone: ZoneInfo
 
     def change(self, **facts: object) -> None:
         """What a manager does."""
@@ -57,7 +56,10 @@ def site(live_server: LiveServer) -> Iterator[Site]:
         today = clock.now().date()
         campaign = make_campaign(starts_on=today - timedelta(days=9), ends_on=today + timedelta(days=9))
         screen = db.session.scalars(select(Screen).where(Screen.campaign_id == campaign.id)).one()
-        yield Site(live_server, campaign, screen, make_user())
+        facts = make_user(), f"/screen/{screen.token}", campaign.zone
+        # Whoever reads holds the database; the server must be able to write.
+        db.session.commit()
+        yield Site(live_server, campaign, screen, *facts)
 
 
 def around(moment: datetime) -> dict[str, time]:
@@ -76,7 +78,7 @@ def test_what_a_manager_changes_is_on_the_wall_without_anyone_touching_it(page: 
     site.change(round=(Turn(SLIDES["join"], 20),))
     expect(slides).to_have_count(1)
     expect(page.locator(".slide.shown")).to_have_attribute("data-name", "join")
-    site.change(**around(clock.now().astimezone(site.campaign.zone)))
+    site.change(**around(clock.now().astimezone(site.zone)))
     expect(page.locator("html")).to_have_class("television turned-0 asleep")
     site.change(quiet_from=None, quiet_until=None)
     expect(page.locator("html")).to_have_class("television turned-0")

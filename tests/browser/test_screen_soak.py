@@ -93,6 +93,7 @@ class Site:
     manager: User
     ambassadors: list[Ambassador]
     address: str
+    events: str
     brought: int = 0
 
     def bring(self) -> None:
@@ -113,7 +114,10 @@ class Site:
 
     def came_in(self) -> set[int]:
         """The ids of all that is to be celebrated."""
-        return {one.id for one in latest_conversions(self.campaign.id, self.brought + 1)}
+        ids = {one.id for one in latest_conversions(self.campaign.id, self.brought + 1)}
+        # Whoever reads holds the database; the server must be able to write.
+        db.session.commit()
+        return ids
 
 
 @pytest.fixture
@@ -124,8 +128,10 @@ def site(live_server: LiveServer) -> Iterator[Site]:
         campaign = make_campaign(slug="soak", names=NamePrivacy.FULL, **period)
         teams = [make_team(campaign, f"Team {number}", headcount=250) for number in range(4)]
         ambassadors = [make_ambassador(campaign, f"Ambassador {number}", team=teams[number % 4]) for number in range(8)]
-        address = f"/screen/{screens_of(campaign.id)[0].token}"
-        yield Site(live_server, campaign, make_course(campaign, "Working safely"), make_user(), ambassadors, address)
+        course, manager = make_course(campaign, "Working safely"), make_user()
+        address, events = f"/screen/{screens_of(campaign.id)[0].token}", f"/board/{campaign.board_key}/events"
+        db.session.commit()
+        yield Site(live_server, campaign, course, manager, ambassadors, address, events)
 
 
 @pytest.fixture
@@ -206,9 +212,7 @@ def test_a_screen_runs_on_through_restarts_and_new_builds_and_celebrates_everyth
     assert set(seen.celebrated) <= due
     assert len(seen.celebrated) + seen.counted == len(due) or seen.is_many
     assert len(seen.celebrated) + seen.counted <= len(due)
-    assert {path for path in seen.asked if not path.startswith(("/static/", "/vendor/"))} == {
-        site.address, f"/board/{site.campaign.board_key}/events"
-    }  # fmt: skip
+    assert {path for path in seen.asked if not path.startswith("/static/")} == {site.address, site.events}
     assert sizes[1].heap < sizes[0].heap * GROWTH
     assert sizes[1].nodes < sizes[0].nodes * GROWTH
     assert sizes[1].listeners < sizes[0].listeners * GROWTH
