@@ -39,7 +39,8 @@ def buy(reward_id: int) -> ResponseReturnValue:
     """Spend points; twice the same click buys once."""
     found = get_or_404(Reward, reward_id)
     try:
-        shop.buy(g.campaign, my_ambassador(), found, key=request.form.get("key", ""))
+        price = request.form.get("price", type=int)
+        shop.buy(g.campaign, my_ambassador(), found, key=request.form.get("key", ""), price=price)
     except DomainError as error:
         db.session.rollback()
         flash(str(error), "error")

@@ -20,8 +20,11 @@ from campaign.rewards.states import AwardState
 KEY = re.compile(r"[0-9a-f]{32}")
 
 
-def buy(campaign: Campaign, ambassador: Ambassador, reward: Reward, *, key: str) -> Award:
-    """Let an ambassador have one of it for points. The same `key` again is the same purchase, not another one."""
+def buy(campaign: Campaign, ambassador: Ambassador, reward: Reward, *, key: str, price: int | None = None) -> Award:
+    """Let an ambassador have one of it for points. The same `key` again is the same purchase, not another one.
+
+    `price`: what the ambassador read; nobody pays another one.
+    """
     begin_open(campaign)
     if reward.campaign_id != campaign.id or ambassador.campaign_id != campaign.id:
         raise NotFound(_l("There is no such reward in this campaign."))
@@ -35,6 +38,10 @@ def buy(campaign: Campaign, ambassador: Ambassador, reward: Reward, *, key: str)
     db.session.refresh(reward)
     db.session.refresh(ambassador)
     refuse_what_cannot_be_had(campaign, ambassador, reward)
+    if price not in {None, reward.price}:
+        raise WrongState(
+            _l("The price of “%(title)s” changed. Look at it again before you choose.", title=reward.title)
+        )
     award = Award(
         campaign_id=campaign.id,
         reward=reward,

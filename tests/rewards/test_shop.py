@@ -1,6 +1,7 @@
 """Points are spent without lowering the rank, once for each click, and never from an empty purse."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -13,10 +14,11 @@ from campaign.core.errors import DomainError, NotFound, WrongState
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.points.queries import scores
+from campaign.rewards.facts import facts_of
 from campaign.rewards.models import Award
 from campaign.rewards.moving import approve, cancel, undo
 from campaign.rewards.queries import given_to, purse_of
-from campaign.rewards.services import retire
+from campaign.rewards.services import change, retire
 from campaign.rewards.shop import buy, give_back
 from campaign.rewards.states import AwardState, Kind
 from tests.factories import make_campaign
@@ -124,6 +126,14 @@ def test_a_result_taken_back_later_brings_the_purse_below_zero_and_takes_nothing
     reverse(campaign, db.session.query(Conversion).first(), explanation="Wrong", by=manager)
     db.session.commit()
     assert (purse_of(rich).balance, awards_of(campaign)[0].state) == (-1, AwardState.EARNED)
+
+
+def test_nobody_pays_another_price_than_the_one_on_the_page(campaign: Campaign, rich: Ambassador) -> None:
+    reward = make_reward(campaign, Kind.SHOP, price=1)
+    change(campaign, reward, replace(facts_of(reward), price=3), by=None)
+    with pytest.raises(WrongState):
+        buy(campaign, rich, reward, key=KEY, price=1)
+    assert buy(campaign, rich, reward, key=KEY, price=3).points_spent == 3
 
 
 def test_what_is_retired_is_not_to_be_had(campaign: Campaign, rich: Ambassador) -> None:
