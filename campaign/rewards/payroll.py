@@ -1,4 +1,7 @@
-"""What payroll gets: rewards that are approved or handed over, once each, and a list that can be made at any time."""
+"""What payroll gets: rewards that are approved or handed over, once each, and a list that can be made at any time.
+
+What goes to a good cause is nobody's pay.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -14,8 +17,9 @@ from campaign.core import clock
 from campaign.core.errors import DomainError
 from campaign.extensions import db
 from campaign.rewards.beginning import begin
-from campaign.rewards.models import Award, PayrollExport
+from campaign.rewards.models import Award, PayrollExport, Reward
 from campaign.rewards.queries import COMMITTED, listing
+from campaign.rewards.states import Kind
 from campaign.rewards.wording import STATES
 
 
@@ -23,7 +27,12 @@ def between(campaign: Campaign, first_on: date, last_on: date) -> Select[Award]:
     """What was approved on these days and stands, also when it was in an export before."""
     starts = clock.start_of(first_on, campaign.zone)
     ends = clock.start_of(last_on + timedelta(days=1), campaign.zone)
-    approved = Award.state.in_(COMMITTED), Award.approved_at >= starts, Award.approved_at < ends
+    approved = (
+        Award.state.in_(COMMITTED),
+        Reward.kind != Kind.DONATION,
+        Award.approved_at >= starts,
+        Award.approved_at < ends,
+    )
     return listing(campaign.id).where(*approved).order_by(None).order_by(Award.approved_at, Award.id)
 
 

@@ -15,6 +15,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.rewards.moving import approve, hand_over
 from campaign.rewards.payroll import export, exports_of
+from campaign.rewards.shop import buy
 from campaign.rewards.states import Kind
 from tests.client import Client
 from tests.factories import make_campaign
@@ -98,6 +99,16 @@ def test_the_day_of_approval_in_the_campaigns_time_zone_decides(
     with pytest.raises(DomainError):
         export(campaign, first_on=TODAY, last_on=TODAY, by=None)
     assert export(campaign, first_on=date(2026, 11, 17), last_on=date(2026, 11, 17), by=None).id
+
+
+def test_what_goes_to_a_good_cause_is_nobodys_pay(
+    campaign: Campaign, earned: None, sanne: Ambassador, managing: Client
+) -> None:
+    buy(campaign, sanne, make_reward(campaign, Kind.DONATION), key="a" * 32)
+    approve_all(campaign)
+    made = export(campaign, first_on=TODAY, last_on=TODAY, by=None)
+    db.session.commit()
+    assert {row[3] for row in table(managing, f"{made.id}.csv")[1:]} == {"'=cmd()"}
 
 
 def test_looking_marks_nothing(campaign: Campaign, earned: None, managing: Client) -> None:
