@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.models import Campaign
@@ -48,7 +48,10 @@ def award_all() -> None:
 
 
 def where_due() -> list[int]:
-    """The campaigns with rewards whose ledger says more than the awards were made of; looking takes no write lock."""
+    """The campaigns with rewards whose ledger says more than the awards were made of; looking takes no write lock.
+
+    Where prizes follow the ranking nothing is given while the public picture stands still: it would tell too early.
+    """
     with reading():
         newest = select(func.max(ScoreEntry.id)).where(ScoreEntry.campaign_id == Campaign.id).scalar_subquery()
         wanted = (
@@ -57,6 +60,7 @@ def where_due() -> list[int]:
             .where(
                 Campaign.phase.in_(EARNING),
                 Campaign.is_reward_free.is_(False),
+                or_(Campaign.frozen_at.is_(None), RewardSettings.ranking_closed_at.is_(None)),
                 RewardSettings.awarded_through.is_distinct_from(func.coalesce(newest, 0)),
             )
             .order_by(Campaign.id)
@@ -69,13 +73,15 @@ def where_due() -> list[int]:
 def award_due(campaign: Campaign) -> Changes:
     """Make the awards of a campaign agree with its ledger. Asked twice it changes nothing."""
     lock(campaign.id)
-    db.session.refresh(campaign, ["phase", "is_reward_free"])
+    db.session.refresh(campaign, ["phase", "is_reward_free", "frozen_at"])
     if campaign.is_reward_free or campaign.phase not in EARNING:
         return Changes()
     settings = settings_of(campaign.id)
     db.session.add(settings)
     db.session.flush()
     db.session.refresh(settings)
+    if campaign.frozen_at is not None and settings.ranking_closed_at is not None:
+        return Changes()
     through, newest = settings.awarded_through, last_entry(campaign.id)
     settings.awarded_through = newest
     changes = follow(campaign, settings, through)

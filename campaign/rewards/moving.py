@@ -105,12 +105,14 @@ def cancel(campaign: Campaign, award_ids: Collection[int], *, why: str, by: User
 
 def undo(campaign: Campaign, award_ids: Collection[int], *, by: User | None) -> list[Award]:
     """Let what was approved or cancelled by mistake be only earned again."""
-    begin(campaign)
+    settings = begin(campaign)
     awards = taken_together(campaign, award_ids, AwardState.EARNED)
     for award in awards:
         refuse_what_is_gone(award)
         move(award, AwardState.EARNED, by=by)
         award.approved_at, award.settled_at, award.over_budget_why = None, None, ""
+    # What a manager had cancelled was not looked at any more: its ground may be gone by now.
+    settings.awarded_through = None
     finish("award.undone", campaign, awards, by=by)
     mails.tell(campaign, News.AGAIN, awards)
     return awards

@@ -1,4 +1,4 @@
-"""What rewards do when someone stops being an ambassador."""
+"""What rewards do when someone stops being an ambassador, or comes back."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from campaign.people.queries import ambassador_of_colleague
 from campaign.people.signals import Change, ambassadors_changed
 from campaign.rewards import mails
 from campaign.rewards.awarding import move
-from campaign.rewards.models import Award
+from campaign.rewards.models import Award, RewardSettings
 from campaign.rewards.queries import settings_of
 from campaign.rewards.states import AwardState, LeaverRule, MoveRule
 
@@ -27,6 +27,7 @@ LAPSING: dict[LeaverRule, tuple[AwardState, ...]] = {
 def init_app(_app: Flask) -> None:
     """Listen. (The same listener connects once, however many apps there are.)"""
     ambassadors_changed.connect(settle_leavers)
+    ambassadors_changed.connect(look_again)
 
 
 def settle_leavers(campaign: Campaign, *, colleague: Colleague, change: Change, **_: Any) -> None:
@@ -36,6 +37,13 @@ def settle_leavers(campaign: Campaign, *, colleague: Colleague, change: Change, 
     ambassador = ambassador_of_colleague(colleague)
     if change is Change.STEPPED_DOWN and ambassador is not None:
         lapse(campaign, ambassador, LAPSING[settings_of(campaign.id).leaver_rule])
+
+
+def look_again(campaign: Campaign, **_: Any) -> None:
+    """Who comes back earns again with what happened meanwhile: the ledger says nothing new of it."""
+    settings = db.session.get(RewardSettings, campaign.id)
+    if settings is not None:
+        settings.awarded_through = None
 
 
 def lapse(campaign: Campaign, ambassador: Ambassador, states: tuple[AwardState, ...]) -> list[Award]:

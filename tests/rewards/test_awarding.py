@@ -14,6 +14,7 @@ from campaign.conversions.models import Conversion, ConversionState
 from campaign.core.errors import WrongState
 from campaign.core.stages import Stage
 from campaign.extensions import db
+from campaign.people.ambassadors import appoint
 from campaign.people.models import Ambassador
 from campaign.people.stepping_down import step_down
 from campaign.rewards.awarding import award_all, where_due
@@ -21,6 +22,7 @@ from campaign.rewards.closing import close_ranking, open_ranking
 from campaign.rewards.moving import approve, cancel, hand_over
 from campaign.rewards.services import restore, retire
 from campaign.rewards.states import AwardState, Kind, LeaverRule
+from campaign.scoreboard.freezing import freeze, unfreeze
 from tests.factories import make_ambassador, make_course, make_team
 from tests.rewards.making import awards_of, give, make_reward, set_budget, subjects, told
 
@@ -279,6 +281,24 @@ def test_a_correction_after_the_close_gives_the_prize_to_whom_it_belongs(
     assert told(campaign) == [("Omar Haddad", "Weekend", "earned"), ("Sanne de Vries", "Weekend", "cancelled")]
 
 
+def test_no_prize_goes_to_another_while_the_scoreboard_stands_still(
+    campaign: Campaign, sanne: Ambassador, omar: Ambassador, score: Callable[..., None], manager: User
+) -> None:
+    make_reward(campaign, Kind.RANK)
+    score(omar, LOGIN)
+    score(sanne, LOGIN, LOGIN)
+    close(campaign)
+    freeze(campaign, by=None)
+    take_back_the_last(campaign, manager)
+    take_back_the_last(campaign, manager)
+    award_all()
+    assert told(campaign) == [("Sanne de Vries", "Weekend", "earned")]
+    unfreeze(campaign, by=None)
+    db.session.commit()
+    award_all()
+    assert told(campaign) == [("Omar Haddad", "Weekend", "earned"), ("Sanne de Vries", "Weekend", "cancelled")]
+
+
 def test_a_ranking_can_be_opened_until_a_prize_is_approved(
     campaign: Campaign, sanne: Ambassador, score: Callable[..., None]
 ) -> None:
@@ -336,4 +356,18 @@ def test_what_happens_after_someone_stopped_earns_them_nothing(
     db.session.commit()
     clock.shift(timedelta(days=2))
     give(campaign)
+    assert told(campaign) == [("Sanne de Vries", "Coffee", "earned")]
+
+
+def test_whoever_comes_back_earns_with_what_happened_meanwhile(
+    campaign: Campaign, sanne: Ambassador, score: Callable[..., None], manager: User, clock: time_machine.Traveller
+) -> None:
+    make_reward(campaign, Kind.RESULT)
+    step_down(campaign, sanne, successor=None, by=manager)
+    clock.shift(timedelta(days=1))
+    score(sanne, ("login", None, "2026-11-17"))
+    award_all()
+    appoint(campaign, sanne.colleague, by=manager)
+    db.session.commit()
+    award_all()
     assert told(campaign) == [("Sanne de Vries", "Coffee", "earned")]

@@ -7,9 +7,12 @@ from sqlalchemy import select
 
 from campaign.accounts.models import AuditEntry, User
 from campaign.campaigns.models import Campaign, Phase
+from campaign.conversions.corrections import reverse
+from campaign.conversions.models import Conversion
 from campaign.core.errors import DomainError, NotFound, WrongState
 from campaign.extensions import db
 from campaign.people.models import Ambassador
+from campaign.rewards.awarding import award_all
 from campaign.rewards.models import Award, AwardMove
 from campaign.rewards.moving import OverBudget, approve, cancel, hand_over, undo
 from campaign.rewards.payroll import export
@@ -80,6 +83,20 @@ def test_a_mistake_is_undone(campaign: Campaign, earned: list[Award], act: str) 
         cancel(campaign, ids(earned[:1]), why="Oops", by=None)
     undo(campaign, ids(earned[:1]), by=None)
     assert awards_of(campaign)[0].state is AwardState.EARNED
+
+
+def test_what_is_opened_again_lapses_when_its_result_was_taken_back_meanwhile(
+    campaign: Campaign, earned: list[Award], manager: User
+) -> None:
+    last = earned[-1]
+    cancel(campaign, [last.id], why="Oops", by=None)
+    result = db.session.get_one(Conversion, int(last.cause.partition(":")[2]))
+    reverse(campaign, result, explanation="It was someone else.", by=manager)
+    give(campaign)
+    undo(campaign, [last.id], by=None)
+    db.session.commit()
+    award_all()
+    assert awards_of(campaign)[-1].state is AwardState.CANCELLED
 
 
 def test_what_went_to_payroll_cannot_go_back(campaign: Campaign, earned: list[Award]) -> None:
