@@ -138,7 +138,7 @@ def look_or_do(form: Form, proposal: Proposal, forms: Forms) -> ResponseReturnVa
         found = preview(g.campaign, proposal)
         if form.confirmed.data != found.fingerprint:
             return preview_page(proposal, found, is_stale=bool(form.confirmed.data))
-        booked = carry_out(g.campaign, proposal, by=current_user)
+        booked = carry_out(g.campaign, proposal, by=current_user, seen=found.rules)
     except DomainError as error:
         db.session.rollback()
         explain(form, error)

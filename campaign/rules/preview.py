@@ -9,10 +9,10 @@ from campaign.conversions.queries import ambassador_names
 from campaign.conversions.unbooked import Difference, unbooked
 from campaign.core.fingerprints import fingerprint
 from campaign.extensions import db
-from campaign.points.models import Multiplier, PointRule, Standing, TeamBonus
+from campaign.points.models import Standing
 from campaign.points.movers import rank_of_each
-from campaign.points.rules import multipliers_of, rules_of, team_bonuses_of
 from campaign.rules.proposals import Proposal
+from campaign.rules.queries import version_of_rules
 from campaign.rules.services import put_down
 
 MOST_SHOWN = 50
@@ -47,6 +47,8 @@ class Preview:
     """Entries that would be booked."""
     moves: list[Move]
     """Whoever gets another rank or other points, the greatest leap first."""
+    rules: str
+    """The version of the rules that it was made with."""
     fingerprint: str
     """Of the rules as they are, of the change, and of all that it brings about."""
 
@@ -67,7 +69,7 @@ def preview(campaign: Campaign, proposal: Proposal) -> Preview:
     """What the change would bring about; DomainError where it cannot be."""
     campaign_id = campaign.id
     try:
-        before = rules_as_they_are(campaign_id)
+        before = version_of_rules(campaign_id)
         put_down(campaign, proposal)
         lacking = unbooked(campaign)
         names = dict(ambassador_names(campaign_id))
@@ -79,17 +81,7 @@ def preview(campaign: Campaign, proposal: Proposal) -> Preview:
     finally:
         db.session.rollback()
     seen = fingerprint(before, proposal, sorted((key, one.entries, one.points) for key, one in lacking.items()))
-    return Preview(sum(one.entries for one in lacking.values()), moves_of(names, points, lacking), seen)
-
-
-def rules_as_they_are(campaign_id: int) -> list[tuple[object, ...]]:
-    """Everything that says what results are worth, as values."""
-    rows: list[PointRule | Multiplier | TeamBonus] = [
-        *rules_of(campaign_id),
-        *multipliers_of(campaign_id),
-        *team_bonuses_of(campaign_id),
-    ]
-    return [tuple(getattr(row, column.key) for column in row.__table__.columns) for row in rows]
+    return Preview(sum(one.entries for one in lacking.values()), moves_of(names, points, lacking), before, seen)
 
 
 def moves_of(names: dict[int, str], points: dict[int, int], lacking: dict[int, Difference]) -> list[Move]:

@@ -12,18 +12,24 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change, lock
 from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.corrections import rescore
-from campaign.core.errors import DomainError
+from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.points.models import FIRST_DAY, LAST_DAY, Multiplier, PointRule, TeamBonus
 from campaign.points.rules import multipliers_of, rules_of, team_bonuses_of
 from campaign.rules.changes import Change, RuleKey, Worth
 from campaign.rules.proposals import NewBonus, NewMultiplier, NoBonus, NoMultiplier, OtherWorth, Proposal
-from campaign.rules.queries import timelines_of
+from campaign.rules.queries import timelines_of, version_of_rules
 from campaign.rules.timelines import Stretch, changed
 
 
-def carry_out(campaign: Campaign, proposal: Proposal, *, by: User | None) -> int:
-    """Change the rules and book the corrections; return how many entries those took."""
+def carry_out(campaign: Campaign, proposal: Proposal, *, by: User | None, seen: str | None = None) -> int:
+    """Change the rules and book the corrections; return how many entries those took.
+
+    `seen`: the version of the rules with which someone looked at what it would bring about.
+    """
+    lock(campaign.id)
+    if seen is not None and seen != version_of_rules(campaign.id):
+        raise WrongState(_l("Someone else changed the rules meanwhile. Look again at what yours would change."))
     said = put_down(campaign, proposal)
     audit.record("rule.changed", said[0], by=by, campaign_id=campaign.id, details=said[1])
     announce_change(campaign)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.conversions.services import enter
-from campaign.core.errors import DomainError
+from campaign.core.errors import DomainError, WrongState
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador
@@ -108,6 +108,14 @@ def test_what_comes_is_what_was_shown(
     assert booked == shown.corrections
     assert all(score_of(one)[0] == after.get(one.colleague.name, score_of(one)[0]) for one in (sanne, omar))
     assert_balanced(played)
+
+
+def test_of_two_managers_who_change_the_rules_at_once_the_second_looks_again(played: Campaign, manager: User) -> None:
+    shown = preview(played, logins_worth(5))
+    carry_out(played, logins_worth(7), by=manager)
+    db.session.commit()
+    with pytest.raises(WrongState):
+        carry_out(played, logins_worth(5), by=manager, seen=shown.rules)
 
 
 def test_from_a_day_on_nothing_of_before_changes(played: Campaign, sanne: Ambassador, manager: User) -> None:
