@@ -20,7 +20,7 @@ from campaign.webhooks.delivering import deliver
 from campaign.webhooks.job import tell_webhooks
 from campaign.webhooks.looking import keep, look, what_is_new
 from campaign.webhooks.models import Webhook, WebhookDelivery
-from campaign.webhooks.services import switch_off, switch_on
+from campaign.webhooks.services import send_test, switch_off, switch_on
 from tests.webhooks.conftest import Bring
 from tests.webhooks.receiver import Receiver
 
@@ -209,6 +209,20 @@ def test_nothing_is_told_while_the_picture_stands_still_and_then_all_of_it(
     tell_webhooks()
     assert receiver.types == ["conversion.recorded", "ranks.changed"]
     assert receiver.conversions() == conversions()[1:]
+
+
+def test_a_test_does_not_tell_that_something_waits_behind_a_picture_that_stands_still(
+    campaign: Campaign, receiver: Receiver, add: Add, results: Bring, sanne: Ambassador, manager: User
+) -> None:
+    webhook = add(receiver.url)
+    freeze(campaign, by=None)
+    db.session.commit()
+    public = campaign.version
+    results(sanne)
+    send_test(webhook, by=manager)
+    db.session.commit()
+    tell_webhooks()
+    assert [message.said["version"] for message in receiver.received] == [public]
 
 
 def test_what_waits_when_the_picture_is_frozen_leaves_after_the_finale(
