@@ -37,8 +37,7 @@ def screen(token: str) -> ResponseReturnValue:
     found = screen_or_404(token)
     campaign = db.session.get_one(Campaign, found.campaign_id)
     if found.revoked_at:
-        speak(campaign.language)
-        return render_template("scoreboard/screen_gone.html", campaign_name=campaign.name), 410
+        return gone(campaign)
     key, zone, is_preview = campaign.board_key, campaign.zone, PREVIEW in request.args
     if not is_preview:
         note_that_it_lives(found)
@@ -52,6 +51,12 @@ def screen(token: str) -> ResponseReturnValue:
     if is_preview:
         response.headers["Content-Security-Policy"] = policy(framed_by="'self'")
     return response
+
+
+def gone(campaign: Campaign) -> ResponseReturnValue:
+    """What a television reads that was switched off: nothing, and not where there is more to read."""
+    speak(campaign.language)
+    return render_template("scoreboard/screen_gone.html", campaign_name=campaign.name), 410
 
 
 def screen_or_404(token: str) -> Screen:
@@ -82,6 +87,8 @@ def test_screen(token: str) -> ResponseReturnValue:
     """Tells a person in front of a television whether it can show the screen."""
     found = screen_or_404(token)
     campaign = db.session.get_one(Campaign, found.campaign_id)
+    if found.revoked_at:
+        return gone(campaign)
     speak(campaign.language)
     return render_template(
         "scoreboard/screen_test.html",

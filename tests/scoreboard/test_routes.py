@@ -170,6 +170,14 @@ def test_a_screen_that_was_switched_off_shows_nothing_any_more(
     assert (page.status_code, "Sanne" in page.text) == (410, False)
 
 
+def test_the_test_of_a_screen_that_was_switched_off_tells_no_address_of_the_board(
+    scored: Campaign, client: Client, screen: Screen
+) -> None:
+    revoke(screen, by=make_user())
+    page = client.get(f"/screen/{screen.token}/test")
+    assert (page.status_code, scored.board_key in page.text) == (410, False)
+
+
 def test_a_token_that_nobody_gave_out_shows_nothing(app: Flask, client: Client) -> None:
     assert client.get(f"/screen/{'x' * 22}").status_code == 404
 
