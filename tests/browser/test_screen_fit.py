@@ -68,9 +68,12 @@ name => {
   };
   for (const element of texts) {
     const box = cut(element), words = element.textContent.trim().slice(0, 40);
+    // What finds no room at all is wholly out of sight, and misses nobody.
+    if (box.bottom <= box.top || box.right <= box.left) continue;
     const zoom = element instanceof SVGElement ? element.getScreenCTM().a : 1;
     const size = parseFloat(getComputedStyle(element).fontSize) * zoom;
     const row = element.closest("li");
+    if (element.closest(".cards") && box.bottom - box.top < size / 2) found.push(`${words}: cut off`);
     if (size < least) found.push(`${words}: ${(24 * size / least).toFixed(1)} instead of 24`);
     if (Math.min(box.left - room.left, room.right - box.right, box.top - room.top, room.bottom - box.bottom) < -2)
       found.push(`${words}: sticks out`);

@@ -140,6 +140,9 @@ def seen(page: Page, site: Site) -> Seen:
     seen = Seen()
     page.expose_function("noted", seen.note)
     page.add_init_script(FASTER)
+    # To paint a hundred times as often is not what is looked at, and leaves the machine no time for anything else.
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 640, "height": 360})
     page.on(
         "request",
         lambda request: seen.asked.add(urlsplit(request.url).path if is_ours(request.url, site) else request.url),
