@@ -40,7 +40,9 @@ class Badge:
     key: str
     title: LazyString
     what: LazyString
-    """What it is given for."""
+    """What it is given for, said to whom it belongs."""
+    feat: LazyString
+    """The same, said of them to everyone else: a television in the hall speaks to no one in particular."""
     icon: str
     rule: Rule
 
@@ -147,31 +149,96 @@ def trained(facts: Facts) -> Earning:
 
 
 BADGES = (
-    Badge("first", _l("First drop"), _l("Your first colleague is there."), "drop", reach(1)),
-    Badge("five", _l("Handful"), _l("You reached five colleagues."), "people", reach(5)),
-    Badge("ten", _l("Circle"), _l("You reached ten colleagues."), "people", reach(10)),
-    Badge("twenty_five", _l("Crowd"), _l("You reached twenty-five colleagues."), "people", reach(25)),
-    Badge("finisher", _l("To the end"), _l("A colleague of yours completed a course."), "check", complete(1)),
-    Badge("ten_completed", _l("Ten times done"), _l("Your colleagues completed ten courses."), "check", complete(10)),
+    Badge(
+        "first",
+        _l("First drop"),
+        _l("Your first colleague is there."),
+        _l("The first colleague reached"),
+        "drop",
+        reach(1),
+    ),
+    Badge("five", _l("Handful"), _l("You reached five colleagues."), _l("Five colleagues reached"), "people", reach(5)),
+    Badge("ten", _l("Circle"), _l("You reached ten colleagues."), _l("Ten colleagues reached"), "people", reach(10)),
+    Badge(
+        "twenty_five",
+        _l("Crowd"),
+        _l("You reached twenty-five colleagues."),
+        _l("Twenty-five colleagues reached"),
+        "people",
+        reach(25),
+    ),
+    Badge(
+        "finisher",
+        _l("To the end"),
+        _l("A colleague of yours completed a course."),
+        _l("A first course completed, by a colleague"),
+        "check",
+        complete(1),
+    ),
+    Badge(
+        "ten_completed",
+        _l("Ten times done"),
+        _l("Your colleagues completed ten courses."),
+        _l("Ten courses completed, by colleagues"),
+        "check",
+        complete(10),
+    ),
     Badge(
         "hat_trick",
         _l("Hat trick"),
         _l("Your colleagues completed three courses in one week."),
+        _l("Three courses completed in one week"),
         "up",
         complete_in_a_week(3),
     ),
-    Badge(PIONEER, _l("Pioneer"), _l("You were the first to reach someone in a team."), "flag", pioneer),
-    Badge("bridge", _l("Bridge builder"), _l("You reached colleagues of three teams."), "link", teams(3)),
-    Badge("steady", _l("Steady"), _l("Something happened four weeks in a row."), "calendar", weeks_in_a_row(4)),
-    Badge("comeback", _l("Back again"), _l("You carried on after three quiet weeks."), "undo", come_back),
+    Badge(
+        PIONEER,
+        _l("Pioneer"),
+        _l("You were the first to reach someone in a team."),
+        _l("The first to reach someone in a team"),
+        "flag",
+        pioneer,
+    ),
+    Badge(
+        "bridge",
+        _l("Bridge builder"),
+        _l("You reached colleagues of three teams."),
+        _l("Colleagues of three teams reached"),
+        "link",
+        teams(3),
+    ),
+    Badge(
+        "steady",
+        _l("Steady"),
+        _l("Something happened four weeks in a row."),
+        _l("Something happened four weeks in a row"),
+        "calendar",
+        weeks_in_a_row(4),
+    ),
+    Badge(
+        "comeback",
+        _l("Back again"),
+        _l("You carried on after three quiet weeks."),
+        _l("Carried on after three quiet weeks"),
+        "undo",
+        come_back,
+    ),
     Badge(
         "nobody_left",
         _l("Nobody left behind"),
         _l("All your colleagues who started have completed a course, and there are at least three of them."),
+        _l("Everyone who started has completed a course"),
         "gift",
         all_finished,
     ),
-    Badge("trained", _l("Well prepared"), _l("You completed the training programme."), "tools", trained),
+    Badge(
+        "trained",
+        _l("Well prepared"),
+        _l("You completed the training programme."),
+        _l("The training programme completed"),
+        "tools",
+        trained,
+    ),
 )
 """All badges, as they are shown: what comes first is easiest."""
 BY_KEY = {badge.key: badge for badge in BADGES}

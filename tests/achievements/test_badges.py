@@ -4,10 +4,11 @@ from datetime import datetime
 from random import Random
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.achievements.badges import BADGES, BY_KEY, earned
+from campaign.achievements.badges import BADGES, BY_KEY, Badge, earned
 from campaign.achievements.facts import Facts, in_order
 from tests.achievements.results import at, brought, facts
 
@@ -113,3 +114,9 @@ def test_in_whatever_order_results_become_known_the_badges_are_the_same(found: l
 def test_no_badge_is_earned_before_the_first_result_or_after_the_last(found: list[object]) -> None:
     moments = [one.happened_at for one in found]
     assert all(min(moments) <= at <= max(moments) for at in earned(Facts(in_order(found))).values())
+
+
+@pytest.mark.parametrize("badge", BADGES, ids=lambda badge: badge.key)
+def test_what_the_hall_reads_of_a_badge_speaks_to_nobody_in_particular(app: Flask, badge: Badge) -> None:
+    with app.test_request_context():
+        assert not {"you", "your", "yours"} & set(str(badge.feat).lower().split())
