@@ -146,8 +146,10 @@ def look_or_do(form: Form, proposal: Proposal, forms: Forms) -> ResponseReturnVa
             flash(str(error), "error")
         return rules_page(forms, error.status)
     db.session.commit()
-    corrections = ngettext("%(num)s correction is booked.", "%(num)s corrections are booked.", booked)
-    flash(_("The new rules hold.") + " " + corrections, "success")
+    told = [_("The rules are changed.")]
+    if booked:
+        told.append(ngettext("%(num)s correction is booked.", "%(num)s corrections are booked.", booked))
+    flash(" ".join(told), "success")
     return redirect(url_for("rules.rules"), code=303)
 
 

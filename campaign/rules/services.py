@@ -122,7 +122,7 @@ def add_bonus(campaign: Campaign, proposal: NewBonus) -> tuple[str, str]:
     """Let it bring points to reach so much of a team."""
     if any(bonus.percent == proposal.percent for bonus in team_bonuses_of(campaign.id)):
         raise DomainError(
-            _l("There is a bonus for %(percent)s %% already. Remove that first.", percent=proposal.percent),
+            _l("There is a bonus for %(percent)s%% already. Remove that first.", percent=proposal.percent),
             field="percent",
         )
     db.session.add(TeamBonus(campaign_id=campaign.id, percent=proposal.percent, points=proposal.points))

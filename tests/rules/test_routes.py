@@ -87,6 +87,12 @@ def test_a_change_can_hold_from_a_day_on(campaign: Campaign, manager: User, clie
     assert (now(campaign)[RuleKey(Stage.LOGIN)], later[RuleKey(Stage.LOGIN)]) == (Worth(1), Worth(3))
 
 
+def test_a_change_for_later_days_is_not_said_to_hold_already(campaign: Campaign, manager: User, client: Client) -> None:
+    confirm(client, login_points="3", when="from", from_on="2026-11-23")
+    page = client.get(RULES).text
+    assert ("The rules are changed." in page, "0 corrections" in page) == (True, False)
+
+
 def test_from_which_day_has_to_be_said(campaign: Campaign, manager: User, client: Client) -> None:
     assert client.submit(RULES, to=RULES, login_points="3", when="from", from_on="").status_code == 422
 
