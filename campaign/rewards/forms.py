@@ -21,8 +21,8 @@ from campaign.rewards.wording import LEAVER_CHOICES
 
 RESULTS = {
     Stage.LOGIN: _l("A colleague logs in"),
-    Stage.START: _l("A colleague starts a training"),
-    Stage.COMPLETION: _l("A colleague completes a training"),
+    Stage.START: _l("A colleague starts a course"),
+    Stage.COMPLETION: _l("A colleague completes a course"),
 }
 COUNTED = {
     None: _l("Points"),

@@ -59,8 +59,8 @@ def number(value: int) -> str:
 
 EACH = {
     Stage.LOGIN: _l("for each colleague who logs in"),
-    Stage.START: _l("for each training that a colleague starts"),
-    Stage.COMPLETION: _l("for each training that a colleague completes"),
+    Stage.START: _l("for each course that a colleague starts"),
+    Stage.COMPLETION: _l("for each course that a colleague completes"),
 }
 
 
@@ -78,12 +78,8 @@ def so_many(stage: Stage | None, amount: int) -> str:
             )
         )
     if stage is Stage.START:
-        return str(
-            ngettext("%(number)s training started", "%(number)s trainings started", amount, number=number(amount))
-        )
-    return str(
-        ngettext("%(number)s training completed", "%(number)s trainings completed", amount, number=number(amount))
-    )
+        return str(ngettext("%(number)s course started", "%(number)s courses started", amount, number=number(amount)))
+    return str(ngettext("%(number)s course completed", "%(number)s courses completed", amount, number=number(amount)))
 
 
 def how(reward: ReadReward) -> str:
