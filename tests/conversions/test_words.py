@@ -279,7 +279,7 @@ def test_a_word_that_counts_holds_its_ambassador(
     campaign: Campaign, sanne: Ambassador, anna: Colleague, manager: User
 ) -> None:
     confirmed(campaign, anna, sanne)
-    with pytest.raises(DomainError, match="has logged colleagues or has points"):
+    with pytest.raises(DomainError, match="has logged colleagues or has results"):
         dismiss(campaign, sanne, by=manager)
 
 
