@@ -19,6 +19,8 @@ from campaign.core import access, database, errorpages, filters, headers, reques
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.courses.routes import blueprint as courses
 from campaign.digest.routes import blueprint as digest
+from campaign.evaluation.routes import blueprint as evaluation
+from campaign.evaluation.routes import survey
 from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
 from campaign.gatherings import reactions as gatherings_reactions
 from campaign.gatherings.routes import blueprint as gatherings
@@ -33,6 +35,9 @@ from campaign.people.routes import blueprint as people
 from campaign.plan import remarks
 from campaign.plan.calendar_pages import calendar_blueprint as calendar
 from campaign.plan.routes import blueprint as plan
+from campaign.privacy.routes import blueprint as privacy
+from campaign.privacy.routes import own as own_data
+from campaign.reporting.routes import blueprint as reporting
 from campaign.rewards import reactions as rewards_reactions
 from campaign.rewards.routes import blueprint as rewards
 from campaign.rules import reactions as rules_reactions
@@ -43,6 +48,9 @@ from campaign.scoreboard.routes import blueprint as scoreboard
 from campaign.selection import reactions as selection_reactions
 from campaign.selection.routes import answering
 from campaign.selection.routes import blueprint as selection
+from campaign.succession.routes import blueprint as succession
+from campaign.testimonials.routes import blueprint as testimonials
+from campaign.testimonials.routes import voice
 from campaign.toolkit.routes import blueprint as toolkit
 from campaign.trainings import behind as trainings_behind
 from campaign.trainings.routes import blueprint as trainings
@@ -66,8 +74,27 @@ INSIDE_A_CAMPAIGN = (
     rewards,
     meetings,
     webhooks,
+    testimonials,
+    evaluation,
+    reporting,
+    succession,
+    privacy,
 )
-OUTSIDE = (accounts, overview, home, joining, scoreboard, xapi, calendar, answering, training, digest)
+OUTSIDE = (
+    accounts,
+    overview,
+    home,
+    joining,
+    scoreboard,
+    xapi,
+    calendar,
+    answering,
+    training,
+    digest,
+    voice,
+    survey,
+    own_data,
+)
 
 LARGEST_FORM = 4 * 1024 * 1024
 

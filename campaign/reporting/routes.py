@@ -1,0 +1,5 @@
+"""All pages of this feature."""
+
+from campaign.reporting.blueprint import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,5 @@
+"""All pages of this feature."""
+
+from campaign.succession.blueprint import blueprint
+
+__all__ = ["blueprint"]
