@@ -12,14 +12,14 @@ from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.campaigns.services import announce_change, lock
-from campaign.core import clock
+from campaign.core import clock, frozen
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.people.naming import effective
 from campaign.points.models import ScoreEntry
 from campaign.points.queries import Score, scores
 from campaign.points.standings import ranks
-from campaign.scoreboard import frozen_json, notices
+from campaign.scoreboard import notices
 from campaign.scoreboard.announcing import announce_podium, follow_freeze
 from campaign.scoreboard.board import Board
 from campaign.scoreboard.closing import closed
@@ -56,7 +56,7 @@ def public_board(campaign: Campaign, now: datetime) -> Board:
     if kept is None:
         return board_of(campaign, now)
     names = {mark(person.score.ambassador_id): person.name for person in people_of(kept)}
-    board = frozen_json.read(Board, kept.board, words=names)
+    board = frozen.read(Board, kept.board, words=names)
     return replace(board, version=kept.version, notices=notices.shown(campaign.id, now))
 
 
@@ -125,8 +125,8 @@ def keep(campaign: Campaign, now: datetime) -> None:
     db.session.add(
         FrozenBoard(
             campaign_id=campaign.id,
-            board=frozen_json.written(board),
-            people=frozen_json.written(standing),
+            board=frozen.written(board),
+            people=frozen.written(standing),
             version=board.version,
             today=board.today,
             last_entry=db.session.scalars(last).one(),
@@ -211,7 +211,7 @@ def close_names(campaign: Campaign) -> None:
     after = [replace(person, name=name_left(person, campaign, people)) for person in before]
     if after == before:
         return
-    kept.people, kept.version = frozen_json.written(after), campaign.version
+    kept.people, kept.version = frozen.written(after), campaign.version
     db.session.flush()
 
 
@@ -230,7 +230,7 @@ def frozen_of(campaign: Campaign) -> FrozenBoard | None:
 
 def people_of(kept: FrozenBoard) -> list[FrozenPerson]:
     """The ambassadors of a frozen picture, best first."""
-    return frozen_json.read_all(FrozenPerson, kept.people)
+    return frozen.read_all(FrozenPerson, kept.people)
 
 
 def mark(ambassador_id: int) -> str:

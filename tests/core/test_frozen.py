@@ -7,8 +7,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from campaign.core.frozen import UnreadableError, read, written
 from campaign.scoreboard.board import Board
-from campaign.scoreboard.frozen_json import UnreadableError, read, written
 
 
 @dataclass(frozen=True)
