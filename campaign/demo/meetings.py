@@ -98,13 +98,13 @@ def think(campaign: Campaign, people: dict[str, Ambassador], *, by: User) -> Non
 def hold(campaign: Campaign, people: dict[str, Ambassador], *, by: User) -> None:
     """The meeting that was: planned for tomorrow, so that everyone can come, and then moved to when it was."""
     facts = afternoon(campaign, clock.today(campaign.zone) + timedelta(days=1))
-    meeting = plan_meeting(campaign, facts, is_interim_evaluation=True, by=by)
+    meeting = plan_meeting(campaign, facts, is_evaluation=True, by=by)
     points = [add_point(campaign, meeting, PointFacts(title, "", minutes), by=by) for title, minutes in TALKED_ABOUT]
     for name, one in people.items():
         if name not in ABSENT:
             come(campaign, meeting, one)
     day = campaign.starts_on + timedelta(days=HELD)
-    change_meeting(campaign, meeting, afternoon(campaign, day), is_interim_evaluation=True, by=by)
+    change_meeting(campaign, meeting, afternoon(campaign, day), is_evaluation=True, by=by)
     mark(campaign, meeting.gathering, {one.id: name not in ABSENT for name, one in people.items()}, by=by)
     for kind, text in SAID:
         write_note(campaign, meeting, text, kind=kind)

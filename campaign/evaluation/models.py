@@ -1,13 +1,14 @@
 """Rounds of evaluation, their questions, who was asked, what was answered, and what is learned.
 
-Answers of an anonymous round cannot be tied to a person: the link in someone's mail is known here by its digest alone,
-no row says whose it is, and what is answered bears no time, no order and no link. `links` tells how that is kept.
+Answers of an anonymous round cannot be tied to a person: a link is made as the mail with it leaves and is kept nowhere,
+no row says whose it was, and what is answered bears no time, no order and no link. `links` tells how that is kept.
 """
 
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.core.models import Base, Key, State
@@ -67,10 +68,18 @@ class EvaluationRound(Base):
     asks_team_leaders: Mapped[bool] = mapped_column(default=False)
     closes_on: Mapped[date | None]
     """The last day on which the survey can be answered."""
+    remind_on: Mapped[date | None]
+    """When those who were asked are reminded, once; empty: never."""
+    slips: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    """How many links were printed on paper, by audience."""
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
     """Where the results are talked through; its notes and decisions are those of the round."""
+    shared_at: Mapped[datetime | None]
+    """Since when ambassadors read what came out of it."""
+    scrubbed_at: Mapped[datetime | None]
+    """When the database's files were written anew after it closed: what they remembered of an order is gone."""
     created_at: Mapped[datetime]
 
     meeting: Mapped[Meeting | None] = relationship()
@@ -111,21 +120,20 @@ class Invitee(Base):
     leader_id: Mapped[int | None] = mapped_column(ForeignKey("team_leader.id", ondelete="CASCADE"), index=True)
     mailed_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
+    has_second: Mapped[bool] = mapped_column(default=False)
+    """Asked for another link; nobody gets a third."""
 
 
-class SurveyLink(Base):
-    """A link by which a survey is answered once."""
+class SpentLink(Base):
+    """A link of an anonymous round by which someone answered: it is known from then on, and by its digest alone."""
 
-    __tablename__ = "survey_link"
-    # Without a rowid: it would number them in the order in which they were made.
+    __tablename__ = "survey_spent_link"
+    # Without a rowid: it would number them in the order in which people answered.
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("evaluation_round.id", ondelete="CASCADE"), index=True)
     audience: Mapped[Audience] = mapped_column(State(Audience))
-    is_spent: Mapped[bool] = mapped_column(default=False)
-    invitee_id: Mapped[int | None] = mapped_column(ForeignKey("survey_invitee.id", ondelete="CASCADE"))
-    """Whose it is, in a round with names only."""
 
 
 class SurveyResponse(Base):
@@ -173,3 +181,27 @@ class Lesson(Base):
     """Which of the eight steps it is about; it stands beside that step in the next campaign."""
     text: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
+
+
+class Will(StrEnum):
+    """Whether the management wants to go on with ambassadors."""
+
+    YES = "yes"
+    NOT_SURE = "not_sure"
+    NO = "no"
+
+
+class NextCampaign(Base):
+    """What people say about a campaign after this one: the advice on when is made of it."""
+
+    __tablename__ = "next_campaign"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    turnover: Mapped[Decimal | None] = mapped_column(Numeric(4, 1))
+    """Staff that is replaced, in percent a year."""
+    will: Mapped[Will | None] = mapped_column(State(Will))
+    """Of the management."""
+    will_by: Mapped[str] = mapped_column(String(120), default="")
+    """Who said so."""
+    will_on: Mapped[date | None]
+    changed_at: Mapped[datetime]

@@ -38,9 +38,9 @@ BECOMES = {
 
 
 class MeetingForm(GatheringForm):
-    """A gathering that may be where the campaign is evaluated on the way."""
+    """A gathering that may be where the campaign is evaluated."""
 
-    is_interim_evaluation = BooleanField(_l("We evaluate the campaign here, on the way"))
+    is_evaluation = BooleanField(_l("We evaluate the campaign here"))
     which = RadioField(
         _l("What does it change?"),
         choices=[
@@ -55,7 +55,7 @@ class MeetingForm(GatheringForm):
         """The form as the meeting is."""
         form = cls.of(meeting.gathering)
         if not form.is_submitted():
-            form.is_interim_evaluation.data = meeting.is_interim_evaluation
+            form.is_evaluation.data = meeting.is_evaluation
         return form
 
     @property

@@ -54,7 +54,7 @@ def new() -> ResponseReturnValue:
                 g.campaign,
                 form.facts(g.campaign.zone),
                 series=found,
-                is_interim_evaluation=form.is_interim_evaluation.data,
+                is_evaluation=form.is_evaluation.data,
                 by=current_user,
             )
         except DomainError as error:

@@ -74,7 +74,7 @@ def edit(meeting_id: int) -> ResponseReturnValue:
             g.campaign,
             found,
             form.facts(g.campaign.zone),
-            is_interim_evaluation=form.is_interim_evaluation.data,
+            is_evaluation=form.is_evaluation.data,
             and_following=form.and_following,
             by=current_user,
             seen=form.seen.data,

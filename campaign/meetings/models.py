@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from campaign.accounts.models import User
 from campaign.core.models import Base, Key, State
 from campaign.gatherings.models import Gathering
+from campaign.goals.models import Kpi, KpiRevision
 from campaign.people.models import Ambassador
 from campaign.plan.models import Action
 
@@ -64,7 +65,8 @@ class Meeting(Base):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
     gathering_id: Mapped[int] = mapped_column(ForeignKey("gathering.id", ondelete="CASCADE"))
     series_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_series.id", ondelete="SET NULL"))
-    is_interim_evaluation: Mapped[bool] = mapped_column(default=False)
+    is_evaluation: Mapped[bool] = mapped_column(default=False)
+    """Here the campaign is evaluated, on the way or at its end."""
     invited_at: Mapped[datetime | None]
     """When everyone was asked whether they come."""
     notes_shared_at: Mapped[datetime | None]
@@ -136,12 +138,18 @@ class Decision(Base):
     """The action of the plan that it became."""
     is_about_rules: Mapped[bool] = mapped_column(default=False)
     """To be worked into the rules."""
+    kpi_id: Mapped[int | None] = mapped_column(ForeignKey("kpi.id", ondelete="SET NULL"), index=True)
+    """The KPI that it wants revised."""
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("kpi_revision.id", ondelete="SET NULL"), index=True)
+    """How that KPI was revised because of it."""
     settled_at: Mapped[datetime | None]
-    """When it was worked into the rules, or let go."""
+    """When it was worked into the rules or a KPI, or let go."""
     created_at: Mapped[datetime]
 
     meeting: Mapped[Meeting] = relationship()
     action: Mapped[Action | None] = relationship()
+    kpi: Mapped[Kpi | None] = relationship()
+    revision: Mapped[KpiRevision | None] = relationship()
 
 
 class Idea(Base):

@@ -26,7 +26,7 @@ def plan_meeting(
     facts: GatheringFacts,
     *,
     series: MeetingSeries | None = None,
-    is_interim_evaluation: bool = False,
+    is_evaluation: bool = False,
     by: User | None,
 ) -> Meeting:
     """A new meeting; with `series` it belongs to that one."""
@@ -35,7 +35,7 @@ def plan_meeting(
         campaign_id=campaign.id,
         gathering=gathering,
         series=series,
-        is_interim_evaluation=is_interim_evaluation,
+        is_evaluation=is_evaluation,
     )
     db.session.add(meeting)
     db.session.flush()
@@ -81,7 +81,7 @@ def change_meeting(
     meeting: Meeting,
     facts: GatheringFacts,
     *,
-    is_interim_evaluation: bool,
+    is_evaluation: bool,
     and_following: bool = False,
     by: User | None,
     seen: str | None = None,
@@ -100,8 +100,8 @@ def change_meeting(
         for other in rest:
             anew = alike(facts_of(other.gathering), before, after, campaign.zone)
             changed += int(gatherings.change(campaign, other.gathering, **asdict(anew), by=by))
-    if meeting.is_interim_evaluation is not is_interim_evaluation:
-        mark_evaluation(campaign, meeting, is_interim_evaluation, by=by)
+    if meeting.is_evaluation is not is_evaluation:
+        mark_evaluation(campaign, meeting, is_evaluation, by=by)
         changed = max(1, changed)
     return changed
 
@@ -127,14 +127,14 @@ def shifted(mine: datetime, before: datetime, after: datetime, zone: ZoneInfo) -
 
 
 def mark_evaluation(campaign: Campaign, meeting: Meeting, is_evaluation: bool, *, by: User | None) -> None:
-    """Say that a meeting is where the campaign is evaluated on the way, or that it is not."""
+    """Say that a meeting is where the campaign is evaluated, or that it is not."""
     begin(campaign)
     db.session.refresh(meeting)
-    if meeting.is_interim_evaluation is is_evaluation:
+    if meeting.is_evaluation is is_evaluation:
         return
-    meeting.is_interim_evaluation = is_evaluation
+    meeting.is_evaluation = is_evaluation
     db.session.flush()
-    details = "interim evaluation" if is_evaluation else "no interim evaluation"
+    details = "evaluation" if is_evaluation else "no evaluation"
     audit.record("meeting.changed", meeting.gathering.title, by=by, campaign_id=campaign.id, details=details)
 
 

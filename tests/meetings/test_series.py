@@ -53,7 +53,7 @@ def starts(meetings: list[Meeting]) -> list[str]:
 def test_another_day_and_place_moves_all_that_follow_as_far(campaign: Campaign) -> None:
     first, second, third = make_series(campaign, *MONDAYS)
     anew = replace(later(facts_of(second.gathering), timedelta(days=1), campaign.zone), place="Hall")
-    changed = change_meeting(campaign, second, anew, is_interim_evaluation=False, and_following=True, by=None)
+    changed = change_meeting(campaign, second, anew, is_evaluation=False, and_following=True, by=None)
     assert changed == 2
     assert starts([first, second, third]) == ["2026-11-23T13:00", "2026-12-01T13:00", "2026-12-08T13:00"]
     assert [one.gathering.place for one in (first, second, third)] == ["", "Hall", "Hall"]
@@ -62,16 +62,16 @@ def test_another_day_and_place_moves_all_that_follow_as_far(campaign: Campaign) 
 def test_what_is_different_in_a_later_meeting_stays_so_where_nothing_was_changed(campaign: Campaign) -> None:
     first, second, _third = make_series(campaign, *MONDAYS)
     own = replace(facts_of(second.gathering), title="With cake")
-    change_meeting(campaign, second, own, is_interim_evaluation=False, by=None)
+    change_meeting(campaign, second, own, is_evaluation=False, by=None)
     anew = replace(facts_of(first.gathering), place="Hall")
-    change_meeting(campaign, first, anew, is_interim_evaluation=False, and_following=True, by=None)
+    change_meeting(campaign, first, anew, is_evaluation=False, and_following=True, by=None)
     assert (second.gathering.title, second.gathering.place) == ("With cake", "Hall")
 
 
 def test_one_meeting_is_changed_by_itself(campaign: Campaign) -> None:
     first, second, _third = make_series(campaign, *MONDAYS)
     anew = replace(facts_of(first.gathering), place="Hall")
-    assert change_meeting(campaign, first, anew, is_interim_evaluation=False, by=None) == 1
+    assert change_meeting(campaign, first, anew, is_evaluation=False, by=None) == 1
     assert second.gathering.place == ""
 
 
