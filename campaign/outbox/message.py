@@ -6,6 +6,7 @@ from email.message import EmailMessage, Message
 from email.policy import SMTP, Policy
 from email.utils import parseaddr
 
+from campaign.outbox.late import completed, secret_for
 from campaign.outbox.models import Mail
 
 
@@ -25,7 +26,10 @@ METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 def compose(mail: Mail, *, sender: str) -> EmailMessage:
     """The message; its id stays the same however often it is sent, so that a mailbox recognises a second copy."""
     message = EmailMessage(policy=POLICY)
-    message["Message-ID"] = f"<{mail.id}.{mail.created_at:%Y%m%d%H%M%S}@{domain_of(sender)}>"
+    domain, secret = domain_of(sender), secret_for(mail.late)
+    message["Message-ID"] = f"<{mail.thread or f'{mail.id}.{mail.created_at:%Y%m%d%H%M%S}'}@{domain}>"
+    if mail.follows:
+        message["In-Reply-To"] = message["References"] = f"<{mail.follows}@{domain}>"
     message["Date"] = mail.created_at
     message["From"] = sender
     message["To"] = mail.recipient
@@ -36,9 +40,9 @@ def compose(mail: Mail, *, sender: str) -> EmailMessage:
         message["List-Unsubscribe"] = f"<{mail.unsubscribe_url}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     # Long lines (links) must survive servers that break at 998 bytes.
-    message.set_content(mail.body, cte="quoted-printable")
+    message.set_content(completed(mail.body, secret), cte="quoted-printable")
     if mail.html:
-        message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+        message.add_alternative(completed(mail.html, secret), subtype="html", cte="quoted-printable")
     if mail.calendar:
         add_calendar(message, mail.calendar)
     return message

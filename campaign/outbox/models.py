@@ -33,3 +33,9 @@ class Mail(Base):
     """An iCalendar message that goes along; mail programs put it into the calendar."""
     unsubscribe_url: Mapped[str | None] = mapped_column(String(500))
     """Where one POST makes that no such mail comes any more (RFC 8058)."""
+    late: Mapped[str | None] = mapped_column(String(80))
+    """For what a secret is made as the mail leaves, and is kept nowhere (see `late`); empty: the body is complete."""
+    thread: Mapped[str | None] = mapped_column(String(80))
+    """The own part of this mail's Message-ID, for others to follow it; empty: any."""
+    follows: Mapped[str | None] = mapped_column(String(80))
+    """The `thread` of the mail in whose conversation this one lies."""

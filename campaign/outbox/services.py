@@ -15,11 +15,15 @@ def post(
     calendar: str | None = None,
     html: str | None = None,
     unsubscribe_url: str | None = None,
+    late: str | None = None,
+    thread: str | None = None,
+    follows: str | None = None,
 ) -> Mail:
     """Put a mail into the outbox; it leaves once the transaction around it is committed.
 
     `calendar`: an iCalendar message that goes along. `html`: the same as a page. `unsubscribe_url`: where one POST
-    makes that no such mail comes any more.
+    makes that no such mail comes any more. `late`: what the place that `campaign.outbox.late` keeps free in the body is
+    filled by as it leaves. `thread`, `follows`: the name of this mail, and of the one in whose conversation it lies.
     """
     moment = now()
     mail = Mail(
@@ -32,6 +36,9 @@ def post(
         html=html,
         unsubscribe_url=unsubscribe_url,
         calendar=calendar,
+        late=late,
+        thread=thread,
+        follows=follows,
         created_at=moment,
         due_at=moment,
     )

@@ -29,9 +29,12 @@ def upgrade() -> None:
         sa.Column("asks_recruits", sa.Boolean(), nullable=False),
         sa.Column("asks_team_leaders", sa.Boolean(), nullable=False),
         sa.Column("closes_on", sa.Date(), nullable=True),
+        sa.Column("remind_on", sa.Date(), nullable=True),
+        sa.Column("slips", sa.JSON(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("meeting_id", KEY, nullable=True),
+        sa.Column("scrubbed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_evaluation_round_campaign_id"), ondelete="CASCADE"
@@ -74,6 +77,7 @@ def upgrade() -> None:
         sa.Column("leader_id", KEY, nullable=True),
         sa.Column("mailed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("has_second", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["ambassador_id"], ["ambassador.id"], name=op.f("fk_survey_invitee_ambassador_id"), ondelete="CASCADE"
         ),
@@ -117,22 +121,17 @@ def upgrade() -> None:
     )
 
     op.create_table(
-        "survey_link",
+        "survey_spent_link",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("round_id", KEY, nullable=False),
         sa.Column("audience", sa.String(20), nullable=False),
-        sa.Column("is_spent", sa.Boolean(), nullable=False),
-        sa.Column("invitee_id", KEY, nullable=True),
         sa.ForeignKeyConstraint(
-            ["invitee_id"], ["survey_invitee.id"], name=op.f("fk_survey_link_invitee_id"), ondelete="CASCADE"
+            ["round_id"], ["evaluation_round.id"], name=op.f("fk_survey_spent_link_round_id"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["round_id"], ["evaluation_round.id"], name=op.f("fk_survey_link_round_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("digest", name=op.f("pk_survey_link")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_survey_spent_link")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_survey_link_round_id"), "survey_link", ["round_id"], unique=False)
+    op.create_index(op.f("ix_survey_spent_link_round_id"), "survey_spent_link", ["round_id"], unique=False)
 
     op.create_table(
         "survey_response",
@@ -171,10 +170,20 @@ def upgrade() -> None:
     )
 
 
+    with op.batch_alter_table("mail") as mail:
+        mail.add_column(sa.Column("late", sa.String(length=80), nullable=True))
+        mail.add_column(sa.Column("thread", sa.String(length=80), nullable=True))
+        mail.add_column(sa.Column("follows", sa.String(length=80), nullable=True))
+
+
 def downgrade() -> None:
+    with op.batch_alter_table("mail") as mail:
+        mail.drop_column("follows")
+        mail.drop_column("thread")
+        mail.drop_column("late")
     op.drop_table("survey_answer")
     op.drop_table("survey_response")
-    op.drop_table("survey_link")
+    op.drop_table("survey_spent_link")
     op.drop_table("survey_question")
     op.drop_table("survey_invitee")
     op.drop_table("lesson")
