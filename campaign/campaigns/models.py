@@ -72,6 +72,8 @@ class Campaign(Base):
     reach_goal: Mapped[int | None]
     """Colleagues that the campaign wants to have reached by its end; drawn on the board."""
     names: Mapped[NamePrivacy] = mapped_column(State(NamePrivacy), default=NamePrivacy.INITIAL)
+    names_hidden_at: Mapped[datetime | None]
+    """When names were taken off everything public, some time after the last day; empty: they are shown."""
     dispute_rule: Mapped[DisputeRule] = mapped_column(State(DisputeRule), default=DisputeRule.WORD)
     learning_url: Mapped[str] = mapped_column(String(500), default="")
     is_reward_free: Mapped[bool] = mapped_column(default=False)
@@ -93,10 +95,17 @@ class Campaign(Base):
     changed_at: Mapped[datetime]
     """When `version` was raised last."""
     created_at: Mapped[datetime]
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id", ondelete="SET NULL"), index=True)
+    """The campaign that this one was made from."""
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def public_names(self) -> NamePrivacy:
+        """The most of a name that anyone reads in public now."""
+        return NamePrivacy.HIDDEN if self.names_hidden_at else self.names
 
 
 class Membership(Base):

@@ -50,6 +50,8 @@ class Colleague(Base):
     reached: Mapped[Stage | None] = mapped_column(State(Stage))
     """The furthest stage that counted, as an ambassador's recruit. Kept by the engine."""
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
+    """Since when this is nobody any more: results stay as counts, the name is a word for someone who was here."""
 
     team: Mapped[Team | None] = relationship()
     emails: Mapped[list["ColleagueEmail"]] = relationship(
@@ -104,6 +106,10 @@ class Ambassador(Base):
     stop_asked_at: Mapped[datetime | None]
     """When the ambassador asked to step down; a manager decides."""
     stop_why: Mapped[str] = mapped_column(Text, default="")
+    may_ask_again: Mapped[bool | None]
+    """Whether a next campaign may ask this ambassador by name; empty: never said, so it may not."""
+    may_ask_again_on: Mapped[date | None]
+    """When they said so."""
 
     colleague: Mapped[Colleague] = relationship()
     user: Mapped[User] = relationship()
