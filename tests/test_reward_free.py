@@ -109,7 +109,6 @@ def readers(app: Flask, language: str) -> Iterator[tuple[Client, int, str]]:
     yield app.test_client(), 2, f"lang={language}"
 
 
-@pytest.mark.alone
 def test_a_campaign_without_rewards_says_nothing_of_points_ranks_or_money(app: Flask, waterkant: Campaign) -> None:
     # All of it in one language on one database, in the other on the other: there are very many pages.
     language = {"sqlite": "en", "postgresql": "nl"}[db.engine.dialect.name]
