@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from campaign.core.models import Base, Key, State
+from campaign.core.models import Base, JsonText, Key, State
 
 
 class User(UserMixin, Base):
@@ -59,16 +60,22 @@ class SignInLink(Base):
 
 
 class AuditEntry(Base):
-    """Who changed what, when."""
+    """Who changed what, when. A trigger keeps who, when and what was done; only words about people may be taken out."""
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index(None, "campaign_id", "id"),)
+    __table_args__ = (Index(None, "campaign_id", "at", "id"), Index(None, "campaign_id", "user_id", "at"))
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     at: Mapped[datetime]
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id", ondelete="SET NULL"))
+    had_account: Mapped[bool]
+    """Whether someone with an account did it. Without one: the command line, the worker, or someone with a link."""
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
     action: Mapped[str] = mapped_column(String(40))
     """`noun.verb`, such as `claim.rejected`."""
     subject: Mapped[str] = mapped_column(String(200))
     details: Mapped[str | None] = mapped_column(Text)
+    changes: Mapped[Any] = mapped_column(JsonText, nullable=True)
+    """What was and what is, of each row that changed: see `watching`."""
+
+    user: Mapped[User | None] = relationship()
