@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, Boolean, Connection, Date, Dialect, Engine, String, event
+from sqlalchemy import BigInteger, Boolean, Connection, Date, Delete, Dialect, Engine, String, Update, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ColumnElement
@@ -160,6 +160,11 @@ def _is_one_of_sqlite(element: is_one_of, compiler: Any, **kw: Any) -> str:
 def _is_one_of_postgresql(element: is_one_of, compiler: Any, **kw: Any) -> str:
     column, ids = (compiler.process(clause, **kw) for clause in element.clauses)
     return f"{column} = ANY({ids})"
+
+
+def touched(connection: Connection, statement: Update | Delete) -> int:
+    """Carry out a change of many rows, and say of how many."""
+    return connection.execute(statement).rowcount
 
 
 def upsert(connection: Any, table: Any) -> Any:

@@ -58,7 +58,7 @@ def learning_elsewhere() -> str | None:
 
 def name_of(ambassador: Ambassador, campaign: Campaign) -> str | None:
     """The name of an ambassador in public."""
-    return public_name(ambassador.colleague.name, ambassador.alias, campaign.names, ambassador.names)
+    return public_name(ambassador.colleague.name, ambassador.alias, campaign.public_names, ambassador.names)
 
 
 def who_can_be_named(campaign: Campaign, *, besides: Ambassador | None = None) -> list[tuple[Ambassador, str]]:

@@ -96,7 +96,7 @@ def public_name_of(campaign: Campaign, ambassador: Ambassador | None) -> str | N
     """How an ambassador is named to the others."""
     if ambassador is None:
         return None
-    return public_name(ambassador.colleague.name, ambassador.alias, campaign.names, ambassador.names)
+    return public_name(ambassador.colleague.name, ambassador.alias, campaign.public_names, ambassador.names)
 
 
 def public_owners(campaign: Campaign, owner_ids: Collection[int]) -> dict[int, str]:

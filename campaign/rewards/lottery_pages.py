@@ -107,7 +107,7 @@ def holders(drawn: Drawn) -> list[Holder]:
 def shown_name(ambassador: Ambassador) -> str | None:
     if may(Permission.VIEW_CAMPAIGN):
         return ambassador.colleague.name
-    return public_name(ambassador.colleague.name, ambassador.alias, g.campaign.names, ambassador.names)
+    return public_name(ambassador.colleague.name, ambassador.alias, g.campaign.public_names, ambassador.names)
 
 
 @blueprint.post("/rewards/<int:reward_id>/lottery")

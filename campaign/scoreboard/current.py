@@ -120,7 +120,7 @@ def shown_names(campaign: Campaign, people: Mapping[int, Any]) -> dict[int, str 
     """Each ambassador as the public reads it; None for who is not to be named, or where the mode names nobody."""
     if not modes.names_ambassadors(campaign):
         return dict.fromkeys(people)
-    return {key: public_name(row.name, row.alias, campaign.names, row.names) for key, row in people.items()}
+    return {key: public_name(row.name, row.alias, campaign.public_names, row.names) for key, row in people.items()}
 
 
 def public_conversions(found: Iterable[Latest], names: Mapping[int, str | None]) -> list[PublicConversion]:

@@ -116,7 +116,7 @@ def keep(campaign: Campaign, now: datetime) -> None:
     names = shown_names(campaign, people)
     marks = {key: mark(key) if name is not None else None for key, name in names.items()}
     board = replace(board_of(campaign, now, shown=marks), frozen_at=now, notices=[])
-    named = {key: effective(campaign.names, row.names) for key, row in people.items()}
+    named = {key: effective(campaign.public_names, row.names) for key, row in people.items()}
     standing = [
         FrozenPerson(score, names[score.ambassador_id], named[score.ambassador_id])
         for score in scores(campaign.id, people, today)
@@ -220,7 +220,7 @@ def name_left(person: FrozenPerson, campaign: Campaign, people: dict[int, Any]) 
     row = people.get(person.score.ambassador_id)
     if person.name is None or row is None:
         return None
-    return closed(person.name, person.named, effective(campaign.names, row.names), alias=row.alias)
+    return closed(person.name, person.named, effective(campaign.public_names, row.names), alias=row.alias)
 
 
 def frozen_of(campaign: Campaign) -> FrozenBoard | None:

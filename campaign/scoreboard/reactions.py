@@ -11,6 +11,8 @@ from campaign.scoreboard.freezing import close_names, refuse_frozen
 
 SHAPES = frozenset({"is_reward_free", "board_mode", "board_top", "shows_lowest"})
 """Settings by which a picture is made: one of before cannot be read by those of after."""
+NAMING = frozenset({"names", "names_hidden_at"})
+"""What says how people are named in public."""
 
 
 def init_app(_app: Flask) -> None:
@@ -24,7 +26,7 @@ def follow_settings(campaign: Campaign, *, fields: frozenset[str], **_: Any) -> 
     """Refuse another shape of the frozen picture; follow the campaign where it names people less openly."""
     if fields & SHAPES:
         refuse_frozen(campaign)
-    if "names" in fields:
+    if fields & NAMING:
         close_names(campaign)
 
 

@@ -112,9 +112,9 @@ def values_for(campaign: Campaign, ambassador: Ambassador | None, language: str)
 def public_values_for(campaign: Campaign, ambassador: Ambassador, language: str) -> dict[str, str]:
     """The same for what hangs on a wall: the name only as the campaign and the ambassador allow it in public."""
     values = values_for(campaign, ambassador, language)
-    shown = public_name(ambassador.colleague.name, ambassador.alias, campaign.names, ambassador.names)
+    shown = public_name(ambassador.colleague.name, ambassador.alias, campaign.public_names, ambassador.names)
     if shown:
-        is_open = effective(campaign.names, ambassador.names) in {NamePrivacy.FULL, NamePrivacy.INITIAL}
+        is_open = effective(campaign.public_names, ambassador.names) in {NamePrivacy.FULL, NamePrivacy.INITIAL}
         return {**values, "name": shown, "first_name": values["first_name"] if is_open else shown}
     with force_locale(language):
         nobody = gettext("a colleague")
@@ -123,7 +123,7 @@ def public_values_for(campaign: Campaign, ambassador: Ambassador, language: str)
 
 def has_public_name(campaign: Campaign, ambassador: Ambassador) -> bool:
     """Whether an ambassador is named in public at all."""
-    return bool(public_name(ambassador.colleague.name, ambassador.alias, campaign.names, ambassador.names))
+    return bool(public_name(ambassador.colleague.name, ambassador.alias, campaign.public_names, ambassador.names))
 
 
 def manager_of(campaign: Campaign) -> str | None:

@@ -18,7 +18,7 @@ from campaign.core.stages import Stage
 from campaign.extensions import db
 
 EVERY = timedelta(seconds=20)
-KEPT_FOR = timedelta(days=90)
+KEPT_FOR = timedelta(days=30)
 """How long a statement waits for someone to say who or what it is about."""
 
 

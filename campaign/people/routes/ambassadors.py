@@ -51,7 +51,7 @@ def ambassadors_page(*, fresh: list[Appointment] | None = None, status: int = 20
 
 def seen_as(ambassador: Ambassador) -> str | None:
     """The name of an ambassador on the scoreboard."""
-    return public_name(ambassador.colleague.name, ambassador.alias, g.campaign.names, ambassador.names)
+    return public_name(ambassador.colleague.name, ambassador.alias, g.campaign.public_names, ambassador.names)
 
 
 @blueprint.get("/ambassadors/new")

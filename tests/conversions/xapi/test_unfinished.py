@@ -75,7 +75,7 @@ def test_what_waited_ninety_days_is_forgotten(
     send: Send, anna: Colleague, course: Any, clock: time_machine.Traveller
 ) -> None:
     send([login(BRAM), completion(ANNA), completion(ANNA, "https://elsewhere.example/course/1")])
-    clock.shift(timedelta(days=91))
+    clock.shift(timedelta(days=31))
     settle_unfinished()
     assert left() == (1, 1, 1)
     assert {stage for _, stage, _ in standing()} == {"login", "start", "completion"}

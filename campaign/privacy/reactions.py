@@ -1,0 +1,20 @@
+"""What privacy does when a campaign changes."""
+
+from typing import Any
+
+from flask import Flask
+
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.signals import campaign_changed
+from campaign.privacy.names import show_names_again
+
+
+def init_app(_app: Flask) -> None:
+    """Listen. (The same listener connects once, however many apps there are.)"""
+    campaign_changed.connect(follow_period)
+
+
+def follow_period(campaign: Campaign, *, fields: frozenset[str], **_: Any) -> None:
+    """Show names again where the campaign goes on."""
+    if "ends_on" in fields:
+        show_names_again(campaign)
