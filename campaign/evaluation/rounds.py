@@ -57,15 +57,7 @@ def plan_round(campaign: Campaign, facts: RoundFacts, *, by: User | None) -> Eva
     if len(rounds_of(campaign.id)) >= MOST:
         raise DomainError(_l("A campaign has at most %(number)s rounds.", number=MOST), field="title")
     values = checked(campaign, facts)
-    found = EvaluationRound(
-        campaign_id=campaign.id,
-        intro="",
-        is_anonymous=True,
-        asks_recruits=False,
-        asks_team_leaders=False,
-        created_at=clock.now(),
-        **values,
-    )
+    found = EvaluationRound(campaign_id=campaign.id, created_at=clock.now(), **values)
     db.session.add(found)
     db.session.flush()
     details = f"{found.kind}, {found.held_on}"

@@ -104,6 +104,8 @@ class KpiForm(Form):
     check = SubmitField(_l("Check it"))
     seen = HiddenField()
     """What the form was filled from."""
+    because = HiddenField()
+    """The wish that a revision follows."""
 
     def facts(self) -> KpiFacts:
         """What was filled in so far; also of a form that is not right yet, as far as it can be kept."""

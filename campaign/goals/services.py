@@ -23,6 +23,7 @@ from campaign.extensions import db
 from campaign.goals.facts import LARGEST, KpiFacts
 from campaign.goals.models import Kpi, KpiRevision, KpiState, Measurement, Metric
 from campaign.goals.queries import kpis_of
+from campaign.goals.signals import kpi_revised
 from campaign.goals.tree import would_circle
 
 LONGEST_GOAL = 2000
@@ -123,10 +124,12 @@ def activate_all(campaign: Campaign, *, by: User | None) -> tuple[list[Kpi], lis
     return started, incomplete
 
 
-def revise(kpi: Kpi, facts: KpiFacts, *, reason: str, by: User | None, seen: str | None = None) -> KpiRevision | None:
+def revise(
+    kpi: Kpi, facts: KpiFacts, *, reason: str, by: User | None, seen: str | None = None, because: str = ""
+) -> KpiRevision | None:
     """Change a KPI that counts: what it was, what it became and why is kept. None when nothing is different.
 
-    `seen`: the fingerprint of what the form was filled from.
+    `seen`: the fingerprint of what the form was filled from. `because`: the key of the wish that it follows.
     """
     take(kpi, KpiState.ACTIVE)
     check(campaign_of(kpi), kpi, facts)
@@ -141,6 +144,9 @@ def revise(kpi: Kpi, facts: KpiFacts, *, reason: str, by: User | None, seen: str
     apply(kpi, facts)
     show(kpi)
     audit.record("kpi.revised", kpi.name, by=by, campaign_id=kpi.campaign_id, details=listed(changes))
+    if because:
+        wish: dict[str, Any] = {"revision": revision, "because": because, "by": by}
+        kpi_revised.send(kpi, **wish)
     return revision
 
 

@@ -8,9 +8,32 @@ kpis_shown = signal("kpis-shown")
 """Sent with the campaign when a page shows its KPIs; a receiver returns {id of a KPI: Remark} for some of them."""
 
 
+revisions_wished = signal("revisions-wished")
+"""Sent with a KPI when a page shows it; a receiver returns a list of Wishes."""
+kpi_revised = signal("kpi-revised")
+"""Sent with a KPI when it was revised because of a wish: with the `revision`, the `because` of the wish, and `by`."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Something that wants a KPI revised, and waits until it is."""
+
+    key: str
+    """What it is known by to whoever wishes it."""
+    text: str
+    """What is wished; it becomes the reason of the revision."""
+    origin: str
+    url: str
+
+
 @dataclass(frozen=True)
 class Remark:
     """A word about a KPI from another step, and where that is mended."""
 
     text: str
     url: str
+
+
+def wishes_of(kpi: object) -> list[Wish]:
+    """Everything that wants this KPI revised, as far as anyone knows."""
+    return [wish for _receiver, found in revisions_wished.send(kpi) for wish in found]

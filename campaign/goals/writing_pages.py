@@ -17,11 +17,12 @@ from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.goals import services
 from campaign.goals.blueprint import blueprint
-from campaign.goals.forms import DropForm, GoalForm, KpiForm, kpi_form
+from campaign.goals.forms import LONGEST_TEXT, DropForm, GoalForm, KpiForm, kpi_form
 from campaign.goals.judging import letters
 from campaign.goals.models import Kpi, KpiState
 from campaign.goals.pages import goals_page, kpi_page
 from campaign.goals.queries import kpis_of
+from campaign.goals.signals import Wish, wishes_of
 from campaign.goals.wording import Change, worded
 
 
@@ -71,6 +72,8 @@ def revise(kpi_id: int) -> ResponseReturnValue:
         flash(_("This KPI was given up. Take it up again before you change it."), "warning")
         return to_kpi(kpi)
     form = kpi_form(servable(), kpi, seen=services.version_of(kpi))
+    if request.method == "GET" and kpi.state is KpiState.ACTIVE:
+        follow(form, next((wish for wish in wishes_of(kpi) if wish.key == request.args.get("because")), None))
     if request.method == "GET" or form.check.data or not form.validate():
         return write_page(form, kpi)
     try:
@@ -82,12 +85,25 @@ def revise(kpi_id: int) -> ResponseReturnValue:
     return to_kpi(kpi)
 
 
+def follow(form: KpiForm, wish: Wish | None) -> None:
+    """Let the form begin with the reason of a wish."""
+    if wish is not None:
+        form.because.data, form.reason.data = wish.key, f"{wish.origin}: {wish.text}"[:LONGEST_TEXT]
+
+
 def save(kpi: Kpi, form: KpiForm) -> bool:
     """Change a KPI by what was filled in; whether anything changed."""
     if kpi.state is KpiState.DRAFT:
         return services.rewrite(kpi, form.facts(), by=current_user, seen=form.seen.data)
-    reason = form.reason.data or ""
-    return services.revise(kpi, form.facts(), reason=reason, by=current_user, seen=form.seen.data) is not None
+    revision = services.revise(
+        kpi,
+        form.facts(),
+        reason=form.reason.data or "",
+        by=current_user,
+        seen=form.seen.data,
+        because=form.because.data or "",
+    )
+    return revision is not None
 
 
 @blueprint.get("/goals/smart")

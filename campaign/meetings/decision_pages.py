@@ -18,6 +18,7 @@ from campaign.meetings.forms import ActionFields
 from campaign.meetings.leading_pages import USUAL_TIME
 from campaign.meetings.models import Decision
 from campaign.meetings.queries import all_decisions, decision_in
+from campaign.meetings.revised import revised
 from campaign.meetings.states import OUTCOME_NAMES, Outcome, outcome_of
 from campaign.plan.queries import kpis_to_serve, possible_owners
 
@@ -36,6 +37,7 @@ def decisions() -> ResponseReturnValue:
         waiting=[pair for pair in found if pair[1] in waits],
         settled=[pair for pair in found if pair[1] not in waits],
         outcomes=OUTCOME_NAMES,
+        revised=revised(one for one, _outcome in found),
         form=form,
     )
 
@@ -88,6 +90,20 @@ def decision_about_rules(decision_id: int) -> ResponseReturnValue:
     return done(
         lambda: services.mark_about_rules(g.campaign, decision, by=current_user),
         _("It waits on the page of the rules."),
+        decision_id,
+    )
+
+
+@blueprint.post("/meetings/decisions/<int:decision_id>/kpi")
+@requires(Permission.MANAGE_CAMPAIGN)
+def decision_about_kpi(decision_id: int) -> ResponseReturnValue:
+    """Let a decision wait on the page of the KPI that it wants revised."""
+    decision, form = decision_or_404(decision_id), ActionFields()
+    form.offer((), kpis_to_serve(g.campaign.id))
+    kpi_id = form.kpi.data if form.kpi.validate(form) else None
+    return done(
+        lambda: services.mark_about_kpi(g.campaign, decision, kpi_id, by=current_user),
+        _("It waits on the page of the KPI."),
         decision_id,
     )
 

@@ -1,4 +1,4 @@
-"""What a meeting decides: it becomes an action in the plan, a change of the rules, or stands for itself."""
+"""What a meeting decides: it becomes an action in the plan, a change of the rules or of a KPI, or stands for itself."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,8 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.core.typed import one_line, some_lines
 from campaign.extensions import db
 from campaign.gatherings.beginning import begin
+from campaign.goals.models import KpiRevision, KpiState
+from campaign.goals.queries import kpis_of
 from campaign.meetings.models import Decision, Meeting
 from campaign.meetings.queries import count_decisions
 from campaign.plan.facts import LONGEST_TITLE, ActionFacts
@@ -30,13 +32,15 @@ class Becomes(StrEnum):
 
     ACTION = "action"
     RULES = "rules"
+    KPI = "kpi"
+    """A KPI is revised."""
     NOTHING = "nothing"
     """It stands for itself until someone says that it is done."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionFacts:
-    """What was decided; for an action: who does it, by when, for which KPI."""
+    """What was decided; for an action: who does it, by when, for which KPI; for a KPI: which one."""
 
     text: str
     becomes: Becomes = Becomes.NOTHING
@@ -62,6 +66,8 @@ def decide(campaign: Campaign, meeting: Meeting, facts: DecisionFacts, *, by: Us
     audit.record("decision.made", meeting.gathering.title, by=by, campaign_id=campaign.id, details=text)
     if facts.becomes is Becomes.ACTION:
         plan(campaign, decision, owner_id=facts.owner_id, due_on=facts.due_on, kpi_id=facts.kpi_id, by=by)
+    if facts.becomes is Becomes.KPI:
+        mark_about_kpi(campaign, decision, facts.kpi_id, by=by)
     return decision
 
 
@@ -90,7 +96,7 @@ def plan(
         moves_along=False,
     )
     decision.action = add_action(campaign, facts, by=by)
-    decision.is_about_rules, decision.settled_at = False, None
+    decision.is_about_rules, decision.kpi, decision.settled_at = False, None, None
     db.session.flush()
     return decision.action
 
@@ -103,9 +109,33 @@ def mark_about_rules(campaign: Campaign, decision: Decision, *, by: User | None)
         raise WrongState(_l("This decision is in the plan already."))
     if decision.is_about_rules:
         return
-    decision.is_about_rules = True
+    decision.is_about_rules, decision.kpi = True, None
     db.session.flush()
     audit.record("decision.about_rules", decision.meeting.gathering.title, by=by, campaign_id=campaign.id)
+
+
+def mark_about_kpi(campaign: Campaign, decision: Decision, kpi_id: int | None, *, by: User | None) -> None:
+    """Let a decision wait on the page of the KPI that it wants revised. Twice is once."""
+    begin(campaign)
+    db.session.refresh(decision)
+    if decision.action_id is not None:
+        raise WrongState(_l("This decision is in the plan already."))
+    kpi = next((one for one in kpis_of(campaign.id, KpiState.ACTIVE) if one.id == kpi_id), None)
+    if kpi is None:
+        raise DomainError(_l("Say which KPI is to be revised."), field="kpi")
+    if decision.kpi is kpi:
+        return
+    decision.kpi, decision.is_about_rules, decision.revision = kpi, False, None
+    db.session.flush()
+    title = decision.meeting.gathering.title
+    audit.record("decision.about_kpi", title, by=by, campaign_id=campaign.id, details=kpi.name)
+
+
+def follow(decision: Decision, revision: KpiRevision, *, by: User | None) -> None:
+    """Say that a KPI was revised as was decided."""
+    decision.revision, decision.settled_at = revision, clock.now()
+    db.session.flush()
+    audit.record("decision.settled", title_of(decision.text), by=by, campaign_id=decision.campaign_id)
 
 
 def settle(campaign: Campaign, decision: Decision, *, by: User | None) -> None:
@@ -127,7 +157,7 @@ def open_again(campaign: Campaign, decision: Decision, *, by: User | None) -> No
     db.session.refresh(decision)
     if decision.settled_at is None:
         return
-    decision.settled_at = None
+    decision.settled_at, decision.revision = None, None
     db.session.flush()
     audit.record("decision.opened_again", title_of(decision.text), by=by, campaign_id=campaign.id)
 

@@ -34,9 +34,9 @@ def proposals_for(campaign: Campaign, meeting: Meeting) -> list[Proposal]:
     return [one for one in proposals(facts_for(campaign, meeting)) if one.key not in there]
 
 
-def facts_for(campaign: Campaign, meeting: Meeting) -> Facts:
-    """What there is to talk about."""
-    today, last = clock.today(campaign.zone), before(meeting)
+def facts_for(campaign: Campaign, meeting: Meeting | None) -> Facts:
+    """What there is to talk about in this meeting; without one: from today's data alone."""
+    today, last = clock.today(campaign.zone), before(meeting) if meeting else None
     silent, decided = quiet(campaign, today), open_decisions(campaign.id)
     # Ambassadors read the agenda: before the finale it must not tell how far all are.
     is_secret = campaign.frozen_at is not None

@@ -32,6 +32,7 @@ from campaign.meetings.states import NOTE_NAMES
 ALL_THAT_FOLLOW = "following"
 BECOMES = {
     Becomes.ACTION: _l("An action in the plan"),
+    Becomes.KPI: _l("A KPI is revised"),
     Becomes.RULES: _l("A change of the rules"),
     Becomes.NOTHING: _l("It stands for itself"),
 }

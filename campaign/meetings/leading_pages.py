@@ -18,8 +18,9 @@ from campaign.meetings import decisions, notes, queries
 from campaign.meetings.agenda import slots
 from campaign.meetings.blueprint import blueprint, meeting_or_404
 from campaign.meetings.forms import DecisionForm, NoteChangeForm, NoteForm
-from campaign.meetings.models import Meeting, MeetingNote
+from campaign.meetings.models import Decision, Meeting, MeetingNote
 from campaign.meetings.overview import by_kind
+from campaign.meetings.revised import revised
 from campaign.meetings.states import NOTE_NAMES, OUTCOME_NAMES, outcome_of
 from campaign.plan.queries import kpis_to_serve, possible_owners
 
@@ -51,6 +52,7 @@ def lead_page(found: Meeting, note: NoteForm, decision: DecisionForm, status: in
     still = [point for point in points if not point.is_closed]
     now = next((point for point in points if point.id == wanted), still[0] if still else None)
     place = points.index(now) if now else -1
+    decided = queries.decisions_of([found])
     page = render_template(
         "meetings/lead.html",
         meeting=found,
@@ -62,8 +64,9 @@ def lead_page(found: Meeting, note: NoteForm, decision: DecisionForm, status: in
         next=points[place + 1] if now and place + 1 < len(points) else None,
         said=by_kind(queries.notes_of([found.id])),
         kinds=NOTE_NAMES,
-        decided=[(one, outcome_of(one, today)) for one in queries.decisions_of([found])],
+        decided=[(one, outcome_of(one, today)) for one in decided],
         outcomes=OUTCOME_NAMES,
+        revised=revised(decided),
         note=note,
         decision=decision,
     )
@@ -164,16 +167,18 @@ def decide(meeting_id: int) -> ResponseReturnValue:
             status = error.status
         else:
             db.session.commit()
-            flash(told(decision.action is not None, is_about_rules=decision.is_about_rules), "success")
+            flash(told(decision), "success")
             here = url_for("meetings.lead", meeting_id=meeting_id, point=request.args.get("point"), _anchor="decided")
             return redirect(here, code=303)
     return lead_page(found, NoteForm(formdata=None), form, status)
 
 
-def told(is_planned: bool, *, is_about_rules: bool) -> str:
+def told(decision: Decision) -> str:
     """What became of a decision."""
-    if is_planned:
+    if decision.action is not None:
         return str(_("Decided, and in the plan."))
-    if is_about_rules:
+    if decision.kpi is not None:
+        return str(_("Decided. It waits on the page of the KPI."))
+    if decision.is_about_rules:
         return str(_("Decided. It waits on the page of the rules."))
     return str(_("Decided."))

@@ -23,6 +23,7 @@ from campaign.meetings.evidence import proposals_for
 from campaign.meetings.forms import ALL_THAT_FOLLOW, CallOffForm, MeetingForm, PointForm
 from campaign.meetings.mails import sections
 from campaign.meetings.models import Meeting
+from campaign.meetings.revised import revised
 from campaign.meetings.states import OUTCOME_NAMES, outcome_of
 from campaign.meetings.wording import source_names
 
@@ -55,6 +56,7 @@ def meeting_page(found: Meeting, point: PointForm, status: int = 200) -> Respons
         sections=sections(notes),
         decided=[(one, outcome_of(one, today)) for one in decided],
         outcomes=OUTCOME_NAMES,
+        revised=revised(decided),
         point=point,
         call_off=CallOffForm(formdata=None),
     )

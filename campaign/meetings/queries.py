@@ -10,6 +10,7 @@ from campaign.campaigns.scope import LARGEST_KEY
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering
+from campaign.goals.models import Kpi
 from campaign.meetings.models import AgendaPoint, Decision, Meeting, MeetingNote, MeetingSeries, Regret
 from campaign.people.models import Ambassador, Colleague
 from campaign.plan.models import Action
@@ -137,6 +138,8 @@ def decisions(campaign_id: int, *which: ColumnElement[bool]) -> Select[Decision]
         .options(
             joinedload(Decision.meeting).joinedload(Meeting.gathering),
             joinedload(Decision.action).joinedload(Action.owner),
+            joinedload(Decision.kpi),
+            joinedload(Decision.revision),
         )
         .order_by(Gathering.starts_at.desc(), Decision.meeting_id.desc(), Decision.id)
     )
@@ -172,6 +175,12 @@ def open_rule_decisions(campaign_id: int) -> list[Decision]:
     """What was decided about the rules and is not worked into them yet, the oldest first."""
     waits = Decision.is_about_rules & Decision.settled_at.is_(None)
     return sorted(db.session.scalars(decisions(campaign_id, waits)), key=lambda one: one.id)
+
+
+def open_kpi_decisions(kpi: Kpi) -> list[Decision]:
+    """What was decided about a KPI and did not revise it yet, the oldest first."""
+    waits = Decision.kpi_id == kpi.id, Decision.settled_at.is_(None)
+    return sorted(db.session.scalars(decisions(kpi.campaign_id, *waits)), key=lambda one: one.id)
 
 
 def decision_in(campaign_id: int, decision_id: int) -> Decision | None:

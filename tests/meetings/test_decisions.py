@@ -1,6 +1,7 @@
 """Decisions: an action in the plan, a change of the rules, or for themselves; how far each is."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import delete, select
@@ -9,6 +10,9 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
+from campaign.goals.facts import KpiFacts
+from campaign.goals.models import Kpi, Metric
+from campaign.goals.services import activate, revise, write
 from campaign.meetings.decisions import (
     Becomes,
     DecisionFacts,
@@ -21,10 +25,12 @@ from campaign.meetings.decisions import (
 )
 from campaign.meetings.models import Decision, Meeting
 from campaign.meetings.queries import open_decisions, open_rule_decisions
+from campaign.meetings.revised import revised
 from campaign.meetings.states import Outcome, outcome_of
 from campaign.plan.models import Action, ActionState
 from campaign.plan.queries import actions_of
 from campaign.plan.services import set_state
+from tests.client import Client
 from tests.factories import make_user
 
 TODAY = date(2026, 11, 16)
@@ -140,3 +146,64 @@ def test_a_decision_whose_action_is_removed_stands_for_itself_again(campaign: Ca
     db.session.expire_all()
     assert outcome_of(decision, TODAY) is Outcome.OPEN
     assert open_decisions(campaign.id) == [decision]
+
+
+def written(campaign: Campaign) -> Kpi:
+    """A KPI that counts; committed."""
+    facts = KpiFacts(
+        name="210 colleagues log in", contribution="All of it", metric=Metric.LOGINS, target=Decimal(210), due_on=DUE
+    )
+    kpi = write(campaign, facts, by=None)
+    activate(kpi, by=None)
+    db.session.commit()
+    return kpi
+
+
+def about(campaign: Campaign, meeting: Meeting, kpi: Kpi) -> Decision:
+    decision = decide(
+        campaign, meeting, DecisionFacts(text="180 is enough", becomes=Becomes.KPI, kpi_id=kpi.id), by=None
+    )
+    db.session.commit()
+    return decision
+
+
+def lowered(kpi: Kpi, because: str) -> None:
+    facts = KpiFacts(
+        name=kpi.name, contribution=kpi.contribution, metric=kpi.metric, target=Decimal(180), due_on=kpi.due_on
+    )
+    revise(kpi, facts, reason="As was decided", by=None, because=because)
+
+
+def test_a_decision_waits_on_the_page_of_the_kpi_that_it_wants_revised(
+    campaign: Campaign, meeting: Meeting, manager: User, client: Client
+) -> None:
+    kpi = written(campaign)
+    decision = about(campaign, meeting, kpi)
+    client.sign_in(manager)
+    page = client.get(f"/c/leren/goals/{kpi.id}").text
+    assert "180 is enough" in page
+    assert f"/c/leren/goals/{kpi.id}/revise?because=decision:{decision.id}" in page
+
+
+def test_revising_the_kpi_because_of_a_decision_settles_it_and_says_what_became_of_it(
+    campaign: Campaign, meeting: Meeting
+) -> None:
+    kpi = written(campaign)
+    decision = about(campaign, meeting, kpi)
+    lowered(kpi, f"decision:{decision.id}")
+    (change,) = revised([decision])[decision.id]
+    assert (change.before, change.after) == ("210", "180")
+    assert outcome_of(decision, TODAY) is Outcome.DONE
+
+
+def test_a_revision_for_another_reason_leaves_the_decision_open(campaign: Campaign, meeting: Meeting) -> None:
+    kpi = written(campaign)
+    decision = about(campaign, meeting, kpi)
+    lowered(kpi, "")
+    assert outcome_of(decision, TODAY) is Outcome.OPEN
+
+
+@pytest.mark.parametrize("kpi_id", [None, 999])
+def test_a_decision_about_a_kpi_says_which(campaign: Campaign, meeting: Meeting, kpi_id: int | None) -> None:
+    with pytest.raises(DomainError):
+        decide(campaign, meeting, DecisionFacts(text="Less", becomes=Becomes.KPI, kpi_id=kpi_id), by=None)
