@@ -38,6 +38,7 @@ from campaign.plan.routes import blueprint as plan
 from campaign.privacy.routes import blueprint as privacy
 from campaign.privacy.routes import own as own_data
 from campaign.reporting.routes import blueprint as reporting
+from campaign.reporting.routes import by_link as report_link
 from campaign.rewards import reactions as rewards_reactions
 from campaign.rewards.routes import blueprint as rewards
 from campaign.rules import reactions as rules_reactions
@@ -93,6 +94,7 @@ OUTSIDE = (
     digest,
     voice,
     survey,
+    report_link,
     own_data,
 )
 

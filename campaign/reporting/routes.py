@@ -1,5 +1,6 @@
 """All pages of this feature."""
 
-from campaign.reporting.blueprint import blueprint
+from campaign.reporting import models
+from campaign.reporting.blueprint import blueprint, by_link
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "by_link", "models"]
