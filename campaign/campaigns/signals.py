@@ -7,3 +7,9 @@ campaign_changed = signal("campaign-changed")
 
 A receiver raises DomainError to refuse the change; then nothing of it is saved.
 """
+
+campaign_followed = signal("campaign-followed")
+"""Sent with the new campaign, `old` (what it was made from) and `by`, when its settings are in, before the commit.
+
+Whoever stands above what makes the copy brings along what it keeps of a campaign, by a `copying` module of its own.
+"""

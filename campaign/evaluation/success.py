@@ -16,8 +16,8 @@ NEARLY = Decimal("0.9")
 """This much of the way from the starting value to the target."""
 MOST, FEW = 50, 20
 """Percent of the colleagues reached."""
-NOT_AGAIN = Decimal("2.5")
-"""On a scale to 5: below this most would not do it again."""
+FEW_AGAIN = 40
+"""Percent of the ambassadors who would do it again without a doubt: below this something weighs on them."""
 STEPS = (Success.GOOD, Success.PARTLY, Success.POOR)
 
 
@@ -36,8 +36,8 @@ class Results:
     outcomes: tuple[Outcome, ...]
     reached: int
     headcount: int
-    again: Decimal | None = None
-    """What ambassadors answered to whether they would do it again, 1 to 5; None: not asked, or by too few."""
+    again: int | None = None
+    """Percent of the ambassadors who said yes to doing it again; None: not asked, or answered by too few."""
 
     @property
     def percent(self) -> int | None:
@@ -63,9 +63,9 @@ def outcomes_of(tracked: Sequence[Tracked]) -> tuple[Outcome, ...]:
 
 
 def success_of(results: Results) -> Success | None:
-    """All in all: by the KPIs, without them by the reach; one step less where ambassadors would not do it again."""
+    """All in all: by the KPIs, without them by the reach; one step less where few ambassadors would do it again."""
     found = by_kpis(results.outcomes) if results.outcomes else by_reach(results.percent)
-    if found is None or results.again is None or results.again >= NOT_AGAIN:
+    if found is None or results.again is None or results.again >= FEW_AGAIN:
         return found
     return STEPS[min(STEPS.index(found) + 1, len(STEPS) - 1)]
 
@@ -105,6 +105,9 @@ def sentences(results: Results) -> tuple[object, ...]:
         said.append(_l("%(percent)s%% of the colleagues were reached.", percent=results.percent))
     if results.again is not None:
         said.append(
-            _l("Asked whether they would do it again, ambassadors gave a %(mean)s out of 5.", mean=results.again)
+            _l(
+                "Asked whether they would do it again, %(percent)s%% of the ambassadors said yes.",
+                percent=results.again,
+            )
         )
     return tuple(said)

@@ -52,6 +52,8 @@ class Source(StrEnum):
     LEADER = "leader"
     COLLEAGUE = "colleague"
     """Named by a colleague as someone whom people go to."""
+    FORMER = "former"
+    """Was an ambassador in the campaign before, and said to be willing to be asked again."""
 
 
 class Verdict(StrEnum):

@@ -29,6 +29,7 @@ SOURCES = {
     Source.SELF: _l("applied"),
     Source.LEADER: _l("by a team leader"),
     Source.COLLEAGUE: _l("named by a colleague"),
+    Source.FORMER: _l("was an ambassador before"),
 }
 REASONS = {
     NotChosenReason.ENOUGH_IN_TEAM: _l("There are more good candidates than seats"),
