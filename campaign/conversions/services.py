@@ -134,6 +134,8 @@ def check_claimable(ambassador: Ambassador, colleague: Colleague, standing: Stan
         raise is_closed()
     if colleague.id == ambassador.colleague_id:
         raise DomainError(_l("That is you. Log the colleagues you bring along, not yourself."), field="colleague")
+    if colleague.erased_at is not None:
+        raise DomainError(_l("This colleague was erased from the campaign and cannot be logged."), field="colleague")
     if standing.ambassador_id is not None:
         raise DomainError(
             _l("%(name)s is an ambassador too, and so cannot be brought along.", name=colleague.name), field="colleague"

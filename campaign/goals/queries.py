@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
+from campaign.core.models import UtcDateTime
 from campaign.extensions import db
 from campaign.goals.aims import Aim, Line, Point, first_met
 from campaign.goals.forecast import Forecast, forecast, needed_per_week
@@ -24,7 +25,7 @@ from campaign.goals.metrics import (
 )
 from campaign.goals.models import Kpi, KpiRevision, KpiState, Measurement, Metric
 from campaign.goals.progress import Progress, Situation, rule_of
-from campaign.people.models import Ambassador
+from campaign.people.models import Ambassador, Colleague
 from campaign.people.queries import reach_of, teams_of
 from campaign.points.models import DayTotal
 
@@ -155,7 +156,9 @@ def counts_of(campaign: Campaign) -> Counts:
         .group_by(DayTotal.happened_on)
         .order_by(DayTotal.happened_on)
     )
-    mine = select(Ambassador.created_at, Ambassador.stepped_down_at).where(Ambassador.campaign_id == campaign.id)
+    # To be erased is not to step down.
+    left = func.nullif(Ambassador.stepped_down_at, Colleague.erased_at, type_=UtcDateTime())
+    mine = select(Ambassador.created_at, left).join(Ambassador.colleague).where(Ambassador.campaign_id == campaign.id)
     terms = db.session.execute(mine).all()
     reached, headcount = reach_and_headcount(campaign)
     return Counts(

@@ -42,6 +42,8 @@ def appoint(campaign: Campaign, colleague: Colleague, *, by: User | None) -> App
     Who stepped down before comes back with the points, the link and the name of that time.
     """
     lock(campaign.id)
+    if colleague.erased_at is not None:
+        raise WrongState(_l("This colleague was erased from the campaign."))
     known = ambassador_of_colleague(colleague)
     if known is not None and known.stepped_down_at is None:
         return Appointment(known, None)

@@ -116,7 +116,7 @@ def rows(campaign_id: int, condition: ColumnElement[bool], limit: int) -> list[S
     wanted = (
         select(Colleague.id, Colleague.name, Team.name)
         .outerjoin(Colleague.team)
-        .where(Colleague.campaign_id == campaign_id, condition)
+        .where(Colleague.campaign_id == campaign_id, Colleague.erased_at.is_(None), condition)
         .order_by(Colleague.name, Colleague.id)
         .limit(limit)
     )
@@ -222,9 +222,15 @@ def active_ambassadors(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
     return Ambassador.campaign_id == campaign_id, Ambassador.stepped_down_at.is_(None)
 
 
+def was_one_to_the_end() -> ColumnElement[bool]:
+    """Whether an ambassador (joined with the colleague) never stepped down. To be erased is not to step down."""
+    return or_(Ambassador.stepped_down_at.is_(None), Ambassador.stepped_down_at == Colleague.erased_at)
+
+
 def count_ambassadors(campaign_id: int) -> int:
-    """How many ambassadors a campaign has; who stepped down does not count."""
-    return db.session.scalar(select(func.count(Ambassador.id)).where(*active_ambassadors(campaign_id))) or 0
+    """How many ambassadors a campaign has; who stepped down does not count, who was erased does."""
+    mine = Ambassador.campaign_id == campaign_id, was_one_to_the_end()
+    return db.session.scalar(select(func.count(Ambassador.id)).join(Ambassador.colleague).where(*mine)) or 0
 
 
 def ambassadors_of(campaign_id: int) -> list[ListedAmbassador]:

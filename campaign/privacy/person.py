@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, false, func, or_, select, union
 
@@ -10,7 +11,7 @@ from campaign.campaigns.models import Campaign, Membership
 from campaign.core.identity import is_email, normal_email, normal_number
 from campaign.core.letters import plain, tidy
 from campaign.core.models import REFERS_TO, metadata
-from campaign.evaluation.models import Invitee
+from campaign.evaluation.models import Invitee, SurveyResponse
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, ColleagueEmail
 from campaign.people.naming import first_name_and_initial
@@ -25,7 +26,7 @@ from campaign.trainings.models import Expert
 class Person:
     """Everything in a campaign that is one person."""
 
-    ids: dict[str, frozenset[int]]
+    ids: dict[str, frozenset[Any]]
     """The ids of their own rows, by table."""
     names: frozenset[str]
     """As they are written: in the list, in the account, in public."""
@@ -54,7 +55,14 @@ def pointed_at(table: Table, column: str) -> str:
 
 
 def person_of(
-    campaign: Campaign, *, colleague_ids: Iterable[int] = (), addresses: Iterable[str] = (), with_roles: bool = True
+    campaign: Campaign,
+    *,
+    colleague_ids: Iterable[int] = (),
+    leader_ids: Iterable[int] = (),
+    expert_ids: Iterable[int] = (),
+    addresses: Iterable[str] = (),
+    numbers: Iterable[str] = (),
+    with_roles: bool = True,
 ) -> Person:
     """Whoever these colleagues and addresses are: as colleague, ambassador, candidate, leader, expert, and account.
 
@@ -89,14 +97,11 @@ def person_of(
     accounts |= {
         user.id: user for user in db.session.scalars(select(User).where(User.email.in_(roles), User.id.in_(members)))
     }
-    leaders = list(
-        db.session.scalars(
-            select(TeamLeader).where(TeamLeader.campaign_id == campaign.id, func.lower(TeamLeader.email).in_(roles))
-        )
-    )
-    experts = list(
-        db.session.scalars(select(Expert).where(Expert.campaign_id == campaign.id, func.lower(Expert.email).in_(roles)))
-    )
+    led = or_(TeamLeader.id.in_(leader_ids), func.lower(TeamLeader.email).in_(roles))
+    leaders = list(db.session.scalars(select(TeamLeader).where(TeamLeader.campaign_id == campaign.id, led)))
+    taught = or_(Expert.id.in_(expert_ids), func.lower(Expert.email).in_(roles))
+    experts = list(db.session.scalars(select(Expert).where(Expert.campaign_id == campaign.id, taught)))
+    known |= {normal_email(one.email) for one in leaders} | {normal_email(one.email) for one in experts}
     ids = {
         "colleague": frozenset(one.id for one in listed),
         "ambassador": frozenset(one.id for one in ambassadors),
@@ -115,7 +120,8 @@ def person_of(
         ids=ids | hanging_on(ids),
         names=frozenset(names | public | aliases),
         addresses=frozenset(known),
-        numbers=frozenset(normal_number(one.employee_number) for one in listed if one.employee_number),
+        numbers=frozenset(normal_number(one.employee_number) for one in listed if one.employee_number)
+        | {normal_number(number) for number in numbers},
     )
     return Person(**{**vars(person), "shared": shared(campaign, person)})
 
@@ -124,19 +130,23 @@ NOWHERE = "@erased.invalid"
 """Where the address of an erased account ends: no mail ever goes there."""
 
 
-def hanging_on(ids: dict[str, frozenset[int]]) -> dict[str, frozenset[int]]:
+def hanging_on(ids: dict[str, frozenset[Any]]) -> dict[str, frozenset[Any]]:
     """Rows to which other rows of the person point in their turn."""
     colleague, ambassador, leader = ids["colleague"], ids["ambassador"], ids["team_leader"]
     asked = or_(
         Invitee.colleague_id.in_(colleague), Invitee.ambassador_id.in_(ambassador), Invitee.leader_id.in_(leader)
     )
+    invitees = frozenset(db.session.scalars(select(Invitee.id).where(asked)))
     return {
         "candidate": frozenset(db.session.scalars(select(Candidate.id).where(Candidate.colleague_id.in_(colleague)))),
         "award": frozenset(db.session.scalars(select(Award.id).where(Award.ambassador_id.in_(ambassador)))),
         "testimonial": frozenset(
             db.session.scalars(select(Testimonial.id).where(Testimonial.colleague_id.in_(colleague)))
         ),
-        "survey_invitee": frozenset(db.session.scalars(select(Invitee.id).where(asked))),
+        "survey_invitee": invitees,
+        "survey_response": frozenset(
+            db.session.scalars(select(SurveyResponse.key).where(SurveyResponse.invitee_id.in_(invitees)))
+        ),
     }
 
 

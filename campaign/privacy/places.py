@@ -75,7 +75,7 @@ PEOPLE: tuple[Place, ...] = (
         SELECTION,
         {"name": NAME, "email": ADDRESS, "team": FREE, "why": OWN},
         ("candidate_id",),
-        by=("leader_id", "user_id"),
+        by=("leader_id",),
         rows=DELETED,
     ),
     Place(
@@ -87,7 +87,7 @@ PEOPLE: tuple[Place, ...] = (
         by=("leader_id",),
         rows=DELETED,
     ),
-    Place("scan_score", _l("Background scan"), SELECTION, {"note": OWN}, ("candidate_id",), by=USER, rows=DELETED),
+    Place("scan_score", _l("Background scan"), SELECTION, {"note": THEIRS}, ("candidate_id",), rows=DELETED),
     Place(
         "personal_link", _l("Mailed links of the selection"), SELECTION, {}, ("candidate_id", "leader_id"), rows=DELETED
     ),
@@ -120,7 +120,7 @@ PEOPLE: tuple[Place, ...] = (
         ("brought_by_id",),
     ),
     Place("idea", _l("Ideas"), MEETINGS, {"title": OWN, "text": OWN, "answer": THEIRS}, AMBASSADOR),
-    Place("idea_vote", _l("Votes for ideas"), MEETINGS, {}, AMBASSADOR, rows=DELETED),
+    Place("idea_vote", _l("Votes for ideas"), MEETINGS, {}, AMBASSADOR, rows=KEPT),
     Place(
         "expert",
         _l("Expert"),
@@ -131,7 +131,7 @@ PEOPLE: tuple[Place, ...] = (
     ),
     Place("practice_talk", _l("Practice talks"), TRAININGS, {"tried": OWN, "went": OWN, "learned": OWN}, AMBASSADOR),
     Place("session_rating", _l("Ratings of sessions"), TRAININGS, {"words": OWN}, AMBASSADOR),
-    Place("self_assessment", _l("Self-assessments"), TRAININGS, {}, AMBASSADOR, rows=DELETED),
+    Place("self_assessment", _l("Self-assessments"), TRAININGS, {}, AMBASSADOR, rows=KEPT),
     Place("training_material_seen", _l("Material read"), TRAININGS, {}, AMBASSADOR, rows=KEPT),
     Place("training_reminder", _l("Reminders of trainings"), TRAININGS, {}, AMBASSADOR, rows=DELETED),
     Place(
@@ -166,6 +166,7 @@ PEOPLE: tuple[Place, ...] = (
         ("invitee_id",),
         clears=("invitee_id",),
     ),
+    Place("survey_answer", _l("Answers to questions"), EVALUATION, {"text": FREE}, ("response_key",), rows=KEPT),
     Place(
         "testimonial",
         _l("Testimonial"),
@@ -277,7 +278,6 @@ TEXTS: tuple[Place, ...] = (
                 {
                     "evaluation_round": ("title", "intro"),
                     "survey_question": ("text", "low", "high", "options"),
-                    "survey_answer": ("text",),
                     "lesson": ("text",),
                     "report_draft": ("title", "summary", "advice", "other_note", "picked"),
                     "report_link": ("purpose",),
