@@ -13,14 +13,18 @@ from campaign.core import clock
 from campaign.core.changes import differences, write
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.fingerprints import fingerprint
+from campaign.evaluation import results as survey
 from campaign.evaluation.advice import Advice, Ground, advise
-from campaign.evaluation.models import NextCampaign, Will
+from campaign.evaluation.models import Audience, NextCampaign, Will
+from campaign.evaluation.rounds import rounds_of
 from campaign.evaluation.success import Results, outcomes_of, sentences, success_of
 from campaign.extensions import db
 from campaign.goals import queries as goals
 
 MOST_TURNOVER = 300
 LONGEST_NAME = 120
+AGAIN = "again"
+"""The key of the playbook's question whether they would do it again; its first option is yes."""
 
 
 class Overtaken(WrongState):
@@ -96,4 +100,21 @@ def advice_of(campaign: Campaign) -> Advice:
 def results_of(campaign: Campaign) -> Results:
     """What is known of the success of a campaign by today, or by its end."""
     reached, headcount = goals.reach_and_headcount(campaign)
-    return Results(outcomes=outcomes_of(goals.overview(campaign)), reached=reached, headcount=headcount)
+    return Results(
+        outcomes=outcomes_of(goals.overview(campaign)),
+        reached=reached,
+        headcount=headcount,
+        again=willing_again(campaign.id),
+    )
+
+
+def willing_again(campaign_id: int) -> int | None:
+    """Percent of the ambassadors who would do it again, by the last closed round that may be shown."""
+    for found in reversed(rounds_of(campaign_id)):
+        answers = survey.results_of(found).of(Audience.AMBASSADORS) if found.closed_at is not None else None
+        if answers is None or not answers.is_shown:
+            continue
+        for question in answers.questions:
+            if question.key == AGAIN and question.answered and question.counts:
+                return question.counts[0].number * 100 // question.answered
+    return None

@@ -27,12 +27,9 @@ def copy(old: Campaign, new: Campaign, *, moved: timedelta, maps: Maps) -> None:
 
 def willing(campaign: Campaign) -> list[Ambassador]:
     """The ambassadors of a campaign who said that a next one may ask them, by the order in which they became one."""
-    said_yes = Ambassador.campaign_id == campaign.id, Ambassador.may_ask_again.is_(True)
-    return list(
-        db.session.scalars(
-            select(Ambassador).where(*said_yes).options(joinedload(Ambassador.colleague)).order_by(Ambassador.id)
-        )
-    )
+    said_yes = Ambassador.campaign_id == campaign.id, Ambassador.may_ask_again.is_(True), Colleague.erased_at.is_(None)
+    wanted = select(Ambassador).join(Ambassador.colleague).where(*said_yes).options(joinedload(Ambassador.colleague))
+    return list(db.session.scalars(wanted.order_by(Ambassador.id)))
 
 
 def count_unwilling(campaign: Campaign) -> int:

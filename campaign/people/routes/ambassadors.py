@@ -147,6 +147,7 @@ def my_name() -> ResponseReturnValue:
     examples[AS_CAMPAIGN] = examples[g.campaign.names.value]
     page = render_template(
         "people/my_name.html",
+        ambassador=ambassador,
         form=form,
         mail_form=RhythmForm(formdata=None, data={"rhythm": ambassador.claim_mail.value}),
         seen_as=seen_as(ambassador),

@@ -11,11 +11,13 @@ from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
-from campaign.people import queries
+from campaign.people import asking_again, queries
 from campaign.people import stepping_down as services
 from campaign.people.forms import StepDownForm, StopForm
 from campaign.people.models import Ambassador
 from campaign.people.routes.blueprint import blueprint
+
+AGAIN = {"yes": True, "no": False, "unsaid": None}
 
 
 @blueprint.route("/ambassadors/<int:ambassador_id>/step-down", methods=["GET", "POST"])
@@ -86,6 +88,16 @@ def my_stay() -> ResponseReturnValue:
     db.session.commit()
     flash(_("You stay an ambassador. Good!"), "success")
     return redirect(url_for("people.my_name"), code=303)
+
+
+@blueprint.post("/my-name/again/<any(yes, no, unsaid):answer>")
+@requires(Permission.CLAIM)
+def my_again(answer: str) -> ResponseReturnValue:
+    """Let an ambassador say whether a next campaign may ask them by name, or take that back."""
+    asking_again.say(g.campaign, mine(), answer=AGAIN[answer])
+    db.session.commit()
+    flash(_("That is written down. You can change it at any time."), "success")
+    return redirect(url_for("people.my_name", _anchor="again"), code=303)
 
 
 def mine() -> Ambassador:
