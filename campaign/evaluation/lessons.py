@@ -13,7 +13,8 @@ from campaign.campaigns.scope import LARGEST_KEY
 from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.changes import differences, write
-from campaign.core.errors import DomainError
+from campaign.core.errors import DomainError, WrongState
+from campaign.core.fingerprints import fingerprint
 from campaign.core.typed import some_lines
 from campaign.evaluation.models import EvaluationRound, Lesson, LessonKind
 from campaign.evaluation.rounds import round_in
@@ -34,6 +35,10 @@ class LessonFacts:
     round_id: int | None = None
 
 
+class Overtaken(WrongState):
+    """Someone else changed what a form was filled from; whoever sends it again means it."""
+
+
 def add_lesson(campaign: Campaign, facts: LessonFacts, *, by: User | None) -> Lesson:
     """Write a lesson down."""
     lock(campaign.id)
@@ -46,13 +51,18 @@ def add_lesson(campaign: Campaign, facts: LessonFacts, *, by: User | None) -> Le
     return lesson
 
 
-def change_lesson(campaign: Campaign, lesson: Lesson, facts: LessonFacts, *, by: User | None) -> bool:
-    """Write a lesson anew, or move it to another column; return whether anything is different."""
+def change_lesson(
+    campaign: Campaign, lesson: Lesson, facts: LessonFacts, *, by: User | None, seen: str | None = None
+) -> bool:
+    """Write a lesson anew; return whether anything is different. `seen`: of what the form was filled from."""
     lock(campaign.id)
     db.session.refresh(lesson)
     changed = differences(lesson, checked(campaign, facts))
     if not changed:
         return False
+    if seen and seen != version_of(lesson):
+        message = _l("Someone else changed this lesson while you were writing. Save again if yours is right.")
+        raise Overtaken(message, field="text")
     details = write(lesson, changed)
     db.session.flush()
     audit.record("lesson.changed", lesson.kind.value, by=by, campaign_id=campaign.id, details=details)
@@ -74,6 +84,11 @@ def remove_lesson(campaign: Campaign, lesson: Lesson, *, by: User | None) -> Les
     db.session.delete(lesson)
     db.session.flush()
     return gone
+
+
+def version_of(lesson: Lesson) -> str:
+    """The fingerprint of a lesson as it is written."""
+    return fingerprint(lesson.kind, lesson.text, lesson.step)
 
 
 def checked(campaign: Campaign, facts: LessonFacts) -> dict[str, object]:
