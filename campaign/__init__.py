@@ -35,6 +35,7 @@ from campaign.people.routes import blueprint as people
 from campaign.plan import remarks
 from campaign.plan.calendar_pages import calendar_blueprint as calendar
 from campaign.plan.routes import blueprint as plan
+from campaign.privacy import reactions as privacy_reactions
 from campaign.privacy.routes import blueprint as privacy
 from campaign.privacy.routes import own as own_data
 from campaign.reporting.routes import blueprint as reporting
@@ -132,6 +133,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         trainings_behind,
         mentions,
         scoreboard_reactions,
+        privacy_reactions,
         feed,
         shortcut,
         cli,

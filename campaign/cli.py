@@ -21,6 +21,8 @@ from campaign.core.uploads import clear_out
 from campaign.courses.commands import courses_cli
 from campaign.demo.commands import demo_cli
 from campaign.digest.sending import send_digests
+from campaign.evaluation.closing import close_due
+from campaign.evaluation.reminding import remind_of_surveys
 from campaign.extensions import db
 from campaign.gatherings.reminders import remind_of_gatherings
 from campaign.meetings.inviting import invite_to_meetings
@@ -29,6 +31,9 @@ from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
 from campaign.plan.reminders import remind
 from campaign.playbook.start import start_by_playbook, start_campaign
+from campaign.privacy.commands import data_cli
+from campaign.privacy.files import scrub_erased
+from campaign.privacy.keeping import keep_terms
 from campaign.rewards.awarding import award_all
 from campaign.scoreboard.freezing import freeze_due
 from campaign.scoreboard.screens import screens_of
@@ -51,6 +56,7 @@ COMMANDS = (
     claims_cli,
     conversions_cli,
     standings_cli,
+    data_cli,
     demo_cli,
     worker_command,
     serve_command,
@@ -144,6 +150,7 @@ JOBS.append(remind)
 JOBS.append(settle_unfinished)
 JOBS.append(remind_by_links)
 JOBS.append(erase_due)
+JOBS.append(scrub_erased)
 JOBS.append(remind_of_gatherings)
 JOBS.append(issue_all)
 JOBS.append(keep_badges)
@@ -153,4 +160,7 @@ JOBS.append(tell_webhooks)
 JOBS.append(award_all)
 JOBS.append(send_digests)
 JOBS.append(invite_to_meetings)
+JOBS.append(remind_of_surveys)
+JOBS.append(close_due)
 JOBS.append(redraw_all)
+JOBS.append(keep_terms)

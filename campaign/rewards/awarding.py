@@ -16,6 +16,7 @@ from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.extensions import db
+from campaign.outbox.one_by_one import one_by_one
 from campaign.points.models import ScoreEntry
 from campaign.rewards import grounds, mails
 from campaign.rewards.beginning import EARNING
@@ -42,9 +43,11 @@ class Changes:
 
 def award_all() -> None:
     """Give what is due in every campaign, and commit each by itself."""
-    for campaign_id in where_due():
-        award_due(db.session.get_one(Campaign, campaign_id))
-        db.session.commit()
+    one_by_one(where_due(), award_in)
+
+
+def award_in(campaign_id: int) -> None:
+    award_due(db.session.get_one(Campaign, campaign_id))
 
 
 def where_due() -> list[int]:

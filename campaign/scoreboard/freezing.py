@@ -15,6 +15,7 @@ from campaign.campaigns.services import announce_change, lock
 from campaign.core import clock, frozen
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
+from campaign.outbox.one_by_one import one_by_one
 from campaign.people.naming import effective
 from campaign.points.models import ScoreEntry
 from campaign.points.queries import Score, scores
@@ -26,6 +27,7 @@ from campaign.scoreboard.closing import closed
 from campaign.scoreboard.current import ambassadors_of, board_of, shown_names
 from campaign.scoreboard.models import FrozenBoard
 from campaign.scoreboard.modes import ranks_ambassadors
+from campaign.scoreboard.voices import voices_of
 
 FREEZABLE = frozenset({Phase.RUNNING, Phase.EVALUATING})
 MARK = "\0ambassador "
@@ -48,7 +50,7 @@ def is_frozen(campaign: Campaign) -> bool:
 
 
 def public_board(campaign: Campaign, now: datetime) -> Board:
-    """The board that everyone sees: as it is, or as it was when it was frozen, with the notices of now.
+    """The board that everyone sees: as it is, or as it was when it was frozen, with the words of now.
 
     In a frozen picture all times, the day and the week stand still, too.
     """
@@ -57,7 +59,7 @@ def public_board(campaign: Campaign, now: datetime) -> Board:
         return board_of(campaign, now)
     names = {mark(person.score.ambassador_id): person.name for person in people_of(kept)}
     board = frozen.read(Board, kept.board, words=names)
-    return replace(board, version=kept.version, notices=notices.shown(campaign.id, now))
+    return replace(board, version=kept.version, notices=notices.shown(campaign.id, now), **voices_of(campaign.id))
 
 
 def scores_now(campaign: Campaign, now: datetime) -> list[Score]:
@@ -115,7 +117,7 @@ def keep(campaign: Campaign, now: datetime) -> None:
     people = ambassadors_of(campaign)
     names = shown_names(campaign, people)
     marks = {key: mark(key) if name is not None else None for key, name in names.items()}
-    board = replace(board_of(campaign, now, shown=marks), frozen_at=now, notices=[])
+    board = replace(board_of(campaign, now, shown=marks), frozen_at=now, notices=[], voices=[], voices_on_screen=[])
     named = {key: effective(campaign.public_names, row.names) for key, row in people.items()}
     standing = [
         FrozenPerson(score, names[score.ambassador_id], named[score.ambassador_id])
@@ -177,20 +179,16 @@ def plan_freeze(campaign: Campaign, at: datetime | None, *, by: User) -> None:
 def freeze_due() -> None:
     """Freeze every campaign whose moment has come; what a worker does."""
     due = Campaign.freezes_at <= clock.now(), Campaign.frozen_at.is_(None), Campaign.phase.in_(FREEZABLE)
-    for campaign_id in db.session.scalars(select(Campaign.id).where(*due).order_by(Campaign.id)).all():
-        campaign = db.session.get_one(Campaign, campaign_id)
-        if freeze_if_still_due(campaign):
-            db.session.commit()
+    one_by_one(db.session.scalars(select(Campaign.id).where(*due).order_by(Campaign.id)).all(), freeze_if_still_due)
 
 
-def freeze_if_still_due(campaign: Campaign) -> bool:
+def freeze_if_still_due(campaign_id: int) -> None:
     """Freeze, unless another worker or a manager was first."""
-    lock(campaign.id)
-    db.session.refresh(campaign)
+    lock(campaign_id)
+    campaign = db.session.get_one(Campaign, campaign_id, populate_existing=True)
     if is_frozen(campaign) or campaign.freezes_at is None or campaign.freezes_at > clock.now():
-        return False
+        return
     freeze(campaign, by=None)
-    return True
 
 
 def refuse_frozen(campaign: Campaign) -> None:

@@ -13,6 +13,7 @@ from campaign.conversions.derivation import everyone
 from campaign.core import clock
 from campaign.core.database import reading, week_start
 from campaign.extensions import db
+from campaign.outbox.one_by_one import one_by_one
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.queries import NO_TEAM
 from campaign.scoreboard.flows import Spread
@@ -39,9 +40,11 @@ def redraw(campaign: Campaign) -> None:
 
 def redraw_all() -> None:
     """Draw anew, once a day, where a campaign lives and its picture does not stand still; what a worker does."""
-    for campaign_id in where_due():
-        redraw(db.session.get_one(Campaign, campaign_id))
-        db.session.commit()
+    one_by_one(where_due(), redraw_in)
+
+
+def redraw_in(campaign_id: int) -> None:
+    redraw(db.session.get_one(Campaign, campaign_id))
 
 
 def where_due() -> list[int]:

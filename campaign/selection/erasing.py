@@ -17,6 +17,7 @@ from campaign.core.database import reading
 from campaign.core.scrubbing import scrub
 from campaign.extensions import db
 from campaign.outbox.models import Mail
+from campaign.outbox.one_by_one import one_by_one
 from campaign.selection.keeping import kept_until
 from campaign.selection.mails import ABOUT
 from campaign.selection.models import (
@@ -51,11 +52,15 @@ TABLES = (
 
 def erase_due() -> None:
     """Erase what was kept for long enough, and then what is left of it in files; each is committed by itself."""
-    for campaign_id in due():
-        erase(db.session.get_one(Campaign, campaign_id), by=None)
-        db.session.commit()
-    if anything_to_scrub():
-        scrub_and_note()
+    try:
+        one_by_one(due(), erase_in)
+    finally:
+        if anything_to_scrub():
+            scrub_and_note()
+
+
+def erase_in(campaign_id: int) -> None:
+    erase(db.session.get_one(Campaign, campaign_id), by=None)
 
 
 def due() -> list[int]:

@@ -6,6 +6,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core.clock import local_day
 from campaign.extensions import db
 from campaign.selection.models import Selection
+from campaign.selection.settings import selection_of
 
 USUAL_DAYS = 90
 
@@ -20,15 +21,30 @@ def kept_until(campaign: Campaign) -> date:
 
     Whatever is gathered after an erasing is kept for so many days from then, if that is longer.
     """
-    selection = selection_now(campaign)
+    return counted_from(campaign) + timedelta(days=keep_days(campaign))
+
+
+def counted_from(campaign: Campaign) -> date:
+    """The day from which those days run."""
+    selection, begins = selection_now(campaign), campaign.ends_on
     if selection is None:
-        return campaign.ends_on + timedelta(days=USUAL_DAYS)
-    days, ends_on = timedelta(days=selection.keep_days), campaign.ends_on
+        return begins
     if selection.closed_at is not None:
-        ends_on = min(ends_on, local_day(selection.closed_at, campaign.zone))
+        begins = min(begins, local_day(selection.closed_at, campaign.zone))
     if selection.emptied_at is not None:
-        ends_on = max(ends_on, local_day(selection.emptied_at, campaign.zone))
-    return ends_on + days
+        begins = max(begins, local_day(selection.emptied_at, campaign.zone))
+    return begins
+
+
+def keep_days(campaign: Campaign) -> int:
+    """How many days that are."""
+    selection = selection_now(campaign)
+    return USUAL_DAYS if selection is None else selection.keep_days
+
+
+def keep_for(campaign: Campaign, days: int) -> None:
+    """Let it be so many days from now on."""
+    selection_of(campaign).keep_days = days
 
 
 def is_complete(campaign: Campaign) -> bool:

@@ -18,6 +18,7 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
+from campaign.outbox.one_by_one import one_by_one
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.queries import active_ambassadors
 from campaign.trainings import certificate_mails
@@ -174,9 +175,11 @@ def issue_again(campaign: Campaign, certificate: Certificate, *, by: User | None
 
 def issue_all() -> None:
     """Issue what is due in every campaign, and commit each by itself."""
-    for campaign_id in where_due():
-        issue_due(db.session.get_one(Campaign, campaign_id))
-        db.session.commit()
+    one_by_one(where_due(), issue_in)
+
+
+def issue_in(campaign_id: int) -> None:
+    issue_due(db.session.get_one(Campaign, campaign_id))
 
 
 def where_due() -> list[int]:

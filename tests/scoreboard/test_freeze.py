@@ -216,8 +216,10 @@ def test_a_worker_freezes_at_the_planned_moment(scored: Campaign, clock: time_ma
 
 
 def test_a_second_worker_freezes_nothing_again(frozen: Campaign) -> None:
-    frozen.freezes_at = the_clock.now()
-    assert freezing.freeze_if_still_due(frozen) is False
+    frozen.freezes_at, version = the_clock.now(), frozen.version
+    db.session.commit()
+    freezing.freeze_if_still_due(frozen.id)
+    assert frozen.version == version
 
 
 @pytest.mark.parametrize("phase", [Phase.DRAFT, Phase.RECRUITING, Phase.CLOSED])

@@ -71,7 +71,7 @@ def test_a_course_that_loses_its_activity_id_loses_what_only_statements_proved(
     assert standing() == {("Anna Bakker", "login", None)}
 
 
-def test_what_waited_ninety_days_is_forgotten(
+def test_what_waited_thirty_days_is_forgotten(
     send: Send, anna: Colleague, course: Any, clock: time_machine.Traveller
 ) -> None:
     send([login(BRAM), completion(ANNA), completion(ANNA, "https://elsewhere.example/course/1")])
@@ -81,9 +81,9 @@ def test_what_waited_ninety_days_is_forgotten(
     assert {stage for _, stage, _ in standing()} == {"login", "start", "completion"}
 
 
-def test_what_waited_eighty_nine_days_still_waits(send: Send, clock: time_machine.Traveller) -> None:
+def test_what_waited_twenty_nine_days_still_waits(send: Send, clock: time_machine.Traveller) -> None:
     send(login(BRAM))
-    clock.shift(timedelta(days=89))
+    clock.shift(timedelta(days=29))
     settle_unfinished()
     assert left() == (1, 0, 1)
 
