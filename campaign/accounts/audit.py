@@ -23,7 +23,7 @@ def record(
     What was before and after in the rows that are watched comes along by itself, whether they were written before this
     or are written after it.
     """
-    changes = watching.take()
+    changes = watching.take(action)
     ((entry,),) = ENTRY.rows(
         db.session.connection(),
         at=now(),
@@ -35,4 +35,4 @@ def record(
         details=details,
         changes=changes,
     )
-    watching.given_to(entry, changes)
+    watching.given_to(entry, action, changes)

@@ -1,10 +1,10 @@
 """What a transaction changes in rows that are watched, until an entry of the audit log takes it along.
 
 Services need not say what was before: they change a row and record that they did. Which columns are watched is said in
-one table, far above (`WATCHED`); of all others nothing is ever remembered.
+one table, far above; of all others nothing is ever remembered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -35,8 +35,10 @@ class Way(StrEnum):
     GONE = "gone"
 
 
-WATCHED: dict[type, dict[str, Keep]] = {}
-"""The columns of each model whose changes the log keeps; filled by whoever knows all models."""
+WATCHED: dict[type, Mapping[str, Keep]] = {}
+"""What the log keeps of each model, by column."""
+NOUNS: dict[str, frozenset[str]] = {}
+"""With which entries the changes of a table go, by the noun of their action: `kpi` of `kpi.revised`."""
 
 Row = dict[str, Any]
 """`of`: the table, `id`, `way`, `fields`: column → [before, after], or None when only that it changed is kept."""
@@ -56,10 +58,21 @@ class Watch:
     """Written to the database, and not yet in an entry."""
     told: dict[InstanceState[Any], Row] = field(default_factory=dict)
     """In an entry already, though not yet written to the database."""
-    entry: int | None = None
-    """The last entry of this transaction."""
-    together: list[Row] = field(default_factory=list)
-    """What it holds."""
+    entries: dict[str, tuple[int, list[Row]]] = field(default_factory=dict)
+    """The last entry of each noun, and what it holds."""
+
+
+def watch(model: Any, columns: Mapping[str, Keep], nouns: frozenset[str]) -> None:
+    """Let the log keep these columns; for whoever knows all models."""
+    WATCHED[model] = columns
+    NOUNS[model.__tablename__] = nouns
+    for name in columns:
+        # Else what was there before is not known where it was not read before.
+        event.listen(getattr(model, name), "set", look_before, active_history=True)
+
+
+def look_before(_row: object, _after: object, _before: object, _initiator: object) -> None:
+    """Nothing: whoever listens like this is told what was there."""
 
 
 def watch_of(session: Session) -> Watch:
@@ -67,21 +80,28 @@ def watch_of(session: Session) -> Watch:
     return watch
 
 
-def take() -> list[Row] | None:
-    """What changed since the last entry, written to the database or not; nothing: None."""
-    session = db.session()
+def noun_of(action: str) -> str:
+    return action.partition(".")[0]
+
+
+def take(action: str) -> list[Row] | None:
+    """What changed since the last entry and belongs to this one, written to the database or not; nothing: None."""
+    session, noun = db.session(), noun_of(action)
     watch = watch_of(session)
-    rows, watch.seen = watch.seen, []
+    rows = [row for row in watch.seen if noun in NOUNS[row["of"]]]
+    watch.seen = [row for row in watch.seen if noun not in NOUNS[row["of"]]]
     for state, row in touched(session):
-        rows.append(less(row, watch.told.get(state)))
-        watch.told[state] = row
+        if noun in NOUNS[row["of"]]:
+            rows.append(less(row, watch.told.get(state)))
+            watch.told[state] = row
     return merged(rows) or None
 
 
-def given_to(entry: int, rows: list[Row] | None) -> None:
-    """Remember the last entry: what changes after it, and before another, goes with it."""
-    watch = watch_of(db.session())
-    watch.entry, watch.together = entry, rows or []
+def given_to(entry: int, action: str, rows: list[Row] | None) -> None:
+    """Remember an entry: what changes after it goes with it, unless another one comes."""
+    entries = watch_of(db.session()).entries
+    entries.pop(noun_of(action), None)
+    entries[noun_of(action)] = entry, rows or []
 
 
 def touched(session: Session) -> Iterator[tuple[InstanceState[Any], Row]]:
@@ -94,10 +114,10 @@ def touched(session: Session) -> Iterator[tuple[InstanceState[Any], Row]]:
             state = inspect(one)
             fields = dict(differences(state, way, columns))
             if fields:
-                yield state, {"of": one.__tablename__, "id": key_of(state), "way": way.value, "fields": fields}
+                yield state, {"of": one.__tablename__, "id": key_of(state, one), "way": way.value, "fields": fields}
 
 
-def differences(state: InstanceState[Any], way: Way, columns: dict[str, Keep]) -> Iterator[tuple[str, Any]]:
+def differences(state: InstanceState[Any], way: Way, columns: Mapping[str, Keep]) -> Iterator[tuple[str, Any]]:
     """Before and after, by column; of a row that is new or gone only what is said in it."""
     for name, keep in columns.items():
         if way is Way.CHANGED:
@@ -107,15 +127,15 @@ def differences(state: InstanceState[Any], way: Way, columns: dict[str, Keep]) -
             before, after = (next(iter(values or ()), None) for values in (history.deleted, history.added))
         else:
             value = state.dict.get(name)
-            if value is None or value == "":
+            if value is None or value == "" or keep is Keep.THAT:
                 continue
             before, after = (None, value) if way is Way.NEW else (value, None)
         yield name, None if keep is Keep.THAT else [plain(before), plain(after)]
 
 
-def key_of(state: InstanceState[Any]) -> Any:
+def key_of(state: InstanceState[Any], one: object) -> Any:
     """The key of a row as a page's address has it; none before it is written."""
-    return plain(state.identity[0]) if state.identity else None
+    return plain((state.identity or state.mapper.primary_key_from_instance(one))[0])
 
 
 def plain(value: Any) -> Any:
@@ -167,19 +187,25 @@ def both_times(former: Row, row: Row) -> dict[str, Any]:
 def remember(session: Session, _context: object) -> None:
     """Keep what is being written, unless an entry has it."""
     watch = watch_of(session)
-    watch.seen += [less(row, watch.told.pop(state, None)) for state, row in touched(session)]
+    rows = (less(row, watch.told.pop(state, None)) for state, row in touched(session))
+    watch.seen += [row for row in rows if row["fields"]]
 
 
 @event.listens_for(db.session, "before_commit")
 def add_to_the_last(session: Session) -> None:
-    """Give what changed after the last entry to it; where there is none nobody asked for it."""
+    """Give what changed after its entry to it; what has none nobody asked for."""
     if session.in_nested_transaction():
         return
     session.flush()
     watch = watch_of(session)
-    rest = [row for row in watch.seen if row["fields"]]
-    if rest and watch.entry is not None:
-        ADD.run(session.connection(), entry=watch.entry, together=merged(watch.together + rest))
+    late: dict[int, list[Row]] = {}
+    for row in watch.seen:
+        noun = next((noun for noun in reversed(watch.entries) if noun in NOUNS[row["of"]]), None)
+        if noun is not None:
+            entry, rows = watch.entries[noun]
+            late.setdefault(entry, rows).append(row)
+    for entry, rows in late.items():
+        ADD.run(session.connection(), entry=entry, together=merged(rows))
     forget(session)
 
 
