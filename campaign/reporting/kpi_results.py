@@ -5,8 +5,8 @@ from datetime import date
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.goals.aims import Line
-from campaign.goals.models import KpiState, Metric
-from campaign.goals.queries import Tracked, counts_of, kpis_of, points_of, track
+from campaign.goals.models import Metric
+from campaign.goals.queries import Tracked, overview
 from campaign.reporting.contents import Expected, KpiResult
 
 MOST_POINTS = 120
@@ -16,13 +16,7 @@ SUNDAY = 6
 
 def kpi_results(campaign: Campaign, until: date) -> list[KpiResult]:
     """The active KPIs in their order."""
-    active = kpis_of(campaign.id, KpiState.ACTIVE)
-    kpis = [kpi for kpi in active if kpi.target is not None and kpi.due_on is not None]
-    if not kpis:
-        return []
-    counts, day = counts_of(campaign), day_of_judgement(campaign, until)
-    measured = points_of(kpi.id for kpi in kpis if kpi.metric is Metric.MEASURED)
-    return [as_result(track(campaign, kpi, counts, measured.get(kpi.id, []), day)) for kpi in kpis]
+    return [as_result(one) for one in overview(campaign, day_of_judgement(campaign, until))]
 
 
 def day_of_judgement(campaign: Campaign, until: date) -> date:
