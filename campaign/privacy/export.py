@@ -21,7 +21,7 @@ from campaign.core.identity import normal_email
 from campaign.core.models import REFERS_TO, metadata
 from campaign.extensions import db
 from campaign.privacy.person import Person, person_of
-from campaign.privacy.place import Kind, Place, Rows
+from campaign.privacy.place import Kind, Place
 from campaign.privacy.places import PEOPLE
 from campaign.privacy.scope import in_campaign
 
@@ -108,7 +108,7 @@ def target_of(column: Column[Any]) -> str:
 def rows_of(
     table: Table, columns: Iterable[Column[Any]], here: ColumnElement[bool], mine: ColumnElement[bool]
 ) -> list[dict[str, Any]]:
-    """The rows as plain values, with what they point to by its name."""
+    """The rows, with what they point to by its name."""
     source: FromClause = table
     values: list[ColumnElement[Any]] = []
     for column in columns:
@@ -126,16 +126,14 @@ def rows_of(
         .where(here, mine)
         .order_by(*table.primary_key.columns)
     )
-    return [{name: plain(value) for name, value in row.items()} for row in db.session.execute(wanted).mappings()]
+    return [dict(row) for row in db.session.execute(wanted).mappings()]
 
 
 def plain(value: Any) -> Any:
     """A value as JSON has it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    return value
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def as_json(kept: Iterable[Kept]) -> list[dict[str, Any]]:
@@ -145,7 +143,7 @@ def as_json(kept: Iterable[Kept]) -> list[dict[str, Any]]:
             "what": str(one.place.what),
             "for": str(one.place.area.purpose),
             "place": one.place.table,
-            "rows": one.rows,
+            "rows": [{name: plain(value) for name, value in row.items()} for row in one.rows],
         }
         for one in kept
     ]
@@ -201,13 +199,3 @@ def of_everything(email: str, everything: Everything) -> dict[str, Any]:
             for campaign, kept in everything.campaigns
         ],
     }
-
-
-def stays(kept: Iterable[Kept]) -> list[Kept]:
-    """Of these what an erasure leaves, without a name."""
-    return [one for one in kept if one.place.rows is not Rows.DELETED]
-
-
-def goes(kept: Iterable[Kept]) -> list[Kept]:
-    """Of these what an erasure deletes."""
-    return [one for one in kept if one.place.rows is Rows.DELETED]

@@ -27,6 +27,13 @@ class Erasure(Base):
     scrubbed_at: Mapped[datetime | None]
     """When nothing of it was in the database's files any more, either."""
 
+    by: Mapped[User | None] = relationship()
+
+    @property
+    def entries(self) -> int:
+        """How many rows went or were emptied."""
+        return sum(self.went.values())
+
 
 class ErasureRequest(Base):
     """Someone with an account asks to be erased; a manager or an administrator does it."""

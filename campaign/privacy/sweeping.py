@@ -42,6 +42,19 @@ def sweep(campaign_id: int | None, mentions: Mentions) -> dict[str, int]:
     return changed
 
 
+def mentioned(campaign_id: int, mentions: Mentions) -> int:
+    """In how many rows of a campaign there is a mention."""
+    if not mentions.words:
+        return 0
+    found = 0
+    for table, columns in texts():
+        here = in_campaign(table, campaign_id)
+        if here is not None:
+            rows = suspects(table, columns, here, mentions.words)
+            found += sum(any(mentions.out_of(row[name]) != row[name] for name in columns) for row in rows)
+    return found
+
+
 def suspects(table: Table, columns: list[str], here: ColumnElement[bool], words: list[str]) -> list[Any]:
     """The rows in which one of the words may stand, with what leads to them."""
     wanted = select(*table.primary_key.columns, *(table.c[name] for name in columns if name not in table.primary_key))
