@@ -195,6 +195,17 @@ class PublicNotice:
 
 
 @dataclass(frozen=True)
+class PublicVoice:
+    """What someone says of the campaign, by their consent, with the line that they want beneath it."""
+
+    id: int
+    quote: str
+    line: str
+    language: str
+    has_picture: bool
+
+
+@dataclass(frozen=True)
 class PublicBadge:
     """A badge that someone earned."""
 
@@ -237,6 +248,10 @@ class Board:
     notices: list[PublicNotice] = field(default_factory=list)
     badges: list[PublicBadge] = field(default_factory=list)
     """The newest."""
+    voices: list[PublicVoice] = field(default_factory=list)
+    """Testimonials for page, frame and programs."""
+    voices_on_screen: list[PublicVoice] = field(default_factory=list)
+    """Testimonials for televisions: another consent."""
     arrived: list[int] = field(default_factory=list)
     """The ids of what came in last, further back than `latest`: who was away counts by them what was missed."""
 

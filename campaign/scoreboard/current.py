@@ -34,6 +34,7 @@ from campaign.scoreboard.flows import kept_spread, public_spread, weeks_between
 from campaign.scoreboard.past import Past, past_of
 from campaign.scoreboard.pools import pools_of
 from campaign.scoreboard.recent import Recent, recent_of
+from campaign.scoreboard.voices import voices_of
 
 LATEST = 8
 ARRIVED = 30
@@ -103,6 +104,7 @@ def board_of(campaign: Campaign, now: datetime, *, shown: dict[int, str | None] 
         notices=notices.shown(campaign.id, now),
         badges=public_badges(campaign, crew),
         arrived=[one.id for one in newest],
+        **voices_of(campaign.id),
     )
 
 

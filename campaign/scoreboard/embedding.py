@@ -17,6 +17,7 @@ class Show(StrEnum):
     TEAMS = "teams"
     TOGETHER = "together"
     STAIN = "stain"
+    VOICES = "voices"
 
 
 class Theme(StrEnum):
@@ -50,10 +51,10 @@ def frame_of(asked: Mapping[str, str], preferred: str) -> Frame | None:
 
 
 def shown(board: Board, show: Show) -> Show:
-    """What there is to show when that is asked for: no ranking where none is public, and no teams."""
+    """What there is to show when that is asked for: no ranking where none is public, no teams, and no voices."""
     if show is Show.RANKING and not board.ambassadors:
         show = Show.TEAMS
-    if show is Show.TEAMS and not board.teams:
+    if (show is Show.TEAMS and not board.teams) or (show is Show.VOICES and not board.voices):
         return Show.TOGETHER
     return show
 

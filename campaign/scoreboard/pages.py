@@ -63,6 +63,7 @@ def facts(board: Board, board_key: str) -> dict[str, Any]:
     """What the templates of a board are given."""
     return {
         "board": board,
+        "board_key": board_key,
         "ambassadors": board.ambassadors[:LINES],
         "stain": stain(board.pools),
         "board_url": absolute("scoreboard.board", key=board_key),

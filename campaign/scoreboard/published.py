@@ -48,6 +48,7 @@ def as_json(board: Board) -> dict[str, Any]:
             }
             for one in board.shine
         ],
+        "voices": [{"id": one.id, "quote": one.quote, "line": one.line} for one in board.voices],
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from campaign.scoreboard.board import Board, PublicNotice
+from campaign.scoreboard.board import Board, PublicNotice, PublicVoice
 from campaign.scoreboard.models import NoticeKind
 
 SHORTEST, LONGEST = 5, 600
@@ -42,6 +42,8 @@ class Slide:
     makes_sense: Callable[[Board], bool]
     notice_kind: NoticeKind | None = None
     """Where there is a slide for each notice of a kind."""
+    is_for_each_voice: bool = False
+    """Where there is a slide for each testimonial."""
 
     @property
     def template(self) -> str:
@@ -91,6 +93,14 @@ SLIDES = {
             lambda board: bool(board.spread.flows),
         ),
         Slide("badges", _l("New badges"), _l("Who earned which badge."), 12, lambda board: bool(board.badges)),
+        Slide(
+            "testimonial",
+            _l("Testimonials"),
+            _l("One slide for each, by whoever allows it on screens."),
+            15,
+            lambda board: bool(board.voices_on_screen),
+            is_for_each_voice=True,
+        ),
         Slide(
             "announcement",
             _l("Announcements"),
@@ -143,6 +153,7 @@ class Shown:
     slide: Slide
     seconds: int
     notice: PublicNotice | None = None
+    voice: PublicVoice | None = None
 
 
 USUAL = tuple(Turn(slide, slide.seconds) for slide in SLIDES.values())
@@ -168,7 +179,10 @@ def shown(board: Board, turns: Iterable[Turn]) -> list[Shown]:
 
 
 def of_turn(board: Board, turn: Turn) -> list[Shown]:
-    """One slide, or one for each notice of its kind."""
+    """One slide, or one for each notice of its kind, or for each testimonial."""
+    if turn.slide.is_for_each_voice:
+        key, seconds = turn.slide.key, turn.seconds
+        return [Shown(f"{key}-{one.id}", turn.slide, seconds, voice=one) for one in board.voices_on_screen]
     if turn.slide.notice_kind is None:
         return [Shown(turn.slide.key, turn.slide, turn.seconds)]
     told = (notice for notice in board.notices if notice.kind is turn.slide.notice_kind)

@@ -28,6 +28,7 @@ from campaign.selection.own_data import kept_of
 from campaign.selection.states import Answer
 from campaign.selection.texts import meaning_of
 from campaign.selection.told import as_told
+from campaign.selection.voices import voices_for
 
 
 @answering.get("/candidate/<token>")
@@ -182,6 +183,7 @@ def candidate_page(guest: Guest, *, status: int = 200, **forms: Any) -> Response
         standing=as_told(who),
         asks_interest=interest.may_say_interest(who),
         meaning=meaning_of(guest.campaign),
+        voices=voices_for(guest.campaign),
         questions=interest.questions_of(who),
         kept=kept_of(who),
         kept_until=kept_until(guest.campaign),

@@ -18,6 +18,7 @@ from campaign.selection.blueprint import blueprint
 from campaign.selection.interest_forms import ReplyForm, TextsForm
 from campaign.selection.models import Candidate, Question
 from campaign.selection.texts import change_texts, meaning, texts_of
+from campaign.selection.voices import voices_for
 
 MOST_AT_ONCE = 500
 
@@ -193,7 +194,7 @@ def invitation_text() -> ResponseReturnValue:
             flash(_("That is what candidates read from now on."), "success")
             return redirect(url_for("selection.invitation_text"), code=303)
     shown = meaning(g.campaign, form.wanted() if form.is_submitted() and not form.errors else texts_of(g.campaign))
-    page = render_template("selection/invitation_text.html", form=form, meaning=shown)
+    page = render_template("selection/invitation_text.html", form=form, meaning=shown, voices=voices_for(g.campaign))
     return page, 422 if form.errors else 200
 
 
@@ -203,4 +204,4 @@ def look_at_text() -> ResponseReturnValue:
     """How the text that is being typed will look; nothing is kept."""
     form = TextsForm(request.args, meta={"csrf": False})
     shown = meaning(g.campaign, form.wanted() if form.validate() else texts_of(g.campaign))
-    return render_template("selection/_will_look.html", meaning=shown)
+    return render_template("selection/_will_look.html", meaning=shown, voices=voices_for(g.campaign))

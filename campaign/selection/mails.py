@@ -18,6 +18,7 @@ from campaign.selection.keeping import kept_until
 from campaign.selection.links import CANDIDATE_DAYS, address_of, working_link
 from campaign.selection.models import Candidate, PersonalLink, Question, TeamLeader
 from campaign.selection.texts import meaning_of
+from campaign.selection.voices import voices_for
 
 ABOUT = "selection"
 """In the outbox: erased with the selection."""
@@ -59,7 +60,7 @@ def ask_interest(candidate: Candidate, *, by: User | None = None, again: bool = 
     """Ask a candidate whether it interests them; return the address of their page."""
     campaign = campaign_of(candidate)
     with force_locale(campaign.language):
-        facts = {"again": again, "meaning": meaning_of(campaign)}
+        facts = {"again": again, "meaning": meaning_of(campaign), "voices": [] if again else voices_for(campaign)}
         subject = _("Would you like to be an ambassador of “%(campaign)s”?", campaign=campaign.name)
         return to_candidate(
             candidate,
@@ -75,7 +76,7 @@ def invite(candidate: Candidate, *, by: User | None = None, again: bool = False)
     """Invite a candidate who was chosen; return the address of their page."""
     campaign = campaign_of(candidate)
     with force_locale(campaign.language):
-        facts = {"again": again, "meaning": meaning_of(campaign)}
+        facts = {"again": again, "meaning": meaning_of(campaign), "voices": [] if again else voices_for(campaign)}
         subject = _("You are chosen: will you be an ambassador of “%(campaign)s”?", campaign=campaign.name)
         return to_candidate(
             candidate,

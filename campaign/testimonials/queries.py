@@ -51,7 +51,6 @@ def whole() -> Select[Testimonial]:
     return select(Testimonial).options(
         joinedload(Testimonial.campaign),
         joinedload(Testimonial.colleague).joinedload(Colleague.team),
-        joinedload(Testimonial.colleague).selectinload(Colleague.emails),
         selectinload(Testimonial.consents),
     )
 

@@ -27,6 +27,7 @@ from campaign.scoreboard.board import (
     PublicShine,
     PublicSpread,
     PublicTeam,
+    PublicVoice,
     Telling,
     Way,
 )
@@ -131,6 +132,7 @@ def full_board(ambassadors: int, teams: int) -> Board:
         notices=[notice(number, kind) for number, kind in enumerate(NoticeKind) if kind is not NoticeKind.FINALE],
         badges=[PublicBadge(badge.key, PEOPLE[n % 5], None, NOW) for n, badge in enumerate(BADGES[:6])],
         arrived=list(range(30, 0, -1)),
+        voices_on_screen=[voice(number, letters) for number, letters in enumerate((30, 160, 330, 500))],
     )
 
 
@@ -138,6 +140,12 @@ def notice(number: int, kind: NoticeKind) -> PublicNotice:
     title = "Op vrijdag 11 december maken we in de kantine bekend wie er met de wisselbeker naar huis gaat"
     text = "Kom om half vier naar de kantine. Er is taart, er is muziek, en je hoort als eerste wie er wint. " * 3
     return PublicNotice(number, kind, title, text, NOW + timedelta(days=24) if kind is NoticeKind.COUNTDOWN else None)
+
+
+def voice(number: int, letters: int) -> PublicVoice:
+    """A quote of so many letters."""
+    words = "Ik vraag wat iemand zou willen leren, en dan gaan we er samen voor zitten, ook al is het maar even. " * 5
+    return PublicVoice(number, words[:letters], f"{PEOPLE[number]}, {TEAMS[0]}", "nl", has_picture=number % 2 == 1)
 
 
 def without_ranks(board: Board) -> Board:

@@ -66,6 +66,7 @@ def test_the_json_has_the_shape_that_others_build_on(scored: Campaign, client: C
                 "about": "NoneType",
             }
         ],
+        "voices": [],
     }
 
 
