@@ -26,8 +26,8 @@ PREPARATION = timedelta(weeks=6)
 WEEK = timedelta(days=7)
 WORKING_DAYS = 5
 CHRISTMAS, NEW_YEAR = (12, 23), (1, 3)
-SUMMER = ((7, 10), (8, 25))
-"""Month and day: when many are away."""
+SUMMER = ((6, 20), (8, 25))
+"""Month and day: when many are away, or leave before a campaign that begins then gets going."""
 
 
 class Timing(IntEnum):
@@ -178,24 +178,24 @@ def alternatives(ground: Ground) -> Iterator[object]:
     for other, words in others(ground):
         then = timing(other)
         if then is not now:
-            yield _l("%(what)s Then: %(advice)s.", what=words, advice=HEADLINES[then])
+            yield _l("%(what)s: “%(advice)s”.", what=words, advice=HEADLINES[then])
 
 
 def others(ground: Ground) -> Iterator[tuple[Ground, object]]:
     """The same with one thing different, and how that is said."""
     band = None if ground.turnover is None else band_of(ground.turnover)
     if band is not Turnover.MUCH:
-        yield replace(ground, turnover=MUCH), _l("A turnover of 20 percent a year or more.")
+        yield replace(ground, turnover=MUCH), _l("A turnover of 20 percent a year or more")
     if band is not Turnover.LITTLE:
-        yield replace(ground, turnover=Decimal(0)), _l("A turnover of less than 10 percent a year.")
+        yield replace(ground, turnover=Decimal(0)), _l("A turnover of less than 10 percent a year")
     if ground.will is not Will.YES:
-        yield replace(ground, will=Will.YES), _l("A yes of the management.")
+        yield replace(ground, will=Will.YES), _l("A yes of the management")
     if ground.will is not Will.NO:
-        yield replace(ground, will=Will.NO), _l("A no of the management.")
+        yield replace(ground, will=Will.NO), _l("A no of the management")
     if ground.success is not Success.GOOD:
-        yield replace(ground, success=Success.GOOD), _l("Results that are good all in all.")
+        yield replace(ground, success=Success.GOOD), _l("Results that are good all in all")
     if ground.success is not Success.POOR:
-        yield replace(ground, success=Success.POOR), _l("Results that are poor all in all.")
+        yield replace(ground, success=Success.POOR), _l("Results that are poor all in all")
 
 
 def first_day(when: Timing, *, ends_on: date, today: date) -> date | None:

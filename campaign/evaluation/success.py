@@ -42,7 +42,7 @@ class Results:
     @property
     def percent(self) -> int | None:
         """Of the colleagues; None where nobody knows how many there are."""
-        return self.reached * 100 // self.headcount if self.headcount else None
+        return round(self.reached * 100 / self.headcount) if self.headcount else None
 
 
 def outcome_of(one: Tracked) -> Outcome | None:

@@ -31,6 +31,8 @@ NOT_COPIED = {
     "dispute": RESULTS,
     "drawn_spread": MADE_ANEW,
     "earned_badge": EARNED,
+    "erasure": PEOPLE,
+    "erasure_request": PEOPLE,
     "evidence": RESULTS,
     "expert": PEOPLE,
     "frozen_board": RESULTS,
