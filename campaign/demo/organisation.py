@@ -24,14 +24,18 @@ from campaign.core.permissions import Role
 from campaign.courses.services import add_listed
 from campaign.demo.agreements import agree
 from campaign.demo.disagreement import disagree
+from campaign.demo.evaluation import evaluate
 from campaign.demo.goals import set_goals
 from campaign.demo.links import follow_links
 from campaign.demo.meetings import meet
 from campaign.demo.plan import make_plan
+from campaign.demo.report import report
 from campaign.demo.rewards import promise, reward
 from campaign.demo.selection import find_ambassadors
 from campaign.demo.shifting import period, shifted
 from campaign.demo.stage import set_the_stage
+from campaign.demo.succession import look_ahead
+from campaign.demo.testimonials import tell_it
 from campaign.demo.toolkit import fill_toolkit
 from campaign.demo.trainings import train
 from campaign.extensions import db
@@ -106,6 +110,10 @@ def load() -> Campaign:
     meet(campaign, by=manager)
     train(campaign, by=manager)
     fill_toolkit(campaign, by=manager)
+    evaluate(campaign, by=manager)
+    tell_it(campaign, by=manager)
+    report(campaign, by=manager)
+    look_ahead(campaign, by=manager)
     set_the_stage(campaign, by=manager)
     db.session.commit()
     keep_badges()
