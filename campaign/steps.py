@@ -45,8 +45,9 @@ class Progress:
     """On which one of these steps can be followed, or could."""
     toolkit_items: int = 0
     """Those that ambassadors have."""
-    evaluations: int = 0
-    """Actions of the plan about them."""
+    interim_rounds: int = 0
+    final_rounds: int = 0
+    """Rounds of evaluation, planned or held."""
     longlist: int = 0
     """Everyone who was put forward as an ambassador; then those of them who are on the shortlist."""
     shortlist: int = 0
@@ -58,18 +59,13 @@ class Progress:
 
 @dataclass(frozen=True)
 class Step:
-    """One of the eight. A step without an endpoint has no page yet."""
+    """One of the eight: where it is done, by whom, and when it is."""
 
     title: object
-    endpoint: str | None = None
-    permission: Permission = Permission.MANAGE_CAMPAIGN
-    is_done: Callable[[Progress], bool] = lambda _progress: False
-    note: Callable[[Progress], str] = lambda _progress: ""
-
-
-def in_plan(number: int) -> str:
-    """How much of a step that has no page of its own is in the plan."""
-    return str(ngettext("%(num)s action planned", "%(num)s actions planned", number)) if number else ""
+    endpoint: str
+    permission: Permission
+    is_done: Callable[[Progress], bool]
+    note: Callable[[Progress], str]
 
 
 def is_team_found(it: Progress) -> bool:
@@ -133,6 +129,15 @@ def toolkit_note(it: Progress) -> str:
     return str(ngettext("%(num)s tool", "%(num)s tools", it.toolkit_items))
 
 
+def evaluation_note(it: Progress) -> str:
+    """Which rounds there are."""
+    if not it.interim_rounds:
+        return str(_("plan the first round"))
+    if not it.final_rounds:
+        return str(_("plan the last round"))
+    return str(ngettext("%(num)s round", "%(num)s rounds", it.interim_rounds + it.final_rounds))
+
+
 STEPS = (
     Step(
         _l("Goals"),
@@ -179,6 +184,7 @@ STEPS = (
     Step(
         _l("Stimulate"),
         "scoreboard.board_settings",
+        Permission.MANAGE_CAMPAIGN,
         is_done=lambda it: it.screens > 0 and it.meetings > 0,
         note=stimulate_note,
     ),
@@ -196,7 +202,13 @@ STEPS = (
         is_done=lambda it: it.toolkit_items > 0,
         note=toolkit_note,
     ),
-    Step(_l("Evaluate"), note=lambda it: in_plan(it.evaluations)),
+    Step(
+        _l("Evaluate"),
+        "evaluation.overview",
+        Permission.VIEW_CAMPAIGN,
+        is_done=lambda it: it.interim_rounds > 0 and it.final_rounds > 0,
+        note=evaluation_note,
+    ),
 )
 
 
@@ -205,7 +217,7 @@ class ShownStep:
     """A step as the path of a page shows it."""
 
     title: object
-    endpoint: str | None
+    endpoint: str
     permission: Permission
     state: StepState
     note: str
@@ -216,7 +228,7 @@ def path(progress: Progress) -> list[ShownStep]:
     shown: list[ShownStep] = []
     for step in STEPS:
         state = StepState.DONE if step.is_done(progress) else StepState.TODO
-        if state is StepState.TODO and step.endpoint and not any(one.state is StepState.NOW for one in shown):
+        if state is StepState.TODO and not any(one.state is StepState.NOW for one in shown):
             state = StepState.NOW
         shown.append(ShownStep(step.title, step.endpoint, step.permission, state, step.note(progress)))
     return shown

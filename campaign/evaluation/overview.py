@@ -35,6 +35,8 @@ class Overview:
     tuned: int
     """Of these, those about which a round asks a question, or has a point on the agenda of its meeting."""
     lessons: int
+    to_share: int
+    """Held, and not shared with the ambassadors yet."""
 
     @property
     def is_tuned(self) -> bool:
@@ -58,6 +60,7 @@ def overview_of(campaign_id: int) -> Overview:
         kpis=len(kpis),
         tuned=sum(key_of_kpi(kpi) in asked or source_of_kpi(kpi.id) in talked for kpi in kpis),
         lessons=db.session.scalar(select(func.count(Lesson.id)).where(Lesson.campaign_id == campaign_id)) or 0,
+        to_share=sum(one.held_on < today and one.shared_at is None for one in rounds),
     )
 
 

@@ -1,8 +1,4 @@
-"""The whitepaper's checklist, answered out of the data: what is there, and what is missing.
-
-The final evaluation has no room of its own yet: it is found in the plan, by the words of its actions in Dutch and
-English.
-"""
+"""The whitepaper's checklist, answered out of the data: what is there, and what is missing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,10 +8,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from campaign.core.permissions import Permission
-from campaign.home.situation import EVALUATION, Situation
+from campaign.home.situation import Situation
 
-EVALUATIONS = 2
-"""One on the way, one at the end."""
 FEW, MANY = 2, 2
 """A group fits when it is at least half and at most twice of what the playbook proposes."""
 
@@ -51,9 +45,9 @@ def is_rewarded(it: Situation) -> bool:
     return it.rules_version > 0 and (it.is_reward_free or (it.has_points and it.rewards > 0))
 
 
-def evaluations(it: Situation) -> int:
-    """Those in the plan, and the meetings that are one."""
-    return len(it.about(EVALUATION)) + it.interim_evaluations
+def is_evaluated(it: Situation) -> bool:
+    """Whether there is a round on the way and one at the end, and all KPIs are asked or talked about in them."""
+    return it.interim_rounds > 0 and it.final_rounds > 0 and it.kpis_asked == it.kpis
 
 
 def goals_note(it: Situation) -> object:
@@ -110,10 +104,18 @@ def meetings_note(it: Situation) -> object:
 
 
 def evaluations_note(it: Situation) -> object:
-    found = evaluations(it)
-    if not found:
+    if not it.interim_rounds and not it.final_rounds:
         return _("None is planned.")
-    return ngettext("%(num)s is planned.", "%(num)s are planned.", found)
+    if not it.interim_rounds:
+        return _("The one on the way is missing.")
+    if not it.final_rounds:
+        return _("The one at the end is missing.")
+    return ngettext(
+        "They ask about %(asked)s of %(num)s KPI.",
+        "They ask about %(asked)s of %(num)s KPIs.",
+        it.kpis,
+        asked=it.kpis_asked,
+    )
 
 
 ITEMS = (
@@ -155,9 +157,9 @@ ITEMS = (
         meetings_note,
     ),
     Item(
-        _l("Evaluations are planned, on the way and at the end"),
-        "plan.plan",
-        lambda it: evaluations(it) >= EVALUATIONS,
+        _l("Evaluations are planned, on the way and at the end, and are about the KPIs"),
+        "evaluation.overview",
+        is_evaluated,
         evaluations_note,
     ),
 )

@@ -14,6 +14,7 @@ from campaign.conversions.quiet import Quiet, quiet
 from campaign.core import clock
 from campaign.core.charts import Chart
 from campaign.core.stages import Stage
+from campaign.evaluation.overview import overview_of as evaluation_of
 from campaign.goals.models import KpiState
 from campaign.goals.queries import ReachGoal, Tracked, kpis_of, reach_goal, tracked
 from campaign.home import queries
@@ -22,12 +23,14 @@ from campaign.home.checklist import Checked, checklist
 from campaign.home.leading import Next, next_thing
 from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
 from campaign.home.queries import Stretch, TeamLine
-from campaign.home.situation import EVALUATION, Situation
+from campaign.home.situation import Situation
 from campaign.home.waiting import Facts, Waiting, what_waits
 from campaign.meetings.overview import overview_of as meetings_of
 from campaign.people.queries import NO_TEAM, count_ambassadors, reach_of
 from campaign.plan.queries import kpis_without_actions
 from campaign.points.rules import worth
+from campaign.privacy.requests import asked_in
+from campaign.reporting.publishing import published
 from campaign.rewards.budget import Level
 from campaign.rewards.overview import overview_of as rewards_of
 from campaign.rules import versions
@@ -110,7 +113,8 @@ def dashboard(campaign: Campaign) -> Dashboard:
     report = queries.last_report(campaign.id)
     search = search_of(campaign, people=headcount, ambassadors=ambassadors)
     rules = versions.current(campaign.id)
-    rewards, meetings = rewards_of(campaign), meetings_of(campaign)
+    rewards, meetings, evaluation = rewards_of(campaign), meetings_of(campaign), evaluation_of(campaign.id)
+    report_now = published(campaign.id)
     # Before the first version everything is news; afterwards only what changed.
     rules_changed = rules is not None and versions.has_changed(campaign)
     waiting = replace(
@@ -123,6 +127,8 @@ def dashboard(campaign: Campaign) -> Dashboard:
         meetings_to_share=meetings.to_share,
         late_decisions=meetings.late_decisions,
         ideas=meetings.waiting_ideas,
+        rounds_to_share=evaluation.to_share,
+        erasures=len(asked_in(campaign)),
         unreachable=tuple(failing(campaign.id)),
     )
     situation = Situation(
@@ -146,7 +152,10 @@ def dashboard(campaign: Campaign) -> Dashboard:
         rewards=rewards.rewards if rewards else 0,
         meetings=meetings.all,
         meetings_with_agenda=meetings.with_agenda,
-        interim_evaluations=meetings.evaluations,
+        interim_rounds=evaluation.interim,
+        final_rounds=evaluation.final,
+        kpis_asked=evaluation.tuned,
+        report_version=report_now.version if report_now else 0,
         screens=queries.count_screens(campaign.id),
         training_steps=queries.count_training_steps(campaign.id),
         training_days=queries.count_training_days(campaign.id),
@@ -192,7 +201,8 @@ def progress(situation: Situation, points: tuple[int, ...]) -> steps.Progress:
         training_steps=situation.training_steps,
         training_days=situation.training_days,
         toolkit_items=situation.toolkit_items,
-        evaluations=len(situation.about(EVALUATION)),
+        interim_rounds=situation.interim_rounds,
+        final_rounds=situation.final_rounds,
         longlist=situation.search.longlist,
         shortlist=situation.search.shortlist,
         team=situation.search.team,

@@ -189,6 +189,24 @@ RULES = (
     ),
     Rule(lambda it: it.next_action is not None, lambda it: planned(it.next_action)),
     Rule(
+        lambda it: it.phase is Phase.EVALUATING and it.final_rounds == 0,
+        lambda _it: Next(
+            _("Evaluate with your ambassadors"),
+            _("Did you reach your goals, and what do you do differently next time?"),
+            _("Plan it"),
+            "evaluation.overview",
+        ),
+    ),
+    Rule(
+        lambda it: it.phase is Phase.EVALUATING and it.report_version == 0,
+        lambda _it: Next(
+            _("Publish the report for the management"),
+            _("Its numbers are there already; what you say to them is missing."),
+            _("To the report"),
+            "reporting.report",
+        ),
+    ),
+    Rule(
         lambda it: it.phase is Phase.EVALUATING,
         lambda _it: Next(
             _("Close the campaign"),

@@ -71,8 +71,6 @@ def board_key() -> dict[str, Any]:
 CAMPAIGN = (
     Entry(_l("Campaign"), "home.campaign", Permission.VIEW_CAMPAIGN),
     Entry(_l("My week"), "home.week", Permission.CLAIM),
-    Entry(_l("Goals"), "goals.goals", Permission.VIEW_CAMPAIGN, ("goals",)),
-    Entry(_l("Plan"), "plan.plan", Permission.VIEW_CAMPAIGN, ("plan",)),
     Entry(_l("Conversions"), "conversions.queue", Permission.MANAGE_CAMPAIGN, ("conversions",), badge=waiting_badge),
     Entry(
         _l("Standings"),
@@ -88,6 +86,8 @@ CAMPAIGN = (
         unless=Permission.MANAGE_CAMPAIGN,
         is_there=lambda: not has_rewards(),
     ),
+    Entry(_l("Goals"), "goals.goals", Permission.VIEW_CAMPAIGN, ("goals",)),
+    Entry(_l("Plan"), "plan.plan", Permission.VIEW_CAMPAIGN, ("plan",)),
     Entry(_l("People"), "people.colleagues", Permission.MANAGE_CAMPAIGN, ("people", "selection")),
     Entry(
         _l("People"),
@@ -96,10 +96,7 @@ CAMPAIGN = (
         ("people", "selection"),
         unless=Permission.MANAGE_CAMPAIGN,
     ),
-    Entry(_l("Trainings"), "trainings.overview", Permission.VIEW_CAMPAIGN, ("trainings", "gatherings")),
-    Entry(_l("Toolkit"), "toolkit.toolkit", Permission.VIEW_CAMPAIGN, ("toolkit",)),
     Entry(_l("Rules"), "rules.rules", Permission.VIEW_CAMPAIGN, ("rules", "rewards", "courses")),
-    Entry(_l("Meetings"), "meetings.overview", Permission.VIEW_CAMPAIGN, ("meetings",)),
     Entry(
         _l("Scoreboard"),
         "scoreboard.board_settings",
@@ -113,12 +110,29 @@ CAMPAIGN = (
         arguments=board_key,
         unless=Permission.MANAGE_CAMPAIGN,
     ),
-    Entry(_l("Settings"), "campaigns.settings", Permission.MANAGE_CAMPAIGN, ("campaigns",)),
+    Entry(_l("Meetings"), "meetings.overview", Permission.VIEW_CAMPAIGN, ("meetings",)),
+    Entry(_l("Trainings"), "trainings.overview", Permission.VIEW_CAMPAIGN, ("trainings", "gatherings")),
+    Entry(_l("Toolkit"), "toolkit.toolkit", Permission.VIEW_CAMPAIGN, ("toolkit",)),
+    Entry(
+        _l("Evaluation"),
+        "evaluation.overview",
+        Permission.VIEW_CAMPAIGN,
+        ("evaluation", "testimonials", "reporting", "succession"),
+    ),
+    Entry(_l("Settings"), "campaigns.settings", Permission.MANAGE_CAMPAIGN, ("campaigns", "privacy")),
+    Entry(
+        _l("Privacy"),
+        "privacy.fact_sheet",
+        Permission.VIEW_CAMPAIGN,
+        ("privacy",),
+        unless=Permission.MANAGE_CAMPAIGN,
+    ),
 )
 
 INSTALLATION = (
     Entry(_l("Campaigns"), "overview.campaigns", Permission.SIGNED_IN, ("overview", "home")),
     Entry(_l("Users"), "accounts.users", Permission.ADMINISTER),
+    Entry(_l("Log"), "own_data.installation_log", Permission.ADMINISTER),
 )
 
 TABS = (
@@ -150,6 +164,7 @@ ACCOUNT = (
     Entry(_l("My rewards"), "rewards.mine", Permission.CLAIM, is_there=has_rewards),
     Entry(_l("My training"), "trainings.path", Permission.CLAIM),
     Entry(_l("The rules"), "rules.to_read", Permission.CLAIM),
+    Entry(_l("What is kept of me"), "own_data.my_data", Permission.SIGNED_IN),
     Entry(_l("All campaigns"), "overview.campaigns", Permission.SIGNED_IN),
     Entry(_l("Users"), "accounts.users", Permission.ADMINISTER),
 )

@@ -57,9 +57,11 @@ def week() -> ResponseReturnValue:
 
 
 def week_page() -> ResponseReturnValue:
+    ambassador = my_ambassador()
     return render_template(
         "home/week.html",
-        page=my_week(g.campaign, my_ambassador()),
+        page=my_week(g.campaign, ambassador),
+        ambassador=ambassador,
         stages=STAGES,
         happenings=HAPPENINGS,
         refusals=REFUSALS,

@@ -1,6 +1,5 @@
 """How far a campaign is: everything that the next thing to do and the checklist are judged by."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +8,6 @@ from campaign.campaigns.models import Phase
 from campaign.plan.models import ActionState
 from campaign.plan.states import OPEN
 from campaign.selection.searching import NO_SEARCH, Search
-
-EVALUATION = re.compile(r"evalu", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -60,8 +57,13 @@ class Situation:
     meetings: int = 0
     """Planned or held."""
     meetings_with_agenda: int = 0
-    interim_evaluations: int = 0
-    """Meetings in which the campaign is evaluated on the way."""
+    interim_rounds: int = 0
+    final_rounds: int = 0
+    """Rounds of evaluation, planned or held."""
+    kpis_asked: int = 0
+    """KPIs about which one of these rounds asks or talks."""
+    report_version: int = 0
+    """Of the report for management that was published last; 0: none."""
     screens: int = 0
     training_steps: int = 0
     training_days: int = 0
@@ -76,7 +78,3 @@ class Situation:
     def next_action(self) -> Planned | None:
         """The first that is still to do."""
         return next((action for action in self.actions if action.is_open), None)
-
-    def about(self, words: re.Pattern[str]) -> list[Planned]:
-        """The actions with these words in their title."""
-        return [action for action in self.actions if words.search(action.title)]

@@ -48,6 +48,10 @@ class Facts:
     late_decisions: int = 0
     ideas: int = 0
     """That nobody answered."""
+    rounds_to_share: int = 0
+    """Held, with results that ambassadors cannot read yet."""
+    erasures: int = 0
+    """People who asked to be erased."""
     unreachable: tuple[str, ...] = ()
     """Other systems that could not be told."""
 
@@ -90,6 +94,16 @@ RULES = (
             _("more than one ambassador brought the same colleague along"),
             _("Settle"),
             "conversions.disputes",
+        ),
+    ),
+    Rule(
+        lambda it: it.erasures > 0,
+        lambda it: Waiting(
+            str(it.erasures),
+            ngettext("person asks to be erased", "people ask to be erased", it.erasures),
+            _("that has to be done within a month"),
+            _("See who"),
+            "privacy.people",
         ),
     ),
     Rule(
@@ -224,6 +238,16 @@ RULES = (
             _("the day for it has passed"),
             _("See which"),
             "meetings.decisions",
+        ),
+    ),
+    Rule(
+        lambda it: it.rounds_to_share > 0,
+        lambda it: Waiting(
+            str(it.rounds_to_share),
+            ngettext("evaluation is not shared yet", "evaluations are not shared yet", it.rounds_to_share),
+            _("whoever answered wants to know what came of it"),
+            _("Share it"),
+            "evaluation.overview",
         ),
     ),
     Rule(

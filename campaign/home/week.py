@@ -11,6 +11,7 @@ from campaign.conversions.happenings import Told, as_told, count_unheard, unhear
 from campaign.conversions.recruits import RecruitLine, Tally, explained, recruits, tally
 from campaign.core import clock
 from campaign.home import queries
+from campaign.home.evaluating import Evaluating, evaluating
 from campaign.home.learning import Learning, learning_of
 from campaign.home.nextstep import Advice, Week, next_steps
 from campaign.meetings.own_pages import OwnMeeting, next_of
@@ -75,6 +76,7 @@ class MyWeek:
     """None where there are no rewards."""
     meeting: OwnMeeting | None
     """The next one."""
+    evaluating: Evaluating
     today: date
 
 
@@ -83,7 +85,7 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
     numbers = tally(ambassador)
     link = personal_link(ambassador)
     actions = my_open_actions(campaign.id, ambassador.user_id)
-    meeting = next_of(ambassador)
+    meeting, today = next_of(ambassador), clock.today(campaign.zone)
     return MyWeek(
         first_name=ambassador.colleague.name.split()[0],
         standing=standing(campaign, ambassador),
@@ -92,7 +94,7 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
         recruits=explained(ambassador, recruits(ambassador, per_page=SHOWN).items),
         steps=next_steps(situation(campaign, ambassador, numbers)),
         link=link,
-        visits=visits_since(ambassador.id, clock.monday_of(clock.today(campaign.zone))),
+        visits=visits_since(ambassador.id, clock.monday_of(today)),
         qr=segno.make(link, error="m").svg_inline(omitsize=True, border=0, dark=INK, light=PAPER),
         news=as_told(ambassador, unheard(ambassador, limit=NEWS)),
         unheard=count_unheard(ambassador),
@@ -104,7 +106,8 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
         expected=expected_of(campaign, ambassador),
         rewards=None if campaign.is_reward_free else mine_of(campaign, ambassador),
         meeting=meeting,
-        today=clock.today(campaign.zone),
+        evaluating=evaluating(campaign, ambassador, today),
+        today=today,
     )
 
 

@@ -24,8 +24,6 @@ class Overview:
     held: int
     with_agenda: int
     """Of both together, those with anything on their agenda."""
-    evaluations: int
-    """Of both together, those in which the campaign is evaluated."""
     next: Meeting | None
     to_share: int
     """Held, written down, and not shared with ambassadors yet."""
@@ -45,7 +43,7 @@ def overview_of(campaign: Campaign) -> Overview:
     has_agenda = exists().where(AgendaPoint.meeting_id == Meeting.id)
     has_notes = exists().where(MeetingNote.meeting_id == Meeting.id)
     rows = db.session.execute(
-        select(Gathering.ends_at, Meeting.is_evaluation, Meeting.notes_shared_at, has_agenda, has_notes)
+        select(Gathering.ends_at, Meeting.notes_shared_at, has_agenda, has_notes)
         .join(Meeting.gathering)
         .where(Meeting.campaign_id == campaign.id, Gathering.called_off_at.is_(None))
         .order_by(Meeting.id)
@@ -56,10 +54,9 @@ def overview_of(campaign: Campaign) -> Overview:
     return Overview(
         planned=len(rows) - len(held),
         held=len(held),
-        with_agenda=sum(row[3] for row in rows),
-        evaluations=sum(row.is_evaluation for row in rows),
+        with_agenda=sum(row[2] for row in rows),
         next=next_meeting(campaign.id),
-        to_share=sum(row[4] and row.notes_shared_at is None for row in held),
+        to_share=sum(row[3] and row.notes_shared_at is None for row in held),
         open_decisions=len(decided),
         late_decisions=sum(outcome_of(one, today) is Outcome.LATE for one in decided),
         waiting_ideas=db.session.scalar(waiting) or 0,

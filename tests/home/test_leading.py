@@ -39,8 +39,13 @@ CALM = Situation(
     meetings=3,
     meetings_with_agenda=1,
     report_on=TODAY,
+    interim_rounds=1,
+    final_rounds=1,
+    kpis_asked=3,
+    report_version=1,
 )
 FRESH = Situation(phase=Phase.DRAFT, starts_on=date(2026, 12, 7), ends_on=date(2027, 2, 28), today=TODAY)
+DONE = replace(CALM, phase=Phase.EVALUATING, actions=[planned("x", state=ActionState.DONE)])
 DRAFT = replace(CALM, phase=Phase.DRAFT, starts_on=date(2026, 12, 7))
 
 
@@ -63,7 +68,9 @@ DRAFT = replace(CALM, phase=Phase.DRAFT, starts_on=date(2026, 12, 7))
         (replace(CALM, report_on=date(2026, 11, 8)), "conversions.imports"),
         (replace(CALM, report_on=None), "conversions.imports"),
         (CALM, "plan.action"),
-        (replace(CALM, phase=Phase.EVALUATING, actions=[planned("x", state=ActionState.DONE)]), "campaigns.phase"),
+        (DONE, "campaigns.phase"),
+        (replace(DONE, final_rounds=0), "evaluation.overview"),
+        (replace(DONE, report_version=0), "reporting.report"),
     ],
 )
 def test_the_next_thing_is_where_the_campaign_stands(app: Flask, situation: Situation, endpoint: str) -> None:
@@ -96,8 +103,7 @@ def test_of_a_fresh_campaign_nothing_is_true_yet(app: Flask) -> None:
 
 
 def test_with_everything_there_all_is_true(app: Flask) -> None:
-    actions = [planned("Interim evaluation"), planned("Eindevaluatie")]
-    assert answers(replace(CALM, actions=actions)) == [True] * 7
+    assert answers(CALM) == [True] * 7
 
 
 @pytest.mark.parametrize(
@@ -132,9 +138,6 @@ def test_a_meeting_without_an_agenda_is_not_filled_yet(app: Flask) -> None:
     assert answers(replace(CALM, meetings_with_agenda=0))[5] is False
 
 
-def test_a_meeting_can_be_an_evaluation(app: Flask) -> None:
-    assert answers(replace(CALM, actions=[planned("Final evaluation")], interim_evaluations=1))[6] is True
-
-
-def test_one_evaluation_is_not_enough(app: Flask) -> None:
-    assert answers(replace(CALM, actions=[planned("Final evaluation")]))[6] is False
+@pytest.mark.parametrize("missing", ["interim_rounds", "final_rounds", "kpis_asked"])
+def test_evaluations_are_on_the_way_at_the_end_and_about_every_kpi(app: Flask, missing: str) -> None:
+    assert answers(replace(CALM, **{missing: 0}))[6] is False

@@ -19,6 +19,8 @@ EVERYTHING = Progress(
     training_days=1,
     toolkit_items=9,
     kpis=4,
+    interim_rounds=1,
+    final_rounds=1,
 )
 
 
@@ -40,8 +42,8 @@ def test_the_goals_are_done_with_a_main_goal_and_a_kpi_that_counts(app: Flask) -
     assert (path(only_a_goal)[0].state, path(only_a_goal)[0].note) == (NOW, "write the first KPI")
 
 
-def test_a_step_without_a_page_asks_for_nothing(app: Flask) -> None:
-    assert states(EVERYTHING) == [DONE, DONE, DONE, DONE, DONE, DONE, DONE, TODO]
+def test_with_everything_there_nothing_is_to_do(app: Flask) -> None:
+    assert states(EVERYTHING) == [DONE] * 8
 
 
 def test_the_plan_is_done_when_every_kpi_has_an_action(app: Flask) -> None:
@@ -56,8 +58,9 @@ def test_a_step_says_what_is_missing(app: Flask) -> None:
     assert path(Progress(has_main_goal=True, ambassadors=0, points=(), screens=0))[2].note == "begin with a longlist"
 
 
-def test_a_step_without_a_page_says_what_is_planned(app: Flask) -> None:
-    assert path(replace(EVERYTHING, evaluations=1))[7].note == "1 action planned"
+def test_the_evaluation_is_done_with_a_round_on_the_way_and_one_at_the_end(app: Flask) -> None:
+    step = path(replace(EVERYTHING, final_rounds=0))[7]
+    assert (step.state, step.note) == (NOW, "plan the last round")
 
 
 def test_trainings_are_done_when_one_can_be_followed(app: Flask) -> None:
