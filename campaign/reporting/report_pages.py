@@ -58,6 +58,8 @@ def draft_document(*, with_pictures: bool = False) -> Document:
 def write() -> ResponseReturnValue:
     """What a manager adds to the numbers."""
     form = DraftForm.of(drafting.draft_of(g.campaign.id))
+    if request.args.get("take") == "proposal" and not form.summary.data:
+        form.summary.data = proposed(facts_today(g.campaign))
     if not form.validate_on_submit():
         return write_page(form, 422 if form.errors else 200)
     try:

@@ -1,11 +1,14 @@
 """A version as a document, with what to know of it: that a newer one is there, or that it was withdrawn."""
 
+from dataclasses import replace
+
 from flask_babel import gettext as _
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.reporting.blocks import Document
+from campaign.reporting.contents import ReportFacts
 from campaign.reporting.document import document_of, quotes_in
 from campaign.reporting.models import Report
 from campaign.reporting.publishing import facts_in, published
@@ -14,9 +17,18 @@ from campaign.reporting.wording import day
 
 def document_in(report: Report, *, with_pictures: bool = False) -> Document:
     """What a version says, with the quotes that are allowed now."""
+    campaign = db.session.get_one(Campaign, report.campaign_id)
     facts = facts_in(report)
-    quotes = quotes_in(facts, report.campaign_id)
-    return document_of(facts, quotes, with_pictures=with_pictures, remarks=remarks(report))
+    # What was frozen stays; but who chose to have no money anywhere finds none in older versions either.
+    shown = without_costs(facts) if campaign.is_reward_free else facts
+    quotes = quotes_in(facts, campaign.id)
+    return document_of(shown, quotes, with_pictures=with_pictures, remarks=remarks(report))
+
+
+def without_costs(facts: ReportFacts) -> ReportFacts:
+    """The same without any amount of money."""
+    quality = replace(facts.quality, rewards_cents=None, other_cents=None, other_note="", each_cents=None)
+    return replace(facts, quality=quality)
 
 
 def remarks(report: Report) -> list[str]:
