@@ -29,9 +29,10 @@ AT_ONCE = 50
 """Digests that are written before the worker's other jobs get their turn."""
 
 
-def running() -> list[Campaign]:
-    """The campaigns that are under way."""
-    return list(db.session.scalars(select(Campaign).where(Campaign.phase == Phase.RUNNING).order_by(Campaign.id)))
+def with_weeks() -> list[Campaign]:
+    """The campaigns of which a week can be told: under way, or just over."""
+    told = Campaign.phase.in_((Phase.RUNNING, Phase.EVALUATING))
+    return list(db.session.scalars(select(Campaign).where(told).order_by(Campaign.id)))
 
 
 def has_counted(campaign_id: int) -> bool:

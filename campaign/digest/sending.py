@@ -11,12 +11,12 @@ from datetime import date, datetime
 from flask_babel import force_locale
 
 from campaign.accounts.mails import language_of
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.digest.gathering import digest_of, together
 from campaign.digest.letter import Letter, letter, links_of
-from campaign.digest.queries import A_WEEK, ambassador_with_people, has_counted, running, to_write_to
+from campaign.digest.queries import A_WEEK, ambassador_with_people, has_counted, to_write_to, with_weeks
 from campaign.digest.subscriptions import mark, stop_url
 from campaign.digest.weeks import week_to_tell
 from campaign.extensions import db
@@ -57,15 +57,20 @@ def send_digests() -> None:
 def digests_due(moment: datetime) -> list[Ready]:
     """The digests that are to be sent now; looking takes no write lock."""
     with reading():
-        found = [ready for campaign in running() for ready in digests_of(campaign, moment)]
+        found = [ready for campaign in with_weeks() for ready in digests_of(campaign, moment)]
         db.session.rollback()
     return found
+
+
+def is_to_tell(campaign: Campaign, told: date) -> bool:
+    """Whether a week is news: any while the campaign runs, and the last one also when it is evaluated already."""
+    return campaign.phase is Phase.RUNNING or told + A_WEEK > campaign.ends_on
 
 
 def digests_of(campaign: Campaign, moment: datetime) -> Iterator[Ready]:
     """Those of one campaign. Before anything at all has counted there is no week to tell."""
     told = week_to_tell(moment.astimezone(campaign.zone), starts_on=campaign.starts_on, ends_on=campaign.ends_on)
-    if told is None or not has_counted(campaign.id):
+    if told is None or not is_to_tell(campaign, told) or not has_counted(campaign.id):
         return
     people = to_write_to(campaign.id, told, before=clock.start_of(told + A_WEEK, campaign.zone))
     if not people:

@@ -129,7 +129,7 @@ def facts_of(campaign: Campaign, *, mail_url: str) -> SheetFacts:
 def people_of(campaign_id: int) -> People:
     """How many people see something, and of how many something is kept."""
     roles = select(Membership.role, func.count()).where(Membership.campaign_id == campaign_id).group_by(Membership.role)
-    held: dict[Role, int] = dict(db.session.execute(roles).tuples().all())
+    held: dict[Role, int] = {row[0]: row[1] for row in db.session.execute(roles)}
     active = Ambassador.campaign_id == campaign_id, Ambassador.stepped_down_at.is_(None)
     known = Colleague.campaign_id == campaign_id, Colleague.erased_at.is_(None)
     admins = User.is_admin, User.deactivated_at.is_(None)

@@ -91,7 +91,7 @@ def freeze() -> ResponseReturnValue:
     """Let the picture stand still now."""
     freezing.freeze(g.campaign, by=current_user)
     db.session.commit()
-    flash(_("The public picture stands still. Only managers see what comes in from now on."), "success")
+    flash(_("The public picture stands still. Only managers and viewers see what comes in from now on."), "success")
     return redirect(url_for(".finale"), code=303)
 
 

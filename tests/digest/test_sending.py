@@ -76,6 +76,13 @@ def test_only_a_campaign_that_runs_sends_it(campaign: Campaign, phase: Phase) ->
     assert digests() == []
 
 
+def test_the_last_week_is_told_of_a_campaign_that_is_evaluated_already(campaign: Campaign) -> None:
+    campaign.phase, campaign.ends_on = Phase.EVALUATING, MONDAY_MORNING.date() - timedelta(days=1)
+    db.session.commit()
+    send_digests()
+    assert digests()
+
+
 def test_before_anything_has_counted_there_is_none(clock: time_machine.Traveller) -> None:
     make_ambassador(make_campaign(slug="leeg"), created_at=MONDAY_MORNING - A_WEEK)
     send_digests()
