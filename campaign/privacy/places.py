@@ -100,7 +100,7 @@ PEOPLE: tuple[Place, ...] = (
     Place("recruit_word", _l("Who was named as the one who helped"), RESULTS, {}, COLLEAGUE, rows=KEPT),
     Place("evidence", _l("Evidence of a stage"), RESULTS, {}, COLLEAGUE, rows=KEPT),
     Place("conversion", _l("Results"), RESULTS, {"explanation": THEIRS}, COLLEAGUE),
-    Place("score_entry", _l("Points"), RESULTS, {}, AMBASSADOR, rows=KEPT),
+    Place("score_entry", _l("Lines of the ledger"), RESULTS, {}, AMBASSADOR, rows=KEPT),
     Place("link_visits", _l("Visits of the personal link, as counts"), AMBASSADORS, {}, AMBASSADOR, rows=KEPT),
     Place(
         "xapi_identity", _l("Names in the learning system"), LEARNING, {"value": ADDRESS, "home": ADDRESS}, COLLEAGUE
@@ -114,7 +114,7 @@ PEOPLE: tuple[Place, ...] = (
     Place("meeting_regret", _l("Regrets"), MEETINGS, {"remark": OWN}, AMBASSADOR),
     Place(
         "agenda_point",
-        _l("Points brought to an agenda"),
+        _l("What was brought to an agenda"),
         MEETINGS,
         {"title": OWN, "text": OWN, "source": SECRET},
         ("brought_by_id",),
