@@ -86,7 +86,9 @@ def old(leader: User) -> Campaign:
 def add_goals_and_plan(campaign: Campaign, by: User) -> None:
     """A KPI that serves another one, and actions for them."""
     due_on = date(2026, 12, 18)
-    facts = KpiFacts(name="Reach", contribution="It is the goal.", metric=Metric.REACHED, target=Decimal(50), due_on=due_on)
+    facts = KpiFacts(
+        name="Reach", contribution="It is the goal.", metric=Metric.REACHED, target=Decimal(50), due_on=due_on
+    )
     first = write(campaign, facts, by=by)
     second = write(campaign, replace(facts, name="Logins", metric=Metric.LOGINS, serves_id=first.id), by=by)
     activate_all(campaign, by=by)
