@@ -204,17 +204,17 @@ def responses_of(round_id: int) -> list[SurveyResponse]:
 def asked_in(round_id: int) -> dict[Audience, int]:
     """How many were asked, by audience."""
     wanted = select(Invitee.audience, func.count()).where(Invitee.round_id == round_id).group_by(Invitee.audience)
-    return dict(db.session.execute(wanted).tuples().all())
+    return dict(db.session.execute(wanted).all())
 
 
 def seconds_in(round_id: int) -> dict[Audience, int]:
     """How many have another link than that of their mail."""
     more = Invitee.round_id == round_id, Invitee.has_second.is_(True), Invitee.mailed_at.is_not(None)
     wanted = select(Invitee.audience, func.count()).where(*more).group_by(Invitee.audience)
-    return dict(db.session.execute(wanted).tuples().all())
+    return dict(db.session.execute(wanted).all())
 
 
 def answered_in(round_id: int) -> dict[Audience, int]:
     """How many have answered, by audience."""
     wanted = select(SurveyResponse.audience, func.count()).where(SurveyResponse.round_id == round_id)
-    return dict(db.session.execute(wanted.group_by(SurveyResponse.audience)).tuples().all())
+    return dict(db.session.execute(wanted.group_by(SurveyResponse.audience)).all())
