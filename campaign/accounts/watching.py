@@ -127,7 +127,7 @@ def differences(state: InstanceState[Any], way: Way, columns: Mapping[str, Keep]
             before, after = (next(iter(values or ()), None) for values in (history.deleted, history.added))
         else:
             value = state.dict.get(name)
-            if value is None or value == "" or keep is Keep.THAT:
+            if value is None or value is False or value == "" or keep is Keep.THAT:
                 continue
             before, after = (None, value) if way is Way.NEW else (value, None)
         yield name, None if keep is Keep.THAT else [plain(before), plain(after)]

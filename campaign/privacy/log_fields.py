@@ -21,6 +21,7 @@ from campaign.people.models import Ambassador, Colleague, Team
 from campaign.plan.models import Action, Capacity
 from campaign.points.models import Multiplier, PointRule, TeamBonus
 from campaign.privacy.terms_models import FactSheet, Term
+from campaign.reporting.models import ReportDraft
 from campaign.rewards.models import Reward, RewardSettings
 from campaign.rules.models import Expectation, RulesText
 from campaign.scoreboard.models import Notice, Screen
@@ -95,7 +96,7 @@ LOGGED = (
     ),
     Logged(MeetingSeries, _l("Series of meetings"), "meeting_series", "title every_weeks"),
     Logged(Meeting, _l("Meeting"), "meeting", "is_evaluation notes_shared_at"),
-    Logged(AgendaPoint, _l("Point of the agenda"), "agenda", "title text minutes is_closed", not_kept="kind"),
+    Logged(AgendaPoint, _l("Item of the agenda"), "agenda", "title text minutes is_closed", not_kept="kind"),
     Logged(Decision, _l("Decision"), "decision", "text action_id is_about_rules kpi_id settled_at"),
     Logged(Idea, _l("Idea"), "idea", "state answer action_id", "owner_id", "title text settled_at"),
     Logged(ToolkitItem, _l("Item of the toolkit"), "toolkit", "kind title about audience published_at"),
@@ -123,6 +124,13 @@ LOGGED = (
     ),
     Logged(SurveyQuestion, _l("Question of a survey"), "question", "kind text low high options audience"),
     Logged(Lesson, _l("Lesson"), "lesson", "kind step text"),
+    Logged(
+        ReportDraft,
+        _l("Report of the campaign"),
+        "report",
+        "title summary advice other_cents other_note",
+        not_kept="picked",
+    ),
     Logged(NextCampaign, _l("Before the next campaign"), "next_campaign", "turnover will will_on", "will_by"),
     Logged(Term, _l("How long something is kept"), "term", "rule days why"),
     Logged(FactSheet, _l("Fact sheet"), "fact_sheet", "legal_ground runs_at", "to_ask public_key"),
@@ -134,6 +142,7 @@ COLUMNS: dict[str, LazyString] = {
     "accepted_on": _l("Accepted on"),
     "action_id": _l("Action"),
     "activity_id": _l("Address in the learning system"),
+    "advice": _l("Advice"),
     "alias": _l("Alias"),
     "amount": _l("How many"),
     "answer": _l("Answer"),
@@ -217,6 +226,8 @@ COLUMNS: dict[str, LazyString] = {
     "opened_at": _l("Opened"),
     "options": _l("Options"),
     "organisation": _l("Organisation"),
+    "other_cents": _l("Other cost"),
+    "other_note": _l("What the other cost is"),
     "owner_id": _l("Who does it"),
     "people_per_ambassador": _l("Colleagues per ambassador"),
     "per_week": _l("At most per week"),
@@ -253,6 +264,7 @@ COLUMNS: dict[str, LazyString] = {
     "step": _l("Step"),
     "stepped_down_at": _l("Stepped down"),
     "stock": _l("How many there are"),
+    "summary": _l("Summary"),
     "switched_off_at": _l("Switched off"),
     "talks": _l("Practice talks"),
     "target": _l("Target"),

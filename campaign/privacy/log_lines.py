@@ -79,6 +79,11 @@ class Line:
     changed: list[Changed]
     place: Place | None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether there was nothing before."""
+        return all(one.way == Way.NEW for one in self.changed)
+
 
 def lines_of(entries: Sequence[AuditEntry], campaign_id: int | None, zone: ZoneInfo) -> list[Line]:
     """Entries of one campaign, or of none, with a few questions for all of them."""

@@ -26,8 +26,8 @@ from campaign.privacy.log_words import KINDS
 LONGEST_WORDS = 100
 LARGEST_KEY = 2**63 - 1
 CSV, WORKBOOK = "csv", "xlsx"
-ONLY_OUTSIDE = frozenset({"accounts"})
-"""Kinds of things that belong to no campaign."""
+OUTSIDE = ("accounts", "privacy")
+"""Kinds of things that belong to no campaign; accounts never do."""
 
 
 @blueprint.get("/privacy/log")
@@ -55,7 +55,7 @@ def log_page(campaign_id: int | None, zone: ZoneInfo) -> str:
         narrowed=narrowed,
         asked=asked(narrowed),
         people=who_is_in(campaign_id),
-        kinds=[(key, kind.words) for key, kind in KINDS.items() if (key in ONLY_OUTSIDE) is (campaign_id is None)],
+        kinds=kinds_of(campaign_id),
         zone=str(zone),
         is_installation=campaign_id is None,
     )
@@ -126,7 +126,22 @@ def narrowed_by(given: MultiDict[str, str]) -> Narrowed:
         first_on=day_in(given, "from"),
         last_on=day_in(given, "until"),
         words=one_line(given.get("q", "")[: 2 * LONGEST_WORDS], LONGEST_WORDS),
+        hides_rewards=is_reward_free(),
     )
+
+
+def is_reward_free() -> bool:
+    """Whether this is the log of a campaign in which nobody reads of rewards."""
+    campaign = g.get("campaign")
+    return bool(campaign and campaign.is_reward_free)
+
+
+def kinds_of(campaign_id: int | None) -> list[tuple[str, str]]:
+    """The kinds of things that can be in this log."""
+    if campaign_id is None:
+        return [(key, str(KINDS[key].words)) for key in OUTSIDE]
+    hidden = {"accounts", "rewards"} if is_reward_free() else {"accounts"}
+    return [(key, str(kind.words)) for key, kind in KINDS.items() if key not in hidden]
 
 
 def asked(narrowed: Narrowed) -> dict[str, str]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, exists, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, Text, exists, literal, or_, select, tuple_, type_coerce
 from sqlalchemy.orm import joinedload
 
 from campaign.accounts.models import AuditEntry, User
 from campaign.core.clock import start_of
 from campaign.extensions import db
-from campaign.privacy.log_words import KINDS
+from campaign.privacy.log_words import A_RULE, ABOUT_REWARDS, DISPUTES, KINDS
 
 PAGE = 50
 BATCH = 1_000
@@ -29,6 +29,8 @@ class Narrowed:
     first_on: date | None = None
     last_on: date | None = None
     words: str = ""
+    hides_rewards: bool = False
+    """Whether the campaign is without rewards: what was said about them stays in the log, and is not shown."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,9 @@ def conditions(narrowed: Narrowed, zone: ZoneInfo) -> Iterator[ColumnElement[boo
         yield AuditEntry.had_account.is_(False)
     if narrowed.kind:
         yield AuditEntry.action.in_([*KINDS[narrowed.kind].actions])
+    if narrowed.hides_rewards:
+        yield AuditEntry.action.not_in([*ABOUT_REWARDS])
+        yield or_(AuditEntry.action != A_RULE, AuditEntry.subject == DISPUTES)
     if narrowed.first_on:
         yield AuditEntry.at >= start_of(narrowed.first_on, zone)
     if narrowed.last_on:
@@ -90,7 +95,7 @@ def conditions(narrowed: Narrowed, zone: ZoneInfo) -> Iterator[ColumnElement[boo
         yield or_(
             AuditEntry.subject.icontains(narrowed.words, autoescape=True),
             AuditEntry.details.icontains(narrowed.words, autoescape=True),
-            AuditEntry.changes.icontains(in_json, autoescape=True),
+            type_coerce(AuditEntry.changes, Text).icontains(in_json, autoescape=True),
         )
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_date, format_datetime, format_decimal
+from flask_babel import format_date, format_datetime, format_decimal, format_time
 from flask_babel import gettext as _
-from sqlalchemy import Boolean, Column, Date, Numeric, select
+from sqlalchemy import Boolean, Column, Date, Numeric, Time, select
 
 from campaign.campaigns.forms import NAME_MODES, ROLE_NAMES
 from campaign.campaigns.models import BoardMode, DisputeRule, NamePrivacy, Phase
@@ -127,6 +127,10 @@ def day(value: str, _column: Column[Any], _zone: ZoneInfo) -> object:
     return format_date(date.fromisoformat(value), "d MMMM y")
 
 
+def hour(value: str, _column: Column[Any], _zone: ZoneInfo) -> object:
+    return format_time(time.fromisoformat(value), "HH:mm", rebase=False)
+
+
 def amount(value: str, _column: Column[Any], _zone: ZoneInfo) -> object:
     return format_decimal(Decimal(value))
 
@@ -145,6 +149,7 @@ WRITERS: tuple[tuple[type, Callable[[Any, Column[Any], ZoneInfo], object]], ...]
     (Boolean, yes_or_no),
     (UtcDateTime, moment),
     (Date, day),
+    (Time, hour),
     (Numeric, amount),
     (State, state),
 )
