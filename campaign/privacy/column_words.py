@@ -21,7 +21,6 @@ COLUMNS: dict[str, LazyString] = {
     "state": _l("State"),
     "standing": _l("State"),
     "course": _l("Course"),
-    "points": _l("Points"),
     "happened_on": _l("Day"),
     "visited_on": _l("Day"),
     "held_on": _l("Day"),

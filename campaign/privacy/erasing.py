@@ -25,6 +25,7 @@ from campaign.outbox.models import Mail
 from campaign.people.ambassadors import free_code
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.signals import naming_chosen
+from campaign.points.models import ScoreEntry
 from campaign.privacy.mentions import Mentions, words_of
 from campaign.privacy.models import Erasure
 from campaign.privacy.nobody import empty, empty_account, erased_word, former_colleague
@@ -169,7 +170,7 @@ def bury(campaign: Campaign, person: Person) -> None:
     alive = Colleague.id.in_(person.ids["colleague"]), Colleague.erased_at.is_(None)
     for colleague in db.session.scalars(select(Colleague).where(*alive)):
         colleague.name, colleague.employee_number, colleague.erased_at = word, None, now
-        colleague.emails.clear()
+        db.session.expire(colleague, ["emails"])
     for ambassador in db.session.scalars(select(Ambassador).where(Ambassador.id.in_(person.ids["ambassador"]))):
         ambassador.alias, ambassador.names, ambassador.code = None, NamePrivacy.HIDDEN, free_code()
         ambassador.stop_asked_at, ambassador.stop_why = None, ""
@@ -216,7 +217,8 @@ def forget_deeds(campaign: Campaign, account: User) -> None:
     """Say no more in a campaign what an account did in it that goes on elsewhere: that it was done stays."""
     for table in metadata.sorted_tables:
         here = in_campaign(table, campaign.id)
-        if here is None:
+        # The ledger lets nobody change it: who booked stays there as a number.
+        if here is None or table is ScoreEntry.__table__:
             continue
         for column in table.columns:
             if column.nullable and pointed_at(table, column.name) == "user_account":

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import LazyString
 from sqlalchemy import Column, ColumnElement, FromClause, Table, func, literal, or_, select
 
 from campaign.accounts.queries import user_by_email
@@ -21,7 +20,7 @@ from campaign.core.identity import normal_email
 from campaign.core.models import REFERS_TO, metadata
 from campaign.extensions import db
 from campaign.privacy.person import Person, person_of
-from campaign.privacy.place import Kind, Place
+from campaign.privacy.place import Area, Kind, Place
 from campaign.privacy.places import PEOPLE
 from campaign.privacy.scope import in_campaign
 
@@ -56,10 +55,6 @@ class Kept:
     place: Place
     rows: list[dict[str, Any]]
 
-    @property
-    def area(self) -> LazyString:
-        return self.place.area.name
-
 
 def kept_of(campaign: Campaign | None, person: Person) -> list[Kept]:
     """What a campaign (None: the installation) holds of a person, by place; places without anything are left out."""
@@ -73,6 +68,14 @@ def kept_of(campaign: Campaign | None, person: Person) -> list[Kept]:
         if rows:
             found.append(Kept(place, rows))
     return found
+
+
+def by_area(kept: Iterable[Kept]) -> dict[Area, list[Kept]]:
+    """The same by what it is kept for."""
+    areas: dict[Area, list[Kept]] = {}
+    for one in kept:
+        areas.setdefault(one.place.area, []).append(one)
+    return areas
 
 
 def theirs(table: Table, place: Place, person: Person) -> ColumnElement[bool]:

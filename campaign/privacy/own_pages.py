@@ -15,7 +15,7 @@ from campaign.privacy.blueprint import own
 from campaign.privacy.column_words import told
 from campaign.privacy.erasing_form import WORD, EraseForm
 from campaign.privacy.everywhere import erase_everywhere
-from campaign.privacy.export import everything_of, of_everything
+from campaign.privacy.export import by_area, everything_of, of_everything
 from campaign.privacy.past import erasures_of
 from campaign.privacy.people_pages import as_file
 from campaign.privacy.person import NOWHERE
@@ -27,11 +27,15 @@ from campaign.privacy.requests import ask, campaigns_of, request_of, withdraw
 def my_data() -> ResponseReturnValue:
     """All that is kept of who asks."""
     return render_template(
-        "privacy/my_data.html", everything=everything_of(me().email), asked=request_of(me()), told=told
+        "privacy/my_data.html",
+        everything=everything_of(me().email),
+        asked=request_of(me()),
+        by_area=by_area,
+        told=told,
     )
 
 
-@own.get("/me/data.json")
+@own.post("/me/data.json")
 @requires(Permission.SIGNED_IN)
 def my_file() -> ResponseReturnValue:
     """The same as a file."""

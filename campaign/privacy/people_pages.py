@@ -17,7 +17,7 @@ from campaign.privacy.blueprint import blueprint
 from campaign.privacy.column_words import told
 from campaign.privacy.erasing import erase, mark_of
 from campaign.privacy.erasing_form import WORD, EraseForm
-from campaign.privacy.export import kept_of, of_person
+from campaign.privacy.export import by_area, kept_of, of_person
 from campaign.privacy.finding import Kind, Whole, find, whole
 from campaign.privacy.past import erasures_of, mentions_of
 from campaign.privacy.requests import asked_in
@@ -69,7 +69,7 @@ def person(kind: str, key: int) -> ResponseReturnValue:
     page = render_template(
         "privacy/person.html",
         one=one,
-        kept=[*kept_of(g.campaign, one.person), *kept_of(None, one.person)],
+        kept=by_area([*kept_of(g.campaign, one.person), *kept_of(None, one.person)]),
         mentions=mentions_of(g.campaign, one.person),
         form=form,
         word=WORD,

@@ -62,7 +62,7 @@ class Seer(StrEnum):
     """The program alone."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Area:
     """Things that are kept for one purpose."""
 
