@@ -19,7 +19,7 @@ from campaign.evaluation.results import AudienceResults, QuestionResult, RoundRe
 from campaign.evaluation.wording import AUDIENCE_NAMES
 from campaign.gatherings.beginning import begin_with
 from campaign.goals.queries import Tracked, overview
-from campaign.goals.wording import amount
+from campaign.goals.wording import amount, figure
 from campaign.meetings.agenda import LONGEST_TITLE, MOST_POINTS, PointFacts, add_point
 from campaign.meetings.evidence import facts_for
 from campaign.meetings.models import AgendaPoint, PointKind
@@ -53,7 +53,7 @@ def kpi_points(tracked: Sequence[Tracked], *, is_secret: bool) -> Iterator[Propo
     for one in tracked:
         target = amount(one.kpi, one.aim.target)
         known = one.value is not None and not is_secret
-        far = _("%(value)s of %(target)s.", value=amount(one.kpi, one.value), target=target) if known else ""
+        far = _("%(value)s of %(target)s.", value=figure(one.kpi, one.value), target=target) if known else ""
         yield Proposal(
             key=source_of_kpi(one.kpi.id),
             kind=PointKind.DATA,

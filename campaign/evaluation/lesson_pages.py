@@ -175,6 +175,8 @@ def gone() -> LessonFacts | None:
 def back(round_id: int | None, *, add: str | None = None) -> ResponseReturnValue:
     """To the list in which the button stood, with its filter; else to the round, else to all lessons."""
     step = request.form.get("list")
+    # With an anchor in the address the browser would not put the cursor into the field.
+    anchor = None if add else "lessons"
     if step is not None or round_id is None:
-        return redirect(url_for("evaluation.lessons", step=step or None, _anchor="lessons", add=add), code=303)
-    return redirect(url_for("evaluation.round", round_id=round_id, _anchor="lessons", add=add), code=303)
+        return redirect(url_for("evaluation.lessons", step=step or None, add=add, _anchor=anchor), code=303)
+    return redirect(url_for("evaluation.round", round_id=round_id, add=add, _anchor=anchor), code=303)

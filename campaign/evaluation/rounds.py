@@ -16,6 +16,7 @@ from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.changes import differences, write
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.freedays import is_free
 from campaign.core.typed import one_line
 from campaign.evaluation.models import EvaluationRound, RoundKind
 from campaign.extensions import db
@@ -24,7 +25,7 @@ from campaign.meetings.models import Meeting
 LONGEST_TITLE = 200
 MOST = 12
 """As many rounds a campaign has: more would ask too much of people."""
-SATURDAY = 5
+A_DAY = timedelta(days=1)
 LAST_DAYS = timedelta(days=3)
 """Before the end: the last week still counts, and everyone is still there."""
 
@@ -42,8 +43,8 @@ def usual_day(kind: RoundKind, starts_on: date, ends_on: date) -> date:
     """The day that fits a round: the middle of the campaign, or its last week; a working day where there is one."""
     middle = starts_on + (ends_on - starts_on) // 2
     wanted = middle if kind is RoundKind.INTERIM else max(starts_on, ends_on - LAST_DAYS)
-    before = wanted - timedelta(days=max(0, wanted.weekday() - SATURDAY + 1))
-    return before if before >= starts_on else wanted
+    days = (wanted - A_DAY * number for number in range((wanted - starts_on).days + 1))
+    return next((day for day in days if not is_free(day)), wanted)
 
 
 def proposed_day(campaign: Campaign, kind: RoundKind, today: date) -> date:
