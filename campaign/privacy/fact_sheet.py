@@ -59,13 +59,13 @@ CHANGED = {
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the sheet: sentences, then a list, then terms with what is said of them."""
+    """A part of the sheet: sentences, then a list, then terms with what is said of each, the weightiest first."""
 
     key: str
     title: str
     sentences: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
-    pairs: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def sections(facts: SheetFacts, *, is_public: bool = False) -> list[Section]:
@@ -126,10 +126,10 @@ def kept(facts: SheetFacts) -> Section:
     )
 
 
-def area_in_words(area: Area, places: Iterable[Place]) -> str:
+def area_in_words(area: Area, places: Iterable[Place]) -> tuple[str, ...]:
     whats = dict.fromkeys(str(place.what) for place in places if place.area == area)
     seers = _("Seen by: %(whom)s.", whom=", ".join(str(SEERS[seer]) for seer in area.seen_by))
-    return f"{area.purpose} {'; '.join(whats)}. {seers}"
+    return f"{'; '.join(whats)}.", str(area.purpose), seers
 
 
 def seen(facts: SheetFacts) -> Section:
@@ -163,7 +163,7 @@ def seen(facts: SheetFacts) -> Section:
             _("Look after the installation, and can open every campaign."),
         ),
     )
-    return Section("seen", _("Who sees it"), pairs=rows)
+    return Section("seen", _("Who sees it"), pairs=tuple((who, (what,)) for who, what in rows))
 
 
 def shown_in_public(facts: SheetFacts) -> Section:
@@ -345,14 +345,11 @@ def how_long_kept(facts: SheetFacts) -> Section:
     )
 
 
-def term_in_words(line: TermLine) -> str:
-    """How long, with the last day where the campaign has one, and why it is longer than usual."""
-    said = [f"{how_long(line.rule, line.days)}."]
-    if line.ends_on:
-        said.append(_("Here: up to and including %(day)s.", day=day(line.ends_on)))
-    if line.why_longer:
-        said.append(_("Longer than usual: %(why)s", why=line.why_longer))
-    return " ".join([*said, str(line.rule.then)])
+def term_in_words(line: TermLine) -> tuple[str, ...]:
+    """How long, with the last day where the campaign has one, what then, and why it is longer than usual."""
+    here = _("Here: up to and including %(day)s.", day=day(line.ends_on)) if line.ends_on else ""
+    longer = [_("Longer than usual: %(why)s", why=line.why_longer)] if line.why_longer else []
+    return f"{how_long(line.rule, line.days)}. {here}".strip(), str(line.rule.then), *longer
 
 
 def rights(facts: SheetFacts) -> Section:
@@ -378,12 +375,12 @@ def rights_of(whom: tuple[str, ...]) -> Section:
             _("To object, and to stop being an ambassador at any time."),
             _("To complain to the data protection authority."),
         ),
-        pairs=((_("Whom to ask"), " ".join(whom)),) if whom else (),
+        pairs=((_("Whom to ask"), whom),) if whom else (),
     )
 
 
 def changes(facts: SheetFacts) -> Section:
-    rows = tuple((day(one.on), change_in_words(one, facts)) for one in facts.changes)
+    rows = tuple((day(one.on), (change_in_words(one, facts),)) for one in facts.changes)
     return Section("changes", _("What was changed about this"), () if rows else (_("Nothing so far."),), pairs=rows)
 
 

@@ -32,7 +32,7 @@ def words_of(facts: SheetFacts, sections: Sequence[Section]) -> dict[str, Any]:
                 "title": drawable(one.title),
                 "sentences": [drawable(text) for text in one.sentences],
                 "points": [drawable(text) for text in one.points],
-                "pairs": [[drawable(term), drawable(said)] for term, said in one.pairs],
+                "pairs": [[drawable(term), [drawable(text) for text in said]] for term, said in one.pairs],
             }
             for one in sections
         ],

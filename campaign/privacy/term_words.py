@@ -10,7 +10,8 @@ A_YEAR = 365
 def how_long(rule: Rule, days: int | None) -> str:
     """`90 days after the last day of the campaign`."""
     if days is None:
-        return str(rule.counted)
+        counted = str(rule.counted)
+        return counted[:1].upper() + counted[1:]
     return f"{days_in_words(days)} {rule.counted}"
 
 

@@ -30,7 +30,12 @@ def said(parts: list[Section]) -> str:
     return "\n".join(
         word
         for part in parts
-        for word in (part.title, *part.sentences, *part.points, *(word for pair in part.pairs for word in pair))
+        for word in (
+            part.title,
+            *part.sentences,
+            *part.points,
+            *(word for term, words in part.pairs for word in (term, *words)),
+        )
     )
 
 
