@@ -165,9 +165,9 @@ WILLS = {
     None: _l("What the management wants is not known yet: that takes one step more of patience."),
 }
 SUCCESSES = {
-    Success.GOOD: _l("All in all this campaign did what it wanted: build on it while people remember."),
-    Success.PARTLY: _l("All in all this campaign did part of what it wanted: take time for the lessons."),
-    Success.POOR: _l("All in all this campaign did not do what it wanted: first find out why."),
+    Success.GOOD: _l("All in all this campaign does what it set out to do: build on it while people remember."),
+    Success.PARTLY: _l("All in all this campaign does part of what it set out to do: take time for the lessons."),
+    Success.POOR: _l("All in all this campaign does not do what it set out to do: first find out why."),
     None: _l("There are no results to go by yet."),
 }
 

@@ -93,8 +93,8 @@ def sentences(results: Results) -> tuple[object, ...]:
         count = results.outcomes.count
         said.append(
             lazy_ngettext(
-                "Of %(num)s KPI: %(reached)s reached, %(nearly)s nearly, %(missed)s missed.",
-                "Of %(num)s KPIs: %(reached)s reached, %(nearly)s nearly, %(missed)s missed.",
+                "Of %(num)s KPI: %(reached)s reached or on track, %(nearly)s nearly, %(missed)s missed or behind.",
+                "Of %(num)s KPIs: %(reached)s reached or on track, %(nearly)s nearly, %(missed)s missed or behind.",
                 len(results.outcomes),
                 reached=count(Outcome.REACHED),
                 nearly=count(Outcome.NEARLY),
@@ -102,7 +102,7 @@ def sentences(results: Results) -> tuple[object, ...]:
             )
         )
     if results.percent is not None:
-        said.append(_l("%(percent)s%% of the colleagues were reached.", percent=results.percent))
+        said.append(_l("%(percent)s%% of the colleagues are reached.", percent=results.percent))
     if results.again is not None:
         said.append(
             _l(

@@ -126,9 +126,9 @@ QUALITY: Table = (
 COSTS: Table = ((_l("Cost per colleague who completed a course"), costs),)
 AMBASSADORS: Table = (
     (_l("Ambassadors"), lambda it: whole(it.facts.ambassadors.number)),
-    (_l("Of them brought somebody"), lambda it: share(it.facts.ambassadors.active, it.facts.ambassadors.number)),
+    (_l("Of whom brought somebody along"), lambda it: share(it.facts.ambassadors.active, it.facts.ambassadors.number)),
     (
-        _l("Of them did the whole programme"),
+        _l("Of whom did the whole programme"),
         lambda it: share(it.facts.ambassadors.trained, it.facts.ambassadors.number),
     ),
     (_l("Stepped down"), lambda it: whole(it.facts.ambassadors.stepped_down)),

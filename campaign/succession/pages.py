@@ -110,4 +110,3 @@ def start_page(form: StartForm, status: int) -> ResponseReturnValue:
         followers=starting.followers_of(g.campaign.id),
     )
     return page, status
-
