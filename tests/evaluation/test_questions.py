@@ -111,7 +111,8 @@ def test_questions_stay_as_they_are_once_people_were_asked(campaign: Campaign) -
 
 def test_a_manager_takes_the_playbooks_questions_with_one_click(managing: Client, campaign: Campaign) -> None:
     round = make_round(campaign)
-    answer = managing.submit(f"/c/leren/evaluation/{round.id}/questions", to=f"/c/leren/evaluation/{round.id}/questions/usual")
+    address = f"/c/leren/evaluation/{round.id}/questions"
+    answer = managing.submit(address, to=f"{address}/usual")
     assert answer.status_code == 303
     assert len(questions_of(round.id)) > 8
 

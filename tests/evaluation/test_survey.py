@@ -205,6 +205,7 @@ def test_a_mail_says_on_its_first_line_that_answers_are_anonymous(campaign: Camp
     person = person_of(campaign, invitee)
     assert person is not None
     mails.ask(campaign, round, invitee, person)
+    db.session.commit()
     assert "anonymous" in next(iter(outbox())).body.strip().splitlines()[0]
 
 

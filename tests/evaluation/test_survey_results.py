@@ -108,8 +108,9 @@ def test_results_open_at_five_on_the_page_and_in_the_file(
     ask(campaign, round)
     open_round(campaign, round)
     answered(campaign, round, *points)
-    page, file = (viewing.get(f"/c/leren/evaluation/{round.id}/results{kind}").text for kind in ("", ".csv"))
-    assert (WORDS.text in page, WORDS.text in file) == (is_shown, is_shown)
+    page = viewing.get(f"/c/leren/evaluation/{round.id}/results")
+    with viewing.get(f"/c/leren/evaluation/{round.id}/results.csv") as file:
+        assert (WORDS.text in page.text, WORDS.text in file.text) == (is_shown, is_shown)
 
 
 def test_a_round_with_names_shows_them_to_managers_alone(managing: Client, viewing: Client, campaign: Campaign) -> None:
@@ -135,4 +136,5 @@ def test_results_stay_after_the_survey(campaign: Campaign, viewing: Client) -> N
     answered(campaign, round, 5, 4, 3, 2, 1, 4)
     close_survey(campaign, round, by=None)
     db.session.commit()
-    assert viewing.get(f"/c/leren/evaluation/{round.id}/results.xlsx").status_code == 200
+    with viewing.get(f"/c/leren/evaluation/{round.id}/results.xlsx") as file:
+        assert file.status_code == 200

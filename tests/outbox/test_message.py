@@ -74,3 +74,9 @@ def test_a_mail_with_a_page_says_the_same_as_text_first() -> None:
     page = message.get_body(("html",))
     assert page is not None
     assert page.get_content() == "<p>Één café</p>\n"
+
+
+def test_a_mail_that_follows_another_lies_in_its_conversation() -> None:
+    first = compose(a_mail(thread="survey.1.2"), sender="o@example.org")
+    second = compose(a_mail(follows="survey.1.2"), sender="o@example.org")
+    assert second["In-Reply-To"] == second["References"] == first["Message-ID"] == "<survey.1.2@example.org>"
