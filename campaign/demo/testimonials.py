@@ -46,8 +46,8 @@ TOLD = (
         "hassan.elamrani",
         "In de werkplaats zei iedereen: leren is niets voor ons. Nu staat mijn hele ploeg op het bord. Begin met één "
         "collega die jou vertrouwt, meer is het niet.",
-        Called.INITIAL,
-        "monteur",
+        Called.ROLE,
+        "Monteur bij Techniek",
         frozenset({Use.SCREEN, Use.MANAGEMENT, Use.NEXT_CAMPAIGN}),
     ),
     Voice(

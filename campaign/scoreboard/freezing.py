@@ -213,6 +213,14 @@ def close_names(campaign: Campaign) -> None:
     db.session.flush()
 
 
+def repaint(campaign: Campaign) -> None:
+    """Let a picture that stands still show the words of now."""
+    kept = frozen_of(campaign)
+    if kept is not None:
+        kept.version = campaign.version
+        db.session.flush()
+
+
 def name_left(person: FrozenPerson, campaign: Campaign, people: dict[int, Any]) -> str | None:
     """The name of someone in the frozen picture as it may still be read."""
     row = people.get(person.score.ambassador_id)

@@ -7,7 +7,8 @@ from flask import Flask
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.signals import campaign_changed
 from campaign.people.signals import ambassadors_changed, naming_chosen
-from campaign.scoreboard.freezing import close_names, refuse_frozen
+from campaign.scoreboard.freezing import close_names, refuse_frozen, repaint
+from campaign.testimonials.signals import voices_changed
 
 SHAPES = frozenset({"is_reward_free", "board_mode", "board_top", "shows_lowest"})
 """Settings by which a picture is made: one of before cannot be read by those of after."""
@@ -20,6 +21,7 @@ def init_app(_app: Flask) -> None:
     campaign_changed.connect(follow_settings)
     ambassadors_changed.connect(follow_people)
     naming_chosen.connect(follow_people)
+    voices_changed.connect(follow_voices)
 
 
 def follow_settings(campaign: Campaign, *, fields: frozenset[str], **_: Any) -> None:
@@ -28,8 +30,14 @@ def follow_settings(campaign: Campaign, *, fields: frozenset[str], **_: Any) -> 
         refuse_frozen(campaign)
     if fields & NAMING:
         close_names(campaign)
+        repaint(campaign)
 
 
 def follow_people(campaign: Campaign, **_: Any) -> None:
     """Close the names of whoever chose less, or is no ambassador any more."""
     close_names(campaign)
+
+
+def follow_voices(campaign: Campaign, **_: Any) -> None:
+    """Show what people say as they allow it now."""
+    repaint(campaign)

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.campaigns.services import announce_change, lock
+from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.ordering import change_places
@@ -18,7 +18,7 @@ from campaign.people.models import Colleague
 from campaign.testimonials import mails
 from campaign.testimonials.models import LONGEST_QUOTE, Testimonial, Use, VoiceLeftOut
 from campaign.testimonials.queries import left_out, testimonial_by, testimonials_of
-from campaign.testimonials.services import begin, begun, take_away
+from campaign.testimonials.services import begin, begun, repaint, take_away
 
 NOT_SOONER = timedelta(days=2)
 """Between two mails to the same person."""
@@ -127,7 +127,7 @@ def move(campaign: Campaign, testimonial: Testimonial, *, up: bool) -> None:
     order = [one for one in testimonials_of(campaign.id) if one.is_featured is testimonial.is_featured]
     if change_places(order, testimonial, up=up):
         db.session.flush()
-        announce_change(campaign)
+        repaint(campaign)
 
 
 def remove(campaign: Campaign, testimonial: Testimonial, *, by: User | None) -> None:
@@ -160,7 +160,7 @@ def take_along(campaign: Campaign, testimonial: Testimonial, *, by: User | None)
 
 def changed(campaign: Campaign, testimonial: Testimonial, action: str, *, by: User | None) -> None:
     db.session.flush()
-    announce_change(campaign)
+    repaint(campaign)
     audit.record(action, in_log(testimonial), by=by, campaign_id=campaign.id)
 
 

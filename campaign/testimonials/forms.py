@@ -20,15 +20,14 @@ from campaign.testimonials.services import Telling, version_of
 from campaign.testimonials.wording import CALLED_NAMES, USE_NAMES
 
 
-class UsesField(SelectMultipleField):
+def uses_field(label: Any) -> SelectMultipleField:
     """Some of the uses, as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(self, label: Any, **settings: Any) -> None:
-        choices = [SelectChoice(use.value, words) for use, words in USE_NAMES.items()]
-        super().__init__(label, choices=choices, **settings)
+    return SelectMultipleField(
+        label,
+        choices=[SelectChoice(use.value, words) for use, words in USE_NAMES.items()],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
 
 
 class TellingForm(Form):
@@ -49,7 +48,7 @@ class TellingForm(Form):
     )
     file = FileField(_l("A picture of you"))
     drops_picture = BooleanField(_l("Take my picture away"))
-    uses = UsesField(_l("Where may it be shown?"))
+    uses = uses_field(_l("Where may it be shown?"))
     seen = HiddenField()
     """What the form was filled from."""
 
@@ -95,7 +94,7 @@ class AskForm(Form):
         description=_l("What they said to you, if you noted it. They agree to it, change it, or say no."),
     )
     note = TextAreaField(_l("A word from you"), [Length(max=LONGEST_NOTE)])
-    uses = UsesField(_l("Where would you like to show it?"))
+    uses = uses_field(_l("Where would you like to show it?"))
 
     @property
     def wanted(self) -> frozenset[Use]:

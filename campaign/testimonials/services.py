@@ -25,6 +25,7 @@ from campaign.testimonials.models import (
     Use,
 )
 from campaign.testimonials.queries import testimonial_by, whole
+from campaign.testimonials.signals import voices_changed
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def tell(campaign: Campaign, colleague: Colleague, telling: Telling, *, seen: st
     end_consents(testimonial, testimonial.given - facts.uses)
     give_consents(testimonial, facts.uses - testimonial.given)
     db.session.flush()
-    announce_change(campaign)
+    repaint(campaign)
     if is_first:
         mails.thank(testimonial)
     return testimonial
@@ -149,7 +150,7 @@ def withdraw(campaign: Campaign, testimonial: Testimonial) -> None:
     begin(campaign, testimonial)
     end_consents(testimonial, testimonial.given)
     db.session.flush()
-    announce_change(campaign)
+    repaint(campaign)
 
 
 def decline(campaign: Campaign, testimonial: Testimonial) -> None:
@@ -166,12 +167,20 @@ def take_away(campaign: Campaign, testimonial: Testimonial) -> None:
     begin(campaign, testimonial)
     db.session.delete(testimonial)
     db.session.flush()
-    announce_change(campaign)
+    repaint(campaign)
 
 
 def forget(colleague_id: int) -> None:
-    """Take away whatever a person said, in their campaign; the caller lets the screens follow."""
-    db.session.execute(delete(Testimonial).where(Testimonial.colleague_id == colleague_id))
+    """Take away whatever a person said, in their campaign."""
+    testimonial = testimonial_by(colleague_id)
+    if testimonial is not None:
+        take_away(testimonial.campaign, testimonial)
+
+
+def repaint(campaign: Campaign) -> None:
+    """Let scoreboard and screens follow at once, also while the picture of the standings stands still."""
+    announce_change(campaign)
+    voices_changed.send(campaign)
 
 
 def begin(campaign: Campaign, testimonial: Testimonial) -> None:
