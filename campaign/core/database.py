@@ -167,6 +167,33 @@ def touched(connection: Connection, statement: Update | Delete) -> int:
     return connection.execute(statement).rowcount
 
 
+class has_in_it(FunctionElement[bool]):  # noqa: N801
+    """Whether a text has another one in it, in capitals or not; `pattern_of` makes the second."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+def pattern_of(words: str) -> str:
+    """Words as LIKE looks for them, whatever signs are among them."""
+    for sign in ("\\", "%", "_"):
+        words = words.replace(sign, f"\\{sign}")
+    return f"%{words}%"
+
+
+@compiles(has_in_it, "sqlite")
+def _has_in_it_sqlite(element: has_in_it, compiler: Any, **kw: Any) -> str:
+    # To SQLite a and A are the same here; made small first, each text would take three times as long.
+    text, pattern = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{text} LIKE {pattern} ESCAPE '\\'"
+
+
+@compiles(has_in_it, "postgresql")
+def _has_in_it_postgresql(element: has_in_it, compiler: Any, **kw: Any) -> str:
+    text, pattern = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"{text} ILIKE {pattern} ESCAPE '\\'"
+
+
 def upsert(connection: Any, table: Any) -> Any:
     """An INSERT that knows ON CONFLICT, in the dialect of this session or connection."""
     bind = connection.get_bind() if hasattr(connection, "get_bind") else connection

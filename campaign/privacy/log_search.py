@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, Text, exists, literal, or_, select, tuple_, type_coerce
@@ -11,10 +12,14 @@ from sqlalchemy.orm import joinedload
 
 from campaign.accounts.models import AuditEntry, User
 from campaign.core.clock import start_of
+from campaign.core.database import has_in_it, pattern_of
 from campaign.extensions import db
 from campaign.privacy.log_words import A_RULE, ABOUT_REWARDS, DISPUTES, KINDS
 
 PAGE = 50
+LOOKED_THROUGH = 20_000
+PLACE: Any = tuple_(AuditEntry.at, AuditEntry.id)
+LATEST_FIRST = (AuditEntry.at.desc(), AuditEntry.id.desc())
 BATCH = 1_000
 PROGRAM = 0
 """In place of someone's id: what nobody with an account did."""
@@ -42,35 +47,51 @@ class Page:
 
 
 def page(campaign_id: int | None, narrowed: Narrowed, zone: ZoneInfo, *, before: int | None) -> Page:
-    """Entries older than the one with the id `before`. A log only grows: it is read on from an entry, never counted."""
-    wanted = entries(campaign_id, narrowed, zone)
-    if before is not None:
-        at = db.session.scalar(select(AuditEntry.at).where(belongs_to(campaign_id), AuditEntry.id == before))
-        if at is not None:
-            place = tuple_(literal(at, AuditEntry.at.type), literal(before, AuditEntry.id.type))
-            wanted = wanted.where(tuple_(AuditEntry.at, AuditEntry.id) < place)
-    rows = list(db.session.scalars(wanted.limit(PAGE + 1)))
-    return Page(rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else None)
+    """Entries older than the one with the id `before`. A log only grows: it is read on from an entry, never counted.
+
+    Words are looked for in so many entries at a time: where none of them has these, an older one may.
+    """
+    older = [belongs_to(campaign_id), *older_than(before, campaign_id)]
+    which = [*older, *conditions(narrowed, zone)]
+    last = None
+    if narrowed.words:
+        keys = select(AuditEntry.at, AuditEntry.id).where(*older).order_by(*LATEST_FIRST)
+        last = db.session.execute(keys.offset(LOOKED_THROUGH - 1).limit(1)).first()
+        which += [has_words(narrowed), *([place(*last) <= PLACE] if last else [])]
+    rows = list(db.session.scalars(entries(*which).limit(PAGE + 1)))
+    if len(rows) > PAGE:
+        return Page(rows[:PAGE], rows[PAGE - 1].id)
+    return Page(rows, last.id if last else None)
+
+
+def older_than(before: int | None, campaign_id: int | None) -> Iterator[ColumnElement[bool]]:
+    """What comes after an entry in the order of the log."""
+    found = select(AuditEntry.at, AuditEntry.id).where(belongs_to(campaign_id), AuditEntry.id == before)
+    known = db.session.execute(found).first() if before is not None else None
+    if known:
+        yield place(*known) > PLACE
+
+
+def place(at: datetime, key: int) -> Any:
+    """Where an entry stands in the order of the log."""
+    return tuple_(literal(at, AuditEntry.at.type), literal(key, AuditEntry.id.type))
 
 
 def every_entry(campaign_id: int | None, narrowed: Narrowed, zone: ZoneInfo) -> Iterator[AuditEntry]:
     """All of them, a batch at a time; each is forgotten when the next one is read."""
-    for entry in db.session.scalars(entries(campaign_id, narrowed, zone).execution_options(yield_per=BATCH)):
+    which = [belongs_to(campaign_id), *conditions(narrowed, zone), *([has_words(narrowed)] if narrowed.words else [])]
+    for entry in db.session.scalars(entries(*which).execution_options(yield_per=BATCH)):
         yield entry
         db.session.expunge(entry)
 
 
-def entries(campaign_id: int | None, narrowed: Narrowed, zone: ZoneInfo) -> Select[AuditEntry]:
-    """The latest first. No campaign: what belongs to none, such as accounts."""
-    return (
-        select(AuditEntry)
-        .options(joinedload(AuditEntry.user))
-        .where(belongs_to(campaign_id), *conditions(narrowed, zone))
-        .order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-    )
+def entries(*which: ColumnElement[bool]) -> Select[AuditEntry]:
+    """The latest first, with who wrote them."""
+    return select(AuditEntry).options(joinedload(AuditEntry.user)).where(*which).order_by(*LATEST_FIRST)
 
 
 def belongs_to(campaign_id: int | None) -> ColumnElement[bool]:
+    """No campaign: what belongs to none, such as accounts."""
     return AuditEntry.campaign_id == campaign_id
 
 
@@ -89,14 +110,17 @@ def conditions(narrowed: Narrowed, zone: ZoneInfo) -> Iterator[ColumnElement[boo
         yield AuditEntry.at >= start_of(narrowed.first_on, zone)
     if narrowed.last_on:
         yield AuditEntry.at < start_of(narrowed.last_on + timedelta(days=1), zone)
-    if narrowed.words:
-        # As it stands in JSON: a quotation mark has a stroke before it there.
-        in_json = json.dumps(narrowed.words, ensure_ascii=False)[1:-1]
-        yield or_(
-            AuditEntry.subject.icontains(narrowed.words, autoescape=True),
-            AuditEntry.details.icontains(narrowed.words, autoescape=True),
-            type_coerce(AuditEntry.changes, Text).icontains(in_json, autoescape=True),
-        )
+
+
+def has_words(narrowed: Narrowed) -> ColumnElement[bool]:
+    """Whether they stand in an entry, or in what was and what is."""
+    # As it stands in JSON: a quotation mark has a stroke before it there.
+    in_json = json.dumps(narrowed.words, ensure_ascii=False)[1:-1]
+    return or_(
+        has_in_it(AuditEntry.subject, pattern_of(narrowed.words)),
+        has_in_it(AuditEntry.details, pattern_of(narrowed.words)),
+        has_in_it(type_coerce(AuditEntry.changes, Text), pattern_of(in_json)),
+    )
 
 
 def who_is_in(campaign_id: int | None) -> list[tuple[int, str]]:
