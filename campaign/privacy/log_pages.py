@@ -82,13 +82,13 @@ def download(kind: str, campaign_id: int | None, zone: ZoneInfo, *, name: str) -
     audit.record("log.exported", kind, by=current_user, campaign_id=campaign_id, details=said or None)
     db.session.commit()
     rows = table_rows(campaign_id, narrowed, zone)
-    return csv_download(rows, name=name) if kind == CSV else workbook_download(rows, name=name, sheet=_("Log"))
+    return csv_download(rows, name=name) if kind == CSV else workbook_download(rows, name=name, sheet=_("Audit log"))
 
 
 def table_rows(campaign_id: int | None, narrowed: Narrowed, zone: ZoneInfo) -> Iterator[Sequence[object]]:
     """A header, and a row for each field that changed; for an entry without any a row of its own."""
     yield (
-        _("Entry"), _("When"), _("Who"), _("What"), _("Action"), _("On what"), _("Details"),
+        _("Number"), _("When"), _("Who"), _("What"), _("Action"), _("On what"), _("Details"),
         _("Thing"), _("Field"), _("Before"), _("After"),
     )  # fmt: skip
     batch: list[AuditEntry] = []

@@ -181,7 +181,7 @@ RUNNING: dict[str, Kind] = {
             "fact_sheet.changed": _l("Fact sheet changed"),
             "fact_sheet.published": _l("Fact sheet made public"),
             "fact_sheet.withdrawn": _l("Fact sheet no longer public"),
-            "log.exported": _l("Log downloaded"),
+            "log.exported": _l("Audit log downloaded"),
         },
     ),
 }
