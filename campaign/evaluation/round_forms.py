@@ -1,7 +1,7 @@
 """The forms of rounds: when one is, and where it is talked about."""
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import cast
 
 from flask_babel import lazy_gettext as _l
@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length
 
 from campaign.core.forms import Form, key_or_none
+from campaign.core.freedays import is_free
 from campaign.evaluation.models import EvaluationRound, RoundKind
 from campaign.evaluation.rounds import LONGEST_TITLE, RoundFacts
 from campaign.evaluation.wording import KIND_NAMES
@@ -17,6 +18,7 @@ from campaign.gatherings.forms import GatheringForm
 from campaign.gatherings.wording import short_when
 from campaign.meetings.models import Meeting
 
+A_DAY = timedelta(days=1)
 USUAL_START, USUAL_END = time(14, 0), time(15, 30)
 
 
@@ -54,9 +56,11 @@ class ItsMeetingForm(GatheringForm):
     """A meeting to talk about a round, in a few fields."""
 
     @classmethod
-    def fresh(cls, found: EvaluationRound) -> "ItsMeetingForm":
-        """The form as it is proposed: the afternoon of the round's day."""
-        facts = {"title": found.title, "day": found.held_on, "starts": USUAL_START, "ends": USUAL_END}
+    def fresh(cls, found: EvaluationRound, today: date) -> "ItsMeetingForm":
+        """The form as it is proposed: the afternoon of the round's day; when that is over, of the next working day."""
+        days = (today + A_DAY * number for number in range(1, 15))
+        day = found.held_on if found.held_on > today else next(day for day in days if not is_free(day))
+        facts = {"title": found.title, "day": day, "starts": USUAL_START, "ends": USUAL_END}
         return cls(formdata=None, data=facts)
 
 

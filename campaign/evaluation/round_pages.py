@@ -73,7 +73,7 @@ def round_page(
         revised=revised(decided),
         columns=columns_of(lessons_in(found)),
         choosing=choosing,
-        planning=planning or ItsMeetingForm.fresh(found),
+        planning=planning or ItsMeetingForm.fresh(found, today),
         today=today,
         words=column_words(),
     )
