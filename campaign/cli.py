@@ -41,6 +41,7 @@ from campaign.scoreboard.spreading import redraw_all
 from campaign.selection.erasing import erase_due
 from campaign.selection.reminders import remind_by_links
 from campaign.serve import serve_command
+from campaign.succession.commands import copy_command
 from campaign.trainings.certificates import issue_all
 from campaign.trainings.expert_news import tell_experts
 from campaign.trainings.rating_requests import ask_for_ratings
@@ -62,6 +63,9 @@ COMMANDS = (
     serve_command,
 )
 DAY = click.DateTime(["%Y-%m-%d"])
+
+
+campaign_cli.add_command(copy_command)
 
 
 def init_app(app: Flask) -> None:

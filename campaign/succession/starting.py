@@ -52,6 +52,7 @@ def start_next(
     ends_on: date | None,
     parts: Collection[Part],
     by: User | None,
+    slug: str | None = None,
     seen: str | None = None,
 ) -> Campaign:
     """A campaign in draft with the settings of `old` and these parts of it. Without a last day it lasts as long.
@@ -75,7 +76,7 @@ def start_next(
         )
     if starts_on <= old.starts_on:
         raise DomainError(_l("The next campaign begins after this one."), field="starts_on")
-    new = follow(old, name=title, starts_on=starts_on, ends_on=last, by=by)
+    new = follow(old, name=title, slug=slug, starts_on=starts_on, ends_on=last, by=by)
     maps = Maps(db.session())
     try:
         bring(old, new, frozenset(parts), weeks_between(old.starts_on, starts_on), maps, by=by)
