@@ -6,6 +6,7 @@ from statistics import median
 
 from flask_babel import force_locale
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
@@ -172,13 +173,13 @@ def hours_of_ambassadors(campaign_id: int) -> str | None:
 
 def ambassadors_of(campaign: Campaign, until: date) -> AmbassadorsResult:
     """The ambassadors together."""
-    mine = select(Ambassador).where(Ambassador.campaign_id == campaign.id).order_by(Ambassador.id)
+    mine = select(Ambassador).where(Ambassador.campaign_id == campaign.id).options(joinedload(Ambassador.colleague))
+    mine = mine.order_by(Ambassador.id)
     everyone = [one for one in db.session.scalars(mine) if clock.local_day(one.created_at, campaign.zone) <= until]
     if len(everyone) < SMALLEST:
         return AmbassadorsResult(number=len(everyone))
     left = sum(
-        one.stepped_down_at is not None and clock.local_day(one.stepped_down_at, campaign.zone) <= until
-        for one in everyone
+        one.stopped_at is not None and clock.local_day(one.stopped_at, campaign.zone) <= until for one in everyone
     )
     return AmbassadorsResult(
         number=len(everyone),
