@@ -29,6 +29,7 @@ from campaign.demo.goals import set_goals
 from campaign.demo.links import follow_links
 from campaign.demo.meetings import meet
 from campaign.demo.plan import make_plan
+from campaign.demo.privacy import say_what_is_kept
 from campaign.demo.report import report
 from campaign.demo.rewards import promise, reward
 from campaign.demo.selection import find_ambassadors
@@ -114,6 +115,7 @@ def load() -> Campaign:
     tell_it(campaign, by=manager)
     look_ahead(campaign, by=manager)
     report(campaign, by=manager)
+    say_what_is_kept(campaign, by=manager)
     set_the_stage(campaign, by=manager)
     db.session.commit()
     keep_badges()

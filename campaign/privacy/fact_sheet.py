@@ -129,7 +129,7 @@ def kept(facts: SheetFacts) -> Section:
 def area_in_words(area: Area, places: Iterable[Place]) -> tuple[str, ...]:
     whats = dict.fromkeys(str(place.what) for place in places if place.area == area)
     seers = _("Seen by: %(whom)s.", whom=", ".join(str(SEERS[seer]) for seer in area.seen_by))
-    return f"{'; '.join(whats)}.", str(area.purpose), seers
+    return " · ".join(whats), str(area.purpose), seers
 
 
 def seen(facts: SheetFacts) -> Section:
