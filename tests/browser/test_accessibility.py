@@ -49,10 +49,25 @@ OF_MANAGER = {
     "gatherings": ("/gatherings", "/gatherings/3", "/gatherings/new", "/gatherings/3/edit", "/gatherings/3/code"),
     "toolkit": ("/toolkit", "/toolkit/1", "/toolkit/5", "/toolkit/6", "/toolkit/new"),
     "writing": ("/toolkit/1/write/nl", "/toolkit/8/write/en", "/toolkit/vision", "/toolkit/vision/write"),
+    "evaluation": ("/evaluation", "/evaluation/1", "/evaluation/2/edit", "/evaluation/2/survey", "/lessons"),
+    "questions": ("/evaluation/2/questions", "/evaluation/2/preview/ambassadors", "/evaluation/1/results"),
+    "testimonials": ("/testimonials", "/testimonials/1"),
+    "report": ("/report", "/report/write", "/report/1", "/report/links"),
+    "next campaign": ("/next", "/next/start", "/next/compare"),
+    "privacy": (
+        "/privacy",
+        "/privacy/retention",
+        "/privacy/people?q=an",
+        "/privacy/people/colleague/1",
+        "/privacy/log",
+    ),
     "campaign": ("/settings", "/phase", "/members"),
 }
-OF_MANAGEMENT = ("/", "/goals", "/plan", "/selection/composition", "/trainings", "/gatherings/3", "/toolkit/1")
-OF_ADMINISTRATOR = ("/campaigns", "/campaigns/new")
+OF_MANAGEMENT = (
+    "/", "/goals", "/plan", "/selection/composition", "/trainings", "/gatherings/3", "/toolkit/1",
+    "/evaluation/1/results", "/report/1", "/privacy",
+)  # fmt: skip
+OF_ADMINISTRATOR = ("/campaigns", "/campaigns/new", "/installation/log")
 OF_AMBASSADOR = {
     "week": ("/week", "/log", "/log/2", "/recruits"),
     "news": ("/news", "/plan/mine", "/my-name"),
@@ -61,8 +76,9 @@ OF_AMBASSADOR = {
     "rules": ("/rules/to-read", "/rules/expected-of-me", "/rewards/mine", "/rewards/6/lottery"),
     "thrill": ("/achievements", "/my-digest"),
     "meetings": ("/meetings/mine", "/meetings/mine/1", "/meetings/mine/2", "/ideas"),
+    "evaluation": ("/evaluation/1/shared", "/tell", "/privacy/own"),
 }
-OF_EVERYONE_INSIDE = ("/me", "/me/calendar")
+OF_EVERYONE_INSIDE = ("/me", "/me/data", "/me/calendar")
 OF_STRANGER = ("/sign-in", "/sign-in/link", "/nothing-here", "/join/nobody", "/word/nothing")
 
 
