@@ -17,7 +17,7 @@ from campaign.reporting.forms import WithdrawForm
 from campaign.reporting.limits import made_inside
 from campaign.reporting.models import Report
 from campaign.reporting.moves import moves
-from campaign.reporting.versions import document_in, filename
+from campaign.reporting.versions import document_in, facts_shown, filename
 
 
 @blueprint.get("/report/<int:number>")
@@ -62,7 +62,7 @@ def version_page(found: Report, form: WithdrawForm, status: int = 200) -> Respon
         document=document_in(found, with_pictures=True),
         last=publishing.published(g.campaign.id),
         older=older,
-        moved=moves(publishing.facts_in(older), publishing.facts_in(found)) if older else [],
+        moved=moves(facts_shown(older), facts_shown(found)) if older else [],
         is_as_published=publishing.is_as_published(found),
         versions=publishing.versions_of(g.campaign.id),
         form=form,

@@ -17,12 +17,17 @@ from campaign.reporting.wording import day
 
 def document_in(report: Report, *, with_pictures: bool = False) -> Document:
     """What a version says, with the quotes that are allowed now."""
+    facts = facts_shown(report)
+    quotes = quotes_in(facts, report.campaign_id)
+    return document_of(facts, quotes, with_pictures=with_pictures, remarks=remarks(report))
+
+
+def facts_shown(report: Report) -> ReportFacts:
+    """What a version says, to whoever reads it now."""
     campaign = db.session.get_one(Campaign, report.campaign_id)
     facts = facts_in(report)
     # What was frozen stays; but who chose to have no money anywhere finds none in older versions either.
-    shown = without_costs(facts) if campaign.is_reward_free else facts
-    quotes = quotes_in(facts, campaign.id)
-    return document_of(shown, quotes, with_pictures=with_pictures, remarks=remarks(report))
+    return without_costs(facts) if campaign.is_reward_free else facts
 
 
 def without_costs(facts: ReportFacts) -> ReportFacts:

@@ -189,7 +189,7 @@ def marks_all_content(reader: PdfReader) -> Iterator[str]:
     for number, page in enumerate(reader.pages, start=1):
         depth = 0
         content = page.get_contents()
-        for operands, operator in content.operations if content else []:
+        for operands, operator in content.operations if content is not None else []:
             if operator in {b"BMC", b"BDC"}:
                 depth += 1
             elif operator == b"EMC":
