@@ -7,7 +7,7 @@ from sqlalchemy import exists, func, select, text
 
 from campaign.accounts.models import SignInLink, User
 from campaign.core.codes import digest
-from campaign.core.identity import normal_email
+from campaign.core.identity import NOWHERE, normal_email
 from campaign.extensions import db
 
 
@@ -17,8 +17,9 @@ def user_by_email(email: str) -> User | None:
 
 
 def all_users() -> Sequence[User]:
-    """Everyone with an account, by name."""
-    return db.session.scalars(select(User).order_by(func.lower(User.name), User.id)).all()
+    """Everyone with an account, by name; who was erased has none."""
+    known = select(User).where(User.email.not_like(f"%{NOWHERE}"))
+    return db.session.scalars(known.order_by(func.lower(User.name), User.id)).all()
 
 
 def anyone() -> bool:

@@ -5,6 +5,9 @@ import re
 _WRAPPING = "\"'<>()[],; \t\r\n\u00a0\u200b\ufeff"
 _EMAIL = re.compile(r"[^\s@\"(),:;<>\[\]\\]{1,64}@[^\s@\"(),:;<>\[\]\\]+\.[^\s@.\"(),:;<>\[\]\\]+")
 
+NOWHERE = "@erased.invalid"
+"""Where the address of an erased account ends: no mail ever gets there."""
+
 
 def normal_email(text: str) -> str:
     """The address without wrapping, trimmed and case-folded: `MAILTO:<Anna@Example.org>` is `anna@example.org`."""

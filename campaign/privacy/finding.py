@@ -11,11 +11,11 @@ from sqlalchemy.orm import selectinload
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership
 from campaign.conversions.xapi.models import Identity
-from campaign.core.identity import is_email, normal_number
+from campaign.core.identity import NOWHERE, is_email, normal_number
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.people.queries import escaped, matching
-from campaign.privacy.person import NOWHERE, Person, person_of
+from campaign.privacy.person import Person, person_of
 from campaign.selection.models import TeamLeader
 from campaign.trainings.models import Expert
 

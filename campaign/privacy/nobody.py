@@ -9,8 +9,8 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.codes import short_code
+from campaign.core.identity import NOWHERE
 from campaign.extensions import db
-from campaign.privacy.person import NOWHERE
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from campaign.accounts.session import me
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
+from campaign.core.identity import NOWHERE
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.privacy.blueprint import own
@@ -18,7 +19,6 @@ from campaign.privacy.everywhere import erase_everywhere
 from campaign.privacy.export import by_area, everything_of, of_everything
 from campaign.privacy.past import erasures_of
 from campaign.privacy.people_pages import as_file
-from campaign.privacy.person import NOWHERE
 from campaign.privacy.requests import ask, campaigns_of, request_of, withdraw
 
 

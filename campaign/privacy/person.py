@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Table, false, func, or_, select, union
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership
-from campaign.core.identity import is_email, normal_email, normal_number
+from campaign.core.identity import NOWHERE, is_email, normal_email, normal_number
 from campaign.core.letters import plain, tidy
 from campaign.core.models import REFERS_TO, metadata
 from campaign.evaluation.models import Invitee, SurveyResponse
@@ -124,10 +124,6 @@ def person_of(
         | {normal_number(number) for number in numbers},
     )
     return Person(**{**vars(person), "shared": shared(campaign, person)})
-
-
-NOWHERE = "@erased.invalid"
-"""Where the address of an erased account ends: no mail ever goes there."""
 
 
 def hanging_on(ids: dict[str, frozenset[Any]]) -> dict[str, frozenset[Any]]:

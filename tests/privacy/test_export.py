@@ -1,0 +1,131 @@
+"""A person gets everything that is kept of them, and nothing of anyone else."""
+
+import json
+
+from flask import Flask
+
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign
+from campaign.conversions.services import record_claim
+from campaign.core.permissions import Role
+from campaign.core.stages import Stage
+from campaign.extensions import db
+from campaign.outbox.models import Mail
+from campaign.people.models import Ambassador, Colleague
+from campaign.privacy.export import everything_of, of_everything, of_person
+from campaign.privacy.models import Erasure
+from campaign.privacy.person import person_of
+from tests.client import Client, Runner
+from tests.factories import make_ambassador, make_campaign, make_colleague, make_member, make_user
+
+
+def brought(campaign: Campaign) -> tuple[Ambassador, Colleague]:
+    """An ambassador and the colleague whom they brought."""
+    ambassador, recruit = make_ambassador(campaign, "Anna Bakker"), make_colleague(campaign, "Bram de Boer")
+    record_claim(ambassador, colleague=recruit, stage=Stage.LOGIN, campaign=campaign)
+    db.session.commit()
+    return ambassador, recruit
+
+
+def test_the_file_of_a_recruit_does_not_say_who_brought_them(campaign: Campaign, manager: User) -> None:
+    ambassador, recruit = brought(campaign)
+    said = json.dumps(of_person(campaign, person_of(campaign, colleague_ids=[recruit.id])))
+    assert "Bram de Boer" in said
+    assert ambassador.colleague.name not in said
+    assert ambassador.user.email not in said
+
+
+def test_the_file_of_an_ambassador_does_not_name_their_recruits(campaign: Campaign, manager: User) -> None:
+    ambassador, recruit = brought(campaign)
+    said = of_person(campaign, person_of(campaign, colleague_ids=[ambassador.colleague_id]))
+    assert "claim" in {place["place"] for place in said["kept"]}
+    assert recruit.name not in json.dumps(said)
+
+
+def test_no_file_opens_a_door(campaign: Campaign, manager: User) -> None:
+    ambassador, _recruit = brought(campaign)
+    ambassador.user.password_hash = "a-hash-of-a-password"
+    db.session.commit()
+    said = json.dumps(of_everything(ambassador.user.email, everything_of(ambassador.user.email)))
+    assert ambassador.code not in said
+    assert "a-hash-of-a-password" not in said
+
+
+def test_the_file_has_all_campaigns_of_a_person(campaign: Campaign, manager: User) -> None:
+    ambassador, _recruit = brought(campaign)
+    other = make_campaign(name="Next year")
+    make_member(other, ambassador.user, Role.VIEWER)
+    found = of_everything(ambassador.user.email, everything_of(ambassador.user.email))
+    assert [one["campaign"] for one in found["campaigns"]] == [campaign.name, "Next year"]
+
+
+def test_the_command_prints_the_file(campaign: Campaign, manager: User, runner: Runner) -> None:
+    ambassador, _recruit = brought(campaign)
+    printed = json.loads(runner.invoke(args=["data", "export", ambassador.user.email]).stdout)
+    assert printed["email"] == ambassador.user.email
+
+
+def test_the_command_says_that_nothing_is_kept_of_a_stranger(campaign: Campaign, runner: Runner) -> None:
+    assert runner.invoke(args=["data", "export", "nobody@example.org"]).exit_code == 1
+
+
+def test_the_command_erases_after_a_yes(campaign: Campaign, manager: User, runner: Runner) -> None:
+    ambassador, _recruit = brought(campaign)
+    email = ambassador.user.email
+    assert runner.invoke(args=["data", "erase", email], input="n\n").exit_code == 1
+    assert runner.invoke(args=["data", "erase", email, "--yes"]).exit_code == 0
+    assert not everything_of(email).is_anything
+
+
+def test_a_manager_finds_someone_and_erases_them_after_a_word(campaign: Campaign, managing: Client) -> None:
+    _ambassador, recruit = brought(campaign)
+    address = f"/c/{campaign.slug}/privacy/people/colleague/{recruit.id}"
+    assert address in managing.get(f"/c/{campaign.slug}/privacy/people?q=bram").text
+    assert managing.submit(address, word="eras").status_code == 422
+    assert managing.submit(address, word="erase").status_code == 303
+    assert managing.get(address).status_code == 404
+    assert "Bram de Boer" not in managing.get(f"/c/{campaign.slug}/privacy/people").text
+
+
+def test_a_manager_downloads_the_file(campaign: Campaign, managing: Client) -> None:
+    _ambassador, recruit = brought(campaign)
+    page = f"/c/{campaign.slug}/privacy/people/colleague/{recruit.id}"
+    answer = managing.submit(page, to=f"{page}/data.json")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.json["campaign"] == campaign.name
+
+
+def test_nobody_of_another_campaign_is_found(campaign: Campaign, managing: Client) -> None:
+    stranger = make_colleague(make_campaign(), "Strange Person")
+    assert managing.get(f"/c/{campaign.slug}/privacy/people/colleague/{stranger.id}").status_code == 404
+
+
+def test_who_looks_along_sees_nobodys_data(campaign: Campaign, viewing: Client) -> None:
+    assert viewing.get(f"/c/{campaign.slug}/privacy/people").status_code == 403
+
+
+def test_someone_sees_their_own_data_and_asks_to_be_erased(campaign: Campaign, manager: User, client: Client) -> None:
+    ambassador, recruit = brought(campaign)
+    client.sign_in(ambassador.user)
+    page = client.get("/me/data").text
+    assert "Anna Bakker" in page
+    assert recruit.name not in page
+    client.submit("/me/data", to="/me/data/erasure")
+    [mail] = db.session.query(Mail).filter_by(recipient=manager.email).all()
+    assert "Anna Bakker" not in mail.body
+    client.sign_in(manager)
+    assert "Anna Bakker" in client.get(f"/c/{campaign.slug}/privacy/people").text
+
+
+def test_an_administrator_erases_an_account(app: Flask, client: Client) -> None:
+    administrator, user = make_user(is_admin=True), make_user(name="Gone Person")
+    client.sign_in(administrator)
+    assert client.submit(f"/users/{user.id}/erase", word="erase").status_code == 303
+    assert (user.name, user.is_active) == ("Former colleague", False)
+    assert db.session.query(Erasure).one().campaign_id is None
+
+
+def test_an_administrator_does_not_erase_themselves(app: Flask, client: Client) -> None:
+    administrator = make_user(is_admin=True)
+    client.sign_in(administrator)
+    assert client.get(f"/users/{administrator.id}/erase").status_code == 303
