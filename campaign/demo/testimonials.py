@@ -7,10 +7,11 @@ from campaign.campaigns.models import Campaign
 from campaign.people.models import Colleague
 from campaign.people.queries import find_colleague
 from campaign.testimonials import asking
+from campaign.testimonials.facts import Telling, version_of
 from campaign.testimonials.lines import Called
 from campaign.testimonials.models import Testimonial, Use
 from campaign.testimonials.queries import testimonial_by
-from campaign.testimonials.services import Telling, decline, tell, version_of
+from campaign.testimonials.services import decline, tell
 
 EVERYWHERE = frozenset(Use)
 

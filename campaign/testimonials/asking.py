@@ -16,13 +16,12 @@ from campaign.core.typed import one_line, some_lines
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.testimonials import mails
-from campaign.testimonials.models import LONGEST_QUOTE, Testimonial, Use, VoiceLeftOut
+from campaign.testimonials.models import LONGEST_NOTE, LONGEST_QUOTE, Testimonial, Use, VoiceLeftOut
 from campaign.testimonials.queries import left_out, testimonial_by, testimonials_of
 from campaign.testimonials.services import begin, begun, repaint, take_away
 
 NOT_SOONER = timedelta(days=2)
 """Between two mails to the same person."""
-LONGEST_NOTE = 1000
 
 
 def ask(

@@ -12,11 +12,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from campaign.core.forms import Form
 from campaign.core.locale import LANGUAGE_NAMES, LANGUAGES
-from campaign.testimonials.asking import LONGEST_NOTE
+from campaign.testimonials.facts import Telling, version_of
 from campaign.testimonials.lines import Called
-from campaign.testimonials.models import LONGEST_QUOTE, LONGEST_ROLE, Testimonial, Use
+from campaign.testimonials.models import LONGEST_NOTE, LONGEST_QUOTE, LONGEST_ROLE, Testimonial, Use
 from campaign.testimonials.pictures import squared
-from campaign.testimonials.services import Telling, version_of
 from campaign.testimonials.wording import CALLED_NAMES, USE_NAMES
 
 

@@ -13,6 +13,7 @@ from campaign.testimonials.lines import Called, line_of
 
 LONGEST_QUOTE = 500
 LONGEST_ROLE = 60
+LONGEST_NOTE = 1000
 
 
 class Use(StrEnum):

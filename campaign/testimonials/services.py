@@ -1,7 +1,6 @@
 """What people do with what they say of a campaign: tell it, change it, take it back. Consent is theirs alone."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, func, select
@@ -10,11 +9,11 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change, lock
 from campaign.core import clock
 from campaign.core.errors import DomainError, NotFound, WrongState
-from campaign.core.fingerprints import fingerprint
 from campaign.core.typed import one_line
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.testimonials import mails
+from campaign.testimonials.facts import Telling, version_of
 from campaign.testimonials.lines import Called
 from campaign.testimonials.models import (
     LONGEST_QUOTE,
@@ -26,20 +25,6 @@ from campaign.testimonials.models import (
 )
 from campaign.testimonials.queries import testimonial_by, whole
 from campaign.testimonials.signals import voices_changed
-
-
-@dataclass(frozen=True)
-class Telling:
-    """What someone says, how they want to be called, and where it may be shown."""
-
-    quote: str
-    called: Called
-    role: str
-    language: str
-    uses: frozenset[Use]
-    picture: bytes | None = None
-    """Another picture; None leaves it as it is."""
-    drops_picture: bool = False
 
 
 class Overtaken(WrongState):
@@ -189,10 +174,3 @@ def begin(campaign: Campaign, testimonial: Testimonial) -> None:
     wanted = whole().where(Testimonial.id == testimonial.id).execution_options(populate_existing=True)
     if db.session.scalar(wanted) is None:
         raise NotFound(_l("These words are gone."))
-
-
-def version_of(testimonial: Testimonial | None) -> str:
-    """What a page was made from: whoever sends its form agrees to these words and to no others."""
-    if testimonial is None:
-        return fingerprint("nothing")
-    return fingerprint(testimonial.id, testimonial.told_at, testimonial.quote, testimonial.proposed)

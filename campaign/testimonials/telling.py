@@ -6,6 +6,7 @@ from campaign.core.forms import explain
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.testimonials import services
+from campaign.testimonials.facts import version_of
 from campaign.testimonials.forms import TellingForm
 from campaign.testimonials.models import Testimonial
 from campaign.testimonials.queries import testimonial_by
@@ -23,7 +24,7 @@ def kept(campaign: Campaign, colleague: Colleague, form: TellingForm) -> int:
         db.session.rollback()
         explain(form, error)
         if isinstance(error, services.Overtaken):
-            form.seen.data = services.version_of(testimonial_by(colleague.id))
+            form.seen.data = version_of(testimonial_by(colleague.id))
         return error.status
     db.session.commit()
     return 303

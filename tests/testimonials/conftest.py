@@ -10,10 +10,11 @@ from PIL import Image
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
+from campaign.testimonials.facts import Telling, version_of
 from campaign.testimonials.lines import Called
 from campaign.testimonials.models import Testimonial, Use
 from campaign.testimonials.queries import testimonial_by
-from campaign.testimonials.services import Telling, tell, version_of
+from campaign.testimonials.services import tell
 from tests.factories import make_ambassador
 
 Say = Callable[..., Testimonial]

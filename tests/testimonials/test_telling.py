@@ -13,11 +13,12 @@ from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador
 from campaign.selection.voices import voices_for
 from campaign.testimonials import asking, models, queries
+from campaign.testimonials.facts import Telling, version_of
 from campaign.testimonials.lines import Called
 from campaign.testimonials.models import Use
 from campaign.testimonials.pictures import squared
 from campaign.testimonials.queries import shown
-from campaign.testimonials.services import Telling, decline, forget, take_away, tell, version_of, withdraw
+from campaign.testimonials.services import decline, forget, take_away, tell, withdraw
 from tests.factories import make_campaign, make_colleague
 from tests.testimonials.conftest import WORDS, Say, jpeg
 
