@@ -40,7 +40,8 @@ def report() -> ResponseReturnValue:
 @made_inside
 def draft_file(kind: str) -> ResponseReturnValue:
     """The same as a file: it says that it is a draft."""
-    return as_file(draft_document(), kind, name=f"{g.campaign.slug}-{_('draft')}")
+    what = _("draft")
+    return as_file(draft_document(), kind, name=f"{g.campaign.slug}-{what}")
 
 
 def draft_document(*, with_pictures: bool = False) -> Document:

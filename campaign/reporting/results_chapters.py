@@ -63,7 +63,7 @@ def all_kpis(facts: ReportFacts) -> Block:
         Column(_("Target")),
         Column(_("Deadline"), Kind.DAY),
         Column(_("Result")),
-        Column(_("On"), Kind.DAY),
+        Column(_("Day of the result"), Kind.DAY),
         Column(_("State")),
     ]
     rows = [
@@ -275,7 +275,7 @@ def quality_chapter(facts: ReportFacts) -> Chapter:
         figures.append(Number(money(quality.each_cents, quality.currency), _("per colleague who completed a training")))
     if quality.hours is not None:
         figures.append(Number(number(Decimal(quality.hours)), _("hours of ambassadors on actions of the plan")))
-    columns = [Column(_("What")), Column(_("Number"), Kind.NUMBER)]
+    columns = [Column(_("What")), Column(_("How many"), Kind.NUMBER)]
     rows: list[list[object]] = [
         [_("Trainings started"), quality.starts],
         [_("Of these completed"), quality.finished],
@@ -377,7 +377,7 @@ def ambassadors_chapter(facts: ReportFacts) -> Chapter:
         rows.append([_("Did the whole training"), them.trained])
     if them.stepped_down:
         figures.append(Number(number(them.stepped_down), _("of them stepped down")))
-    columns = [Column(_("What")), Column(_("Number"), Kind.NUMBER)]
+    columns = [Column(_("What")), Column(_("How many"), Kind.NUMBER)]
     return Chapter("ambassadors", _("The ambassadors"), [Numbers(figures), table(_("Ambassadors"), columns, rows)])
 
 

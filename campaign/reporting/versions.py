@@ -53,4 +53,5 @@ def remarks(report: Report) -> list[str]:
 
 def filename(campaign: Campaign, report: Report) -> str:
     """What a file of a version is called."""
-    return f"{campaign.slug}-{_('report')}-{report.version}"
+    what = _("report")
+    return f"{campaign.slug}-{what}-{report.version}"
