@@ -10,7 +10,7 @@ from campaign.privacy.erasing import erase
 from campaign.privacy.person import person_of
 from campaign.trainings.models import Expert
 
-AT_ONCE = 200
+AT_ONCE = 50
 """So many are taken out of all texts in one go; the worker has other things to do as well."""
 IS_AMBASSADOR = exists().where(Ambassador.colleague_id == Colleague.id)
 LEADS_TOO = exists().where(

@@ -22,7 +22,7 @@ from campaign.privacy.retention import BY_KEY, RULES
 from campaign.privacy.terms import copy_terms, line, set_days
 from campaign.selection.keeping import kept_until
 from tests.client import Client, Runner
-from tests.factories import make_ambassador, make_campaign
+from tests.factories import make_ambassador, make_campaign, make_colleague, make_member
 
 NAMES, MAILS, CANDIDATES = BY_KEY["names"], BY_KEY["mails"], BY_KEY["candidates"]
 MONTH = timedelta(days=31)
@@ -182,7 +182,7 @@ def test_another_campaign_can_take_the_terms_over(campaign: Campaign, manager: U
 
 
 def test_the_page_says_when_each_thing_goes_here(managing: Client) -> None:
-    assert "March 31, 2027" in managing.get("/c/leren/privacy/retention").text
+    assert "31 March 2027" in managing.get("/c/leren/privacy/retention").text
 
 
 def test_a_manager_changes_a_term_on_its_page(managing: Client, campaign: Campaign) -> None:
@@ -211,3 +211,22 @@ def test_a_term_that_is_the_same_everywhere_has_no_page(managing: Client) -> Non
 def test_the_worker_keeps_the_terms(runner: Runner, campaign: Campaign) -> None:
     assert runner.invoke(args=["worker", "--once"]).exit_code == 0
     assert line(campaign, MAILS).kept_at is not None
+
+
+def test_colleagues_are_erased_a_year_after_the_end_and_ambassadors_are_not(
+    campaign: Campaign, clock: time_machine.Traveller
+) -> None:
+    ambassador, colleague = make_ambassador(campaign), make_colleague(campaign, "Bram Smit")
+    clock.move_to(campaign_clock.start_of(campaign.ends_on + timedelta(days=366), campaign.zone))
+    keep_all()
+    assert (colleague.erased_at is None, ambassador.colleague.erased_at is None) == (False, True)
+
+
+def test_an_ambassador_who_leads_the_campaign_keeps_the_account(
+    campaign: Campaign, clock: time_machine.Traveller
+) -> None:
+    ambassador, leading = make_ambassador(campaign), make_ambassador(campaign)
+    make_member(campaign, leading.user)
+    clock.move_to(campaign_clock.start_of(campaign.ends_on + timedelta(days=731), campaign.zone))
+    keep_all()
+    assert (ambassador.colleague.erased_at is None, leading.user.deactivated_at is None) == (False, True)
