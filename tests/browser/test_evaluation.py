@@ -78,7 +78,7 @@ def answer(page: Page, link: str, words: str) -> None:
     context = browser.new_context(base_url=site, locale="en-GB", viewport={"width": 390, "height": 844})
     phone = context.new_page()
     phone.goto(link)
-    phone.locator(".asked-scale .points label").nth(1).click()
+    phone.locator(".asked-scale .five label").nth(1).click()
     phone.get_by_label("What works?").fill(words)
     phone.get_by_role("button", name="Send my answers").click()
     expect(phone.get_by_role("heading", level=1)).not_to_have_text("What do you think?")
