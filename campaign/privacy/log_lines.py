@@ -1,22 +1,34 @@
 """An entry of the audit log as its reader sees it: who, what in words, on what, what was and is, and where it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import format_datetime
+from flask_babel import format_date, format_datetime
 from flask_babel import gettext as _
 from sqlalchemy import String, cast, literal, select, union_all
 
 from campaign.accounts.models import AuditEntry
 from campaign.accounts.watching import Way
+from campaign.evaluation.wording import LESSON_NAMES
 from campaign.extensions import db
 from campaign.privacy.log_fields import COLUMNS, TABLES
 from campaign.privacy.log_values import Reader, names_in
 from campaign.privacy.log_words import ACTIONS, BY_LINK, KIND_OF, KINDS
+from campaign.testimonials.wording import SHORT_USE_NAMES
 
 ARROW = "→"
+ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+STATE = re.compile(r"[a-z_]+")
+"""How the program calls a state; the row that changed has it in words."""
+CODES: dict[str, Mapping[Any, object]] = {"lesson": LESSON_NAMES}
+"""Subjects that only the program can read, by noun."""
+ASKED = "testimonial.asked"
+USES_IN_WORDS: dict[str, object] = {use.value: words for use, words in SHORT_USE_NAMES.items()}
 PAGES: dict[str, tuple[str, str]] = {
     "action": ("plan.action", "action_id"),
     "colleague": ("people.colleague", "colleague_id"),
@@ -75,6 +87,7 @@ class Line:
     at: str
     who: str
     what: str
+    subject: str
     details: str
     changed: list[Changed]
     place: Place | None
@@ -99,6 +112,7 @@ def line_of(entry: AuditEntry, reader: Reader, place: Place | None) -> Line:
         at=written_at(entry, reader.zone),
         who=who_did(entry),
         what=what_was_done(entry.action),
+        subject=subject_of(entry),
         details=details_of(entry),
         changed=list(changed_in(entry, reader)),
         place=place,
@@ -124,10 +138,32 @@ def what_was_done(action: str) -> str:
     return str(ACTIONS.get(action, action))
 
 
+def subject_of(entry: AuditEntry) -> str:
+    """On what: `#8` for `testimonial #8`, because the action says already what it is."""
+    noun, _dot, _verb = entry.action.partition(".")
+    subject = entry.subject.removeprefix(f"{noun} ") if entry.subject.startswith(f"{noun} #") else entry.subject
+    return in_days(str(CODES.get(noun, {}).get(subject, subject)))
+
+
 def details_of(entry: AuditEntry) -> str:
-    """What was said about it, unless what was and what is says the same."""
+    """What was said about it, unless what was and what is says the same, or only the program can read it."""
     details = entry.details or ""
-    return "" if entry.changes and ARROW in details else details
+    if DIGEST.fullmatch(details) or (entry.changes and (ARROW in details or STATE.fullmatch(details))):
+        return ""
+    words = [USES_IN_WORDS.get(word, word) for word in details.split()] if entry.action == ASKED else [details]
+    return in_days(", ".join(map(str, words)))
+
+
+def in_days(text: str) -> str:
+    """A text with its days as people write them."""
+    return ISO_DAY.sub(lambda found: written_day(found[0]), text)
+
+
+def written_day(iso: str) -> str:
+    try:
+        return str(format_date(date.fromisoformat(iso), "d MMMM y"))
+    except ValueError:
+        return iso
 
 
 def changed_in(entry: AuditEntry, reader: Reader) -> Iterator[Changed]:
