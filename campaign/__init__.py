@@ -25,7 +25,7 @@ from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
 from campaign.gatherings import reactions as gatherings_reactions
 from campaign.gatherings.routes import blueprint as gatherings
 from campaign.goals.routes import blueprint as goals
-from campaign.home import archive, navigation
+from campaign.home import archive, navigation, remembering
 from campaign.home.overview import blueprint as overview
 from campaign.home.routes import blueprint as home
 from campaign.joining.routes import blueprint as joining
@@ -124,6 +124,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         archive,
         uploads,
         navigation,
+        remembering,
         selection_reactions,
         gatherings_reactions,
         rewards_reactions,

@@ -35,6 +35,7 @@ from campaign.rewards.budget import Level
 from campaign.rewards.overview import overview_of as rewards_of
 from campaign.rules import versions
 from campaign.selection.searching import Search, search_of
+from campaign.succession.lessons import lessons_beside
 from campaign.webhooks.queries import failing
 
 NEARLY_GONE = {Level.WARNING, Level.FULL}
@@ -128,6 +129,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
         late_decisions=meetings.late_decisions,
         ideas=meetings.waiting_ideas,
         rounds_to_share=evaluation.to_share,
+        lessons=sum(len(found) for found in lessons_beside(campaign).values()),
         erasures=len(asked_in(campaign)),
         unreachable=tuple(failing(campaign.id)),
     )

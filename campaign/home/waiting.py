@@ -50,6 +50,8 @@ class Facts:
     """That nobody answered."""
     rounds_to_share: int = 0
     """Held, with results that ambassadors cannot read yet."""
+    lessons: int = 0
+    """Of the campaign before, that this one has not dealt with."""
     erasures: int = 0
     """People who asked to be erased."""
     unreachable: tuple[str, ...] = ()
@@ -300,6 +302,16 @@ RULES = (
             _("begin with a longlist out of the colleagues"),
             _("Begin"),
             "selection.longlist",
+        ),
+    ),
+    Rule(
+        lambda it: it.lessons > 0,
+        lambda it: Waiting(
+            str(it.lessons),
+            ngettext("lesson of the campaign before", "lessons of the campaign before", it.lessons),
+            _("they stand beside the steps that they are about"),
+            _("Read them"),
+            "succession.lessons",
         ),
     ),
     Rule(
