@@ -6,8 +6,11 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import select
 
-from campaign.campaigns.models import Campaign
+from campaign.accounts.models import User
+from campaign.campaigns.models import Campaign, Membership
 from campaign.core import clock
+from campaign.core.codes import short_code
+from campaign.core.permissions import Role
 from campaign.evaluation.answering import Given, answer
 from campaign.evaluation.links import Ticket, find, new_token, token_of
 from campaign.evaluation.models import Audience, EvaluationRound, Invitee, QuestionKind, RoundKind, SurveyQuestion
@@ -15,8 +18,7 @@ from campaign.evaluation.opening import Reminder, invitee_for, open_survey, thos
 from campaign.evaluation.questions import QuestionFacts, add_question
 from campaign.evaluation.rounds import RoundFacts, plan_round
 from campaign.extensions import db
-from campaign.people.models import Ambassador
-from tests.factories import make_ambassador
+from campaign.people.models import Ambassador, Colleague, ColleagueEmail
 
 LAST_DAY = date(2026, 11, 30)
 SCALE = QuestionFacts(kind=QuestionKind.SCALE, text="The trainings help me.", low="not at all", high="completely")
@@ -41,7 +43,23 @@ def ask(campaign: Campaign, round: EvaluationRound, *questions: QuestionFacts) -
 
 
 def make_team(campaign: Campaign, number: int = 6) -> list[Ambassador]:
-    return [make_ambassador(campaign, f"Ambassador {place}") for place in range(number)]
+    """So many ambassadors at once; committed."""
+    team = [ambassador(campaign, place) for place in range(number)]
+    db.session.add_all(team)
+    db.session.add_all(
+        Membership(campaign=campaign, user=one.user, role=Role.AMBASSADOR, created_at=clock.now()) for one in team
+    )
+    db.session.commit()
+    return team
+
+
+def ambassador(campaign: Campaign, place: int) -> Ambassador:
+    name, email, moment = f"Ambassador {place}", f"ambassador{place}@example.org", clock.now()
+    colleague = Colleague(campaign_id=campaign.id, name=name, created_at=moment)
+    colleague.emails = [ColleagueEmail(campaign_id=campaign.id, email=email)]
+    user = User(name=name, email=email, session_version=1, is_admin=False, created_at=moment)
+    facts = {"colleague": colleague, "user": user, "code": short_code(), "created_at": moment}
+    return Ambassador(campaign_id=campaign.id, **facts)
 
 
 def open_round(campaign: Campaign, round: EvaluationRound, *, reminder: Reminder = Reminder.NEVER) -> EvaluationRound:
