@@ -31,7 +31,7 @@ LEARNING = Area(
     (Seer.MANAGERS,),
 )
 REWARDS = Area(
-    _l("Rules and rewards"),
+    _l("Rules and appreciation"),
     _l("To agree on the rules, and to give what was promised."),
     (Seer.THEMSELVES, Seer.MANAGERS),
 )
@@ -61,4 +61,4 @@ PUBLIC = Area(
     (Seer.PUBLIC,),
 )
 MAILS = Area(_l("Mails"), _l("To tell people what concerns them."), (Seer.THEMSELVES, Seer.ADMINISTRATORS))
-LOG = Area(_l("Log"), _l("To be able to see who changed what."), (Seer.MANAGERS, Seer.ADMINISTRATORS))
+LOG = Area(_l("Audit log"), _l("To be able to see who changed what."), (Seer.MANAGERS, Seer.ADMINISTRATORS))

@@ -55,7 +55,7 @@ def erase(campaign: Campaign, person: Person, *, by: User | None, people: int = 
     for account in accounts:
         went["membership"] += leave(campaign, account, by=by)
     went += Counter(empty_rows(campaign, person))
-    bury(campaign, person)
+    went["colleague"] += bury(campaign, person)
     going = [account for account in accounts if not is_needed(account, besides=campaign)]
     for account in going:
         went += Counter(empty_account_of(account, former_colleague(campaign)))
@@ -164,11 +164,12 @@ def nothing(column: Column[Any], place: Place, word: str, mark: str) -> Any:
     return "" if isinstance(column.type, Text) or column.name != "title" else mark
 
 
-def bury(campaign: Campaign, person: Person) -> None:
-    """Leave of a colleague and of an ambassador what counts: since when, team, stage, points."""
+def bury(campaign: Campaign, person: Person) -> int:
+    """Leave of a colleague and of an ambassador what counts: since when, team, stage, points; how many colleagues."""
     now, word = clock.now(), former_colleague(campaign)
     alive = Colleague.id.in_(person.ids["colleague"]), Colleague.erased_at.is_(None)
-    for colleague in db.session.scalars(select(Colleague).where(*alive)):
+    known = list(db.session.scalars(select(Colleague).where(*alive)))
+    for colleague in known:
         colleague.name, colleague.employee_number, colleague.erased_at = word, None, now
         db.session.expire(colleague, ["emails"])
     for ambassador in db.session.scalars(select(Ambassador).where(Ambassador.id.in_(person.ids["ambassador"]))):
@@ -179,6 +180,7 @@ def bury(campaign: Campaign, person: Person) -> None:
         certificates = Certificate.ambassador_id == ambassador.id, Certificate.withdrawn_at.is_(None)
         run(update(Certificate).where(*certificates).values(withdrawn_at=now))
     db.session.flush()
+    return len(known)
 
 
 def is_needed(account: User, *, besides: Campaign) -> bool:
