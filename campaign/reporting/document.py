@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 
 from campaign.reporting.blocks import Chapter, Document, Paragraphs
 from campaign.reporting.contents import ReportFacts
+from campaign.reporting.kpi_chapter import kpis_chapter
 from campaign.reporting.results_chapters import (
     ambassadors_chapter,
     funnel_chapter,
-    kpis_chapter,
     quality_chapter,
     summary_numbers,
     teams_chapter,
