@@ -132,7 +132,7 @@ CAMPAIGN = (
 INSTALLATION = (
     Entry(_l("Campaigns"), "overview.campaigns", Permission.SIGNED_IN, ("overview", "home")),
     Entry(_l("Users"), "accounts.users", Permission.ADMINISTER),
-    Entry(_l("Log"), "own_data.installation_log", Permission.ADMINISTER),
+    Entry(_l("Audit log"), "own_data.installation_log", Permission.ADMINISTER),
 )
 
 TABS = (
