@@ -27,7 +27,7 @@ LONGEST_WORDS = 100
 LARGEST_KEY = 2**63 - 1
 CSV, WORKBOOK = "csv", "xlsx"
 OUTSIDE = ("accounts", "privacy")
-"""Kinds of things that belong to no campaign; accounts never do."""
+"""Kinds of things that can belong to no campaign."""
 
 
 @blueprint.get("/privacy/log")
@@ -140,7 +140,7 @@ def kinds_of(campaign_id: int | None) -> list[tuple[str, str]]:
     """The kinds of things that can be in this log."""
     if campaign_id is None:
         return [(key, str(KINDS[key].words)) for key in OUTSIDE]
-    hidden = {"accounts", "rewards"} if is_reward_free() else {"accounts"}
+    hidden = {"rewards"} if is_reward_free() else set()
     return [(key, str(kind.words)) for key, kind in KINDS.items() if key not in hidden]
 
 
