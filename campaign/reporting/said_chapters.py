@@ -107,7 +107,7 @@ def choice_blocks(question: VoiceQuestion) -> list[Block]:
     ]
     columns = [Column(_("Answer")), Column(_("How often"), Kind.NUMBER)]
     rows = [[label, count] for label, count in question.counts]
-    return [Bars(label=question.text, bars=bars), table(question.text, columns, rows)]
+    return [Paragraphs([question.text]), Bars(label=question.text, bars=bars), table(question.text, columns, rows)]
 
 
 def quotes_chapter(testimonials: Sequence[Testimonial], *, with_pictures: bool) -> Chapter:
