@@ -29,6 +29,9 @@ from campaign.evaluation.states import SurveyState, state_of
 from campaign.extensions import db
 
 LONGEST_ANSWER = 2000
+ONE = 1
+"""The part of every answer, once a survey is closed."""
+Rows = Sequence[Mapping[str, Any]]
 SECONDS = {QuestionKind.SCALE: 8, QuestionKind.CHOICE: 10, QuestionKind.OPEN: 30}
 """How long a question takes, for most."""
 
@@ -114,11 +117,27 @@ def keep(new: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> None:
         SurveyResponse.audience == new["audience"],
         SurveyResponse.part == new["part"],
     )
-    keys = select(SurveyResponse.key).where(*part)
-    responses = [*rows(SurveyResponse, *part), new]
-    answers = [*rows(SurveyAnswer, SurveyAnswer.response_key.in_(keys)), *lines]
+    responses, answers = taken_out(*part)
+    put_back([*responses, new], [*answers, *lines])
+
+
+def mix(round_id: int) -> None:
+    """Write all answers of a round anew, as one part: nothing tells any more which of them came last, and when."""
+    responses, answers = taken_out(SurveyResponse.round_id == round_id)
+    put_back([{**response, "part": ONE} for response in responses], answers)
+
+
+def taken_out(*condition: Any) -> tuple[Rows, Rows]:
+    """Delete responses with their answers, and return both."""
+    keys = select(SurveyResponse.key).where(*condition)
+    responses, answers = rows(SurveyResponse, *condition), rows(SurveyAnswer, SurveyAnswer.response_key.in_(keys))
     db.session.execute(delete(SurveyAnswer).where(SurveyAnswer.response_key.in_(keys)), execution_options=UNSEEN)
-    db.session.execute(delete(SurveyResponse).where(*part), execution_options=UNSEEN)
+    db.session.execute(delete(SurveyResponse).where(*condition), execution_options=UNSEEN)
+    return responses, answers
+
+
+def put_back(responses: Rows, answers: Rows) -> None:
+    """Write responses and their answers in the order of their keys."""
     write(SurveyResponse, sorted(responses, key=lambda row: row["key"]))
     write(SurveyAnswer, sorted(answers, key=lambda row: (row["response_key"], row["question_id"])))
 
@@ -142,6 +161,8 @@ def rows(model: Any, *condition: Any) -> list[dict[str, Any]]:
     return [dict(row) for row in found]
 
 
-def write(model: Any, values: Sequence[Mapping[str, Any]]) -> None:
+def write(model: Any, values: Rows) -> None:
     """Write rows in exactly this order."""
+    if not values:
+        return
     db.session.execute(insert(model.__table__), [dict(row) for row in values])

@@ -13,6 +13,7 @@ from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.core.scrubbing import scrub
+from campaign.evaluation.answering import mix
 from campaign.evaluation.models import EvaluationRound, SpentLink
 from campaign.evaluation.states import SurveyState, state_of
 from campaign.extensions import db
@@ -21,10 +22,12 @@ TABLES = ("survey_answer", "survey_response", "survey_spent_link")
 
 
 def close(round: EvaluationRound) -> None:
-    """Take no more answers. The digests of links go: nobody can come in by one any more."""
+    """Take no more answers. The digests of links go: nobody can come in by one any more. Answers lie as one lot."""
     round.closed_at = clock.now()
     db.session.execute(delete(SpentLink).where(SpentLink.round_id == round.id))
     db.session.flush()
+    if round.is_anonymous:
+        mix(round.id)
 
 
 def close_due() -> None:

@@ -12,7 +12,9 @@ Of an anonymous round:
 - Of who was asked (`Invitee`) no row is touched by an answer. So reminders go to everyone.
 - The page looks at nobody: it reads no session, sets no cookie, and writes no line into the log. Addresses of the
   network are counted in memory for a quarter of an hour, against flooding, and never written.
-- When the survey closes the digests go, and the database's files are written anew (`closing`).
+- Who had another link is noted in the rows of all who were asked at once (`second_links`): not when.
+- When the survey closes the digests go, all answers are written anew as one lot, and so are the database's files
+  (`closing`). Until then it can be seen of the last one to four answers when they were written.
 
 What is left: whoever reads someone's mail can answer in their place, as with any link. A mail server keeps copies as
 its owner set it to. Whoever copies the whole database before and after each single answer sees each answer arrive,
@@ -110,9 +112,14 @@ def round_of(ticket: Ticket) -> EvaluationRound | None:
     found = db.session.get(EvaluationRound, ticket.round_id)
     if found is None or found.opened_at is None or found.is_anonymous is not (ticket.invitee_id is None):
         return None
-    if ticket.invitee_id is not None and db.session.get(Invitee, ticket.invitee_id) is None:
+    if ticket.invitee_id is not None and not is_somebody(db.session.get(Invitee, ticket.invitee_id)):
         return None
     return found
+
+
+def is_somebody(invitee: Invitee | None) -> bool:
+    """Whether it is still known who was asked: an answer with nobody's name would count beside the one they gave."""
+    return invitee is not None and (invitee.ambassador_id, invitee.colleague_id, invitee.leader_id) != (None,) * 3
 
 
 def is_spent(ticket: Ticket) -> bool:

@@ -107,7 +107,10 @@ class SurveyQuestion(Base):
 
 
 class Invitee(Base):
-    """Someone who was asked to answer. Of an anonymous round nothing here says whether they did."""
+    """Someone who was asked to answer; nobody any more, once they are gone: how many were asked stays.
+
+    Of an anonymous round nothing here says whether they answered.
+    """
 
     __tablename__ = "survey_invitee"
     __table_args__ = (Index(None, "round_id", "audience"),)
@@ -115,9 +118,9 @@ class Invitee(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("evaluation_round.id", ondelete="CASCADE"))
     audience: Mapped[Audience] = mapped_column(State(Audience))
-    ambassador_id: Mapped[int | None] = mapped_column(ForeignKey("ambassador.id", ondelete="CASCADE"), index=True)
-    colleague_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"), index=True)
-    leader_id: Mapped[int | None] = mapped_column(ForeignKey("team_leader.id", ondelete="CASCADE"), index=True)
+    ambassador_id: Mapped[int | None] = mapped_column(ForeignKey("ambassador.id", ondelete="SET NULL"), index=True)
+    colleague_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id", ondelete="SET NULL"), index=True)
+    leader_id: Mapped[int | None] = mapped_column(ForeignKey("team_leader.id", ondelete="SET NULL"), index=True)
     mailed_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
     has_second: Mapped[bool] = mapped_column(default=False)

@@ -1,6 +1,6 @@
 """Another link for whoever lost theirs, or never had a mail: once for each person, and counted in the results."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
@@ -23,8 +23,7 @@ def ask_again(campaign: Campaign, round: EvaluationRound, email: str) -> None:
     person = person_of(campaign, invitee) if invitee is not None else None
     if invitee is None or person is None or not may_have_another(campaign, round, invitee):
         return
-    invitee.has_second = True
-    db.session.flush()
+    note_second(invitee)
     mails.send_second(campaign, round, invitee, person)
 
 
@@ -39,9 +38,20 @@ def own_address(campaign: Campaign, round: EvaluationRound, ambassador: Ambassad
         return None
     if not round.is_anonymous:
         return address(token_of(invitee))
-    invitee.has_second = True
-    db.session.flush()
+    note_second(invitee)
     return address(new_token(round.id, invitee.audience))
+
+
+def note_second(invitee: Invitee) -> None:
+    """Note that someone had another link. The rows of all who were asked are written anew with theirs.
+
+    So PostgreSQL's note of the transaction, which is the same for all of them, does not tell when it was: shortly after
+    it they answer, and of the last few answers it can be seen when they were written.
+    """
+    everyone = update(Invitee).where(Invitee.round_id == invitee.round_id)
+    noted = {"has_second": or_(Invitee.has_second, Invitee.id == invitee.id)}
+    db.session.execute(everyone.values(noted).execution_options(synchronize_session=False))
+    db.session.refresh(invitee)
 
 
 def may_have_another(campaign: Campaign, round: EvaluationRound, invitee: Invitee) -> bool:

@@ -79,13 +79,13 @@ def upgrade() -> None:
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("has_second", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["ambassador_id"], ["ambassador.id"], name=op.f("fk_survey_invitee_ambassador_id"), ondelete="CASCADE"
+            ["ambassador_id"], ["ambassador.id"], name=op.f("fk_survey_invitee_ambassador_id"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
-            ["colleague_id"], ["colleague.id"], name=op.f("fk_survey_invitee_colleague_id"), ondelete="CASCADE"
+            ["colleague_id"], ["colleague.id"], name=op.f("fk_survey_invitee_colleague_id"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
-            ["leader_id"], ["team_leader.id"], name=op.f("fk_survey_invitee_leader_id"), ondelete="CASCADE"
+            ["leader_id"], ["team_leader.id"], name=op.f("fk_survey_invitee_leader_id"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
             ["round_id"], ["evaluation_round.id"], name=op.f("fk_survey_invitee_round_id"), ondelete="CASCADE"
@@ -168,7 +168,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("response_key", "question_id", name=op.f("pk_survey_answer")),
         sqlite_with_rowid=False,
     )
-
 
     with op.batch_alter_table("mail") as mail:
         mail.add_column(sa.Column("late", sa.String(length=80), nullable=True))

@@ -237,3 +237,26 @@ def test_a_round_with_names_does_tie_answers_to_people(campaign: Campaign, team:
     [response] = db.session.query(SurveyResponse).all()
     assert response.invitee_id == first.id
     assert db.session.query(SpentLink).count() == 0
+
+
+def test_nothing_tells_when_someone_had_another_link(
+    campaign: Campaign, round: EvaluationRound, team: list[Ambassador]
+) -> None:
+    own_address(campaign, round, team[0])
+    db.session.commit()
+    rows = in_place("survey_invitee", "has_second")
+    assert [bool(row[0]) for row in rows].count(True) == 1
+    if not is_sqlite():
+        assert len({row[-1] for row in rows}) == 1
+
+
+def test_a_closed_survey_does_not_tell_which_answers_came_last(campaign: Campaign, round: EvaluationRound) -> None:
+    for number in (1, 2, 3, 4, 5, 2):
+        respond(campaign, round, ticket(round), number=number)
+    before = {(row[0], row[1]) for row in in_place("survey_answer", "response_key, number")}
+    close_survey(campaign, round, by=None)
+    db.session.commit()
+    rows = in_place("survey_response", "part" if is_sqlite() else "round_id, part")
+    assert len(rows) == 6
+    assert len(set(rows)) == 1
+    assert {(row[0], row[1]) for row in in_place("survey_answer", "response_key, number")} == before

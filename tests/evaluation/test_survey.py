@@ -15,6 +15,7 @@ from campaign.evaluation.links import again_address
 from campaign.evaluation.models import Audience, EvaluationRound, SurveyResponse
 from campaign.evaluation.opening import Reminder, close_survey, remind_on
 from campaign.evaluation.reminding import remind_of_surveys
+from campaign.evaluation.results import asked_in
 from campaign.evaluation.second_links import ask_again, open_for, own_address
 from campaign.extensions import db
 from campaign.outbox.message import compose
@@ -250,3 +251,23 @@ def test_with_names_the_link_of_a_person_stays_the_same(
 ) -> None:
     first = own_address(campaign, named, team[0])
     assert first == own_address(campaign, named, team[0])
+
+
+def test_how_many_were_asked_stays_when_they_are_gone(campaign: Campaign, team: Any) -> None:
+    found = make_round(campaign, is_anonymous=False, asks_team_leaders=True)
+    ask(campaign, found)
+    leader = make_leader(campaign, make_a_team(campaign))
+    asked = asked_by_mail(campaign, found)
+    db.session.delete(leader)
+    db.session.commit()
+    assert asked_in(found.id)[Audience.TEAM_LEADERS] == 1
+    assert len(invitees(found)) == len(asked)
+
+
+def test_the_link_of_someone_who_is_not_known_any_more_answers_nothing(
+    client: Client, campaign: Campaign, named: EvaluationRound
+) -> None:
+    first = invitees(named)[0]
+    first.ambassador_id = None
+    db.session.commit()
+    assert client.get(page(ticket_of(first))).status_code == 404
