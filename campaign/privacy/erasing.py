@@ -237,8 +237,14 @@ def unsend(campaign_id: int | None, person: Person) -> int:
 def drop_proposals(campaign: Campaign, person: Person) -> int:
     """Delete proposals of someone so called for whom nobody was found yet."""
     names = {name.casefold() for name in person.names - person.shared}
-    called = or_(func.lower(Proposal.name).in_(names), func.lower(Proposal.email).in_(person.addresses))
-    return run(delete(Proposal).where(Proposal.campaign_id == campaign.id, Proposal.candidate_id.is_(None), called))
+    waiting = select(Proposal).where(Proposal.campaign_id == campaign.id, Proposal.candidate_id.is_(None))
+    # Compared here: not every database knows that "Ç" is the capital of "ç".
+    gone = [
+        one.id
+        for one in db.session.scalars(waiting)
+        if one.name.casefold() in names or one.email.casefold() in person.addresses
+    ]
+    return run(delete(Proposal).where(Proposal.id.in_(gone)))
 
 
 def unname(campaign: Campaign, person: Person) -> int:

@@ -251,6 +251,28 @@ def test_erased_everywhere_the_account_is_nobodys(campaign: Campaign, manager: U
     assert [word for word in WORDS if word.casefold() in everything()] == []
 
 
+def test_erased_everywhere_nobody_speaks_of_them_where_they_have_no_role_any_more(
+    campaign: Campaign, manager: User
+) -> None:
+    user = known_everywhere(campaign, manager).user
+    other = make_campaign(name="Last year")
+    audit.record("member.removed", user.name, by=manager, campaign_id=other.id, details=ADDRESS)
+    other.main_goal = f"{NAME} led it."
+    erase_everywhere(ADDRESS, by=None)
+    db.session.commit()
+    assert [word for word in WORDS if word.casefold() in everything()] == []
+
+
+def test_a_proposal_goes_in_whatever_letters_the_name_is_written(campaign: Campaign, manager: User) -> None:
+    colleague = make_colleague(campaign, "Özge Çelik")
+    now = time.now()
+    db.session.add(Proposal(campaign_id=campaign.id, source=Source.COLLEAGUE, name="Özge ÇELIK", proposed_at=now))
+    db.session.commit()
+    erase(campaign, person_of(campaign, colleague_ids=[colleague.id]), by=manager)
+    db.session.commit()
+    assert db.session.scalars(select(Proposal)).all() == []
+
+
 def test_nobody_can_be_logged_who_was_erased(campaign: Campaign, manager: User) -> None:
     recruit = make_colleague(campaign, NAME)
     ambassador = make_ambassador(campaign)
