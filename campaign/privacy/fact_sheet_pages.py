@@ -19,6 +19,7 @@ from campaign.privacy.blueprint import blueprint, own
 from campaign.privacy.fact_sheet import sections
 from campaign.privacy.fact_sheet_forms import SheetForm
 from campaign.privacy.fact_sheet_paper import paper
+from campaign.privacy.limits import drawn, looked_up
 from campaign.privacy.sheet_facts import SheetFacts, facts_of
 
 
@@ -92,6 +93,7 @@ def withdraw_fact_sheet() -> ResponseReturnValue:
 
 @own.get("/privacy/<key>")
 @public
+@looked_up
 def public_fact_sheet(key: str) -> ResponseReturnValue:
     """The fact sheet for anyone with its address: no manager and no system is named."""
     return reading_page(campaign_or_404(key), is_public=True, key=key)
@@ -99,6 +101,7 @@ def public_fact_sheet(key: str) -> ResponseReturnValue:
 
 @own.get("/privacy/<key>/fact-sheet.pdf")
 @public
+@drawn
 def public_fact_sheet_pdf(key: str) -> ResponseReturnValue:
     """The same on paper."""
     return paper_of(campaign_or_404(key), is_public=True)

@@ -207,6 +207,11 @@ def test_nobody_reads_it_in_public_until_a_manager_says_so(client: Client, campa
     assert client.get(f"/privacy/{key}").status_code == 404
 
 
+def test_nobody_keeps_the_machine_busy_with_papers(client: Client, campaign: Campaign) -> None:
+    answers = [client.get("/privacy/no-such-key/fact-sheet.pdf").status_code for _ in range(61)]
+    assert answers == [404] * 60 + [429]
+
+
 def facts_key(campaign: Campaign) -> str:
     return db.session.execute(
         db.text("SELECT public_key FROM fact_sheet WHERE campaign_id = :id"), {"id": campaign.id}
