@@ -17,6 +17,8 @@ from campaign.outbox.commands import JOBS
 from campaign.outbox.models import Mail
 from campaign.points.models import DayTotal, ScoreEntry, Standing
 from campaign.points.rules import set_rule
+from campaign.privacy.terms_models import FactSheet
+from campaign.reporting.links import make_link
 from tests.client import Client
 from tests.crawling import Read, crawl
 
@@ -27,12 +29,15 @@ MONEY = re.compile(r"€|\bEUR\b")
 LARGE = re.compile(r"(?<![\w.,\-])\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?![\w\-])|(?<![\w.,\-:/])\d{4,}(?![\w\-:])")
 OTHERWISE_MEANT = (
     "selection.",  # what a scan adds up
+    "privacy.log",  # who changed what, in their own words
     "meetings.",  # what is on an agenda
     "gatherings.",
     "campaigns.settings",  # where it is switched on
     "scoreboard.board_settings",  # what it would be without
 )
 """Pages on which the words mean something else. Numbers and money are looked for there all the same."""
+ALL_THAT_IS_KEPT = "own_data.my_data"
+"""Whoever asks what is kept of them reads all of it, also what they once earned, and nobody shows any more."""
 
 
 NAMES = """
@@ -40,10 +45,11 @@ NAMES = """
     answering.leader answering.rules answering.thanks calendar.feed conversions.connection conversions.entry
     conversions.import_progress conversions.refused_rows conversions.report_sample digest.stopping
     gatherings.check_in home.start joining.join joining.onward joining.said joining.word meetings.change_note
-    meetings.note_list plan.download rules.rules scoreboard.events scoreboard.shortcut static training.badge_json
+    meetings.note_list own_data.public_fact_sheet_pdf plan.download report_link.keep rules.rules scoreboard.events
+    scoreboard.shortcut static survey.again survey.answer testimonials.my_picture testimonials.picture training.badge_json
     training.badge_jwt training.badge_picture training.badge_png training.badge_status training.certificate
     training.led_material trainings.download trainings.new_talk trainings.own_certificate_pdf trainings.rating
-    trainings.talk webhooks.log webhooks.webhook xapi.statements
+    trainings.talk voice.own_picture voice.public_picture webhooks.log webhooks.webhook xapi.statements
 """
 NOT_IN_THE_DEMO = frozenset(NAMES.split())
 """Pages to which the demo leads nobody, and what is no page. A new one is either found by a link or named here."""
@@ -79,7 +85,7 @@ def leaks(read: Read, numbers: set[int]) -> Iterator[str]:
     for found in LARGE.findall(read.text):
         if int(re.sub(r"\D", "", found)) in numbers:
             yield f"{read.endpoint} {read.url}: {found}"
-    for found in MONEY.findall(read.text):
+    for found in MONEY.findall(read.text if read.endpoint != ALL_THAT_IS_KEPT else ""):
         yield f"{read.endpoint} {read.url}: {found}"
     if not read.endpoint.startswith(OTHERWISE_MEANT):
         for match in WORDS.finditer(read.text):
@@ -95,7 +101,15 @@ def starts(app: Flask, campaign: Campaign) -> list[str]:
     ]
     public = [f"/board/{campaign.board_key}", f"/board/{campaign.board_key}.json", f"/board/{campaign.board_key}/embed"]
     written = re.findall(r"http://localhost(/\S+)", "\n".join(db.session.scalars(select(Mail.body))))
-    return [*sorted(inside), *public, *written]
+    return [*sorted(inside), *public, *by_key(campaign), *written]
+
+
+def by_key(campaign: Campaign) -> Iterator[str]:
+    """Pages of which whoever is to read them is given the address."""
+    yield f"/privacy/{db.session.scalar(select(FactSheet.public_key).where(FactSheet.campaign_id == campaign.id))}"
+    yield f"/report/{make_link(campaign, purpose='The board', by=None)}"
+    yield f"/c/{campaign.slug}/privacy/people?q=sanne"
+    db.session.commit()
 
 
 def readers(app: Flask, language: str) -> Iterator[tuple[Client, int, str]]:
