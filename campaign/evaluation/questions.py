@@ -219,7 +219,12 @@ def version_of(question: SurveyQuestion) -> str:
 
 
 def refuse_open(round: EvaluationRound) -> None:
-    """Raise WrongState once people were asked: what they answered must stay what it was an answer to."""
+    """Raise WrongState once people were asked: what they answered must stay what it was an answer to.
+
+    Until the commit nobody opens it.
+    """
+    lock(round.campaign_id)
+    db.session.refresh(round)
     if round.opened_at is not None:
         raise WrongState(_l("The survey was opened, so its questions stay as they are."))
 

@@ -71,6 +71,7 @@ class AudienceResults:
 
     audience: Audience
     asked: int
+    """How many people; where none of them could be mailed, how many slips of paper were printed."""
     answered: int
     counted: int
     """How many of the answers are in these results."""
@@ -105,7 +106,7 @@ class RoundResults:
 
 def results_of(round: EvaluationRound) -> RoundResults:
     """What a round showed so far."""
-    asked, seconds = asked_in(round.id), seconds_in(round.id)
+    asked, seconds, slips = asked_in(round.id), seconds_in(round.id), round.slips or {}
     questions, responses = questions_of(round.id), responses_of(round.id)
     return RoundResults(
         round.id,
@@ -115,9 +116,9 @@ def results_of(round: EvaluationRound) -> RoundResults:
                 [question for question in questions if question.audience in (audience, None)],
                 [response for response in responses if response.audience is audience],
                 is_closed=round.closed_at is not None,
-                asked=asked.get(audience, 0),
+                asked=asked.get(audience, 0) or slips.get(audience, 0),
                 seconds=seconds.get(audience, 0),
-                slips=(round.slips or {}).get(audience, 0),
+                slips=slips.get(audience, 0),
             )
             for audience in audiences_of(round)
         ),

@@ -1,10 +1,11 @@
 """The questions of a round: the playbook's, one's own, those of another round."""
 
 import pytest
+from sqlalchemy import update
 
 from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError, WrongState
-from campaign.evaluation.models import Audience, QuestionKind, RoundKind
+from campaign.evaluation.models import Audience, EvaluationRound, QuestionKind, RoundKind
 from campaign.evaluation.questions import (
     Overtaken,
     QuestionFacts,
@@ -107,6 +108,16 @@ def test_questions_stay_as_they_are_once_people_were_asked(campaign: Campaign) -
     open_round(campaign, round)
     with pytest.raises(WrongState):
         add_question(campaign, round, SCALE, by=None)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_questions_stay_as_they_are_when_someone_else_asks_people_meanwhile(campaign: Campaign) -> None:
+    found = make_round(campaign)
+    assert found.opened_at is None
+    with db.engine.begin() as other:
+        other.execute(update(EvaluationRound).values(opened_at=campaign.created_at))
+    with pytest.raises(WrongState):
+        add_question(campaign, found, SCALE, by=None)
 
 
 def test_a_manager_takes_the_playbooks_questions_with_one_click(managing: Client, campaign: Campaign) -> None:

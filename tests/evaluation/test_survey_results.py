@@ -11,7 +11,8 @@ from campaign.evaluation.models import SurveyQuestion as Question
 from campaign.evaluation.models import SurveyResponse as Response
 from campaign.evaluation.opening import close_survey
 from campaign.evaluation.questions import add_copies
-from campaign.evaluation.results import AudienceResults, results_for, shuffled
+from campaign.evaluation.results import AudienceResults, results_for, results_of, shuffled
+from campaign.evaluation.slips import print_slips
 from campaign.extensions import db
 from tests.client import Client
 from tests.evaluation.surveying import (
@@ -138,3 +139,17 @@ def test_results_stay_after_the_survey(campaign: Campaign, viewing: Client) -> N
     db.session.commit()
     with viewing.get(f"/c/leren/evaluation/{round.id}/results.xlsx") as file:
         assert file.status_code == 200
+
+
+def test_answers_count_of_a_group_that_got_slips_of_paper_alone(campaign: Campaign, viewing: Client) -> None:
+    make_team(campaign)
+    round = make_round(campaign, asks_recruits=True)
+    ask(campaign, round)
+    open_round(campaign, round)
+    print_slips(campaign, round, Audience.RECRUITS, 8, by=None)
+    for point in (5, 4, 3, 2, 1):
+        respond(campaign, round, ticket(round, Audience.RECRUITS), number=point)
+    recruits = results_of(round).of(Audience.RECRUITS)
+    assert recruits
+    assert (recruits.asked, recruits.answered, recruits.is_shown) == (8, 5, True)
+    assert "5 of 8 people answered" in viewing.get(f"/c/leren/evaluation/{round.id}/results").text
