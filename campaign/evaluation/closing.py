@@ -17,6 +17,7 @@ from campaign.evaluation.answering import mix
 from campaign.evaluation.models import EvaluationRound, SpentLink
 from campaign.evaluation.states import SurveyState, state_of
 from campaign.extensions import db
+from campaign.outbox.one_by_one import one_by_one
 
 TABLES = ("survey_answer", "survey_response", "survey_spent_link")
 
@@ -32,14 +33,20 @@ def close(round: EvaluationRound) -> None:
 
 def close_due() -> None:
     """Close what is over, each committed by itself; then scrub what was closed."""
-    for round_id, campaign_id in over():
-        lock(campaign_id)
-        round = db.session.get_one(EvaluationRound, round_id, populate_existing=True)
-        if round.closed_at is None:
-            close(round)
-        db.session.commit()
-    if anything_to_scrub():
-        scrub_and_note()
+    try:
+        one_by_one(over(), close_one)
+    finally:
+        if anything_to_scrub():
+            scrub_and_note()
+
+
+def close_one(ids: tuple[int, int]) -> None:
+    """Close a round of a campaign, unless someone else just did."""
+    round_id, campaign_id = ids
+    lock(campaign_id)
+    round = db.session.get_one(EvaluationRound, round_id, populate_existing=True)
+    if round.closed_at is None:
+        close(round)
 
 
 def over() -> list[tuple[int, int]]:

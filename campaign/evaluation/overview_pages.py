@@ -14,7 +14,7 @@ from campaign.evaluation import rounds
 from campaign.evaluation.blueprint import blueprint
 from campaign.evaluation.models import EvaluationRound, RoundKind
 from campaign.evaluation.overview import overview_of, whats_next
-from campaign.evaluation.panel import panel_of
+from campaign.evaluation.panel import panels_of
 from campaign.evaluation.questions import add_usual
 from campaign.evaluation.round_forms import RoundForm
 from campaign.evaluation.timeline import timeline
@@ -54,7 +54,7 @@ def overview_page(sent: RoundForm | None, status: int = 200) -> ResponseReturnVa
     """The page; `sent`: the form of a round that cannot be planned like that."""
     campaign, today = g.campaign, clock.today(g.campaign.zone)
     found = overview_of(campaign.id)
-    panels = {one.id: panel_of(one) for one in found.rounds}
+    panels = panels_of(found.rounds)
     empty = {key for key, panel in panels.items() if not panel.questions}
     page = render_template(
         "evaluation/overview.html",

@@ -1,5 +1,7 @@
-"""How it stands with the survey of a round, on one card."""
+"""How it stands with the surveys of rounds, each on a card."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,8 +9,7 @@ from sqlalchemy import func, select
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
-from campaign.evaluation.models import EvaluationRound, SurveyQuestion
-from campaign.evaluation.results import answered_in, asked_in
+from campaign.evaluation.models import EvaluationRound, Invitee, SurveyQuestion, SurveyResponse
 from campaign.evaluation.states import SurveyState, state_of
 from campaign.extensions import db
 
@@ -26,12 +27,29 @@ class SurveyPanel:
 
 def panel_of(round: EvaluationRound) -> SurveyPanel:
     """How it stands now."""
-    campaign = db.session.get_one(Campaign, round.campaign_id)
-    count = select(func.count()).select_from(SurveyQuestion).where(SurveyQuestion.round_id == round.id)
-    return SurveyPanel(
-        state=state_of(round, clock.today(campaign.zone)),
-        questions=db.session.scalar(count) or 0,
-        asked=sum(asked_in(round.id).values()),
-        answered=sum(answered_in(round.id).values()),
-        closes_on=round.closes_on,
-    )
+    return panels_of([round])[round.id]
+
+
+def panels_of(rounds: Sequence[EvaluationRound]) -> dict[int, SurveyPanel]:
+    """How it stands now with each round of a campaign, by id; as many statements for one as for many."""
+    if not rounds:
+        return {}
+    today = clock.today(db.session.get_one(Campaign, rounds[0].campaign_id).zone)
+    keys = [round.id for round in rounds]
+    questions, asked, answered = (counted(model, keys) for model in (SurveyQuestion, Invitee, SurveyResponse))
+    return {
+        round.id: SurveyPanel(
+            state=state_of(round, today),
+            questions=questions[round.id],
+            asked=asked[round.id],
+            answered=answered[round.id],
+            closes_on=round.closes_on,
+        )
+        for round in rounds
+    }
+
+
+def counted(model: type[SurveyQuestion | Invitee | SurveyResponse], keys: Sequence[int]) -> Counter[int]:
+    """How many rows of a table belong to each round."""
+    wanted = select(model.round_id, func.count()).where(model.round_id.in_(keys)).group_by(model.round_id)
+    return Counter(dict(db.session.execute(wanted).all()))

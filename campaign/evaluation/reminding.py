@@ -12,19 +12,23 @@ from campaign.evaluation.asking import person_of
 from campaign.evaluation.models import EvaluationRound, Invitee, SurveyResponse
 from campaign.evaluation.states import SurveyState, state_of
 from campaign.extensions import db
+from campaign.outbox.one_by_one import one_by_one
 from campaign.outbox.reminding import NOT_BEFORE, mark
 
 
 def remind_of_surveys() -> None:
     """Write the reminders that are due into the outbox, and commit each by itself."""
-    moment = clock.now()
-    for invitee_id, round_id in to_remind(moment):
-        invitee, round = db.session.get(Invitee, invitee_id), db.session.get_one(EvaluationRound, round_id)
-        campaign = db.session.get_one(Campaign, round.campaign_id)
-        person = person_of(campaign, invitee) if invitee is not None else None
-        if invitee is not None and mark(invitee, "reminded_at", moment) and person is not None:
-            mails.remind(campaign, round, invitee, person)
-        db.session.commit()
+    one_by_one(to_remind(clock.now()), remind_one)
+
+
+def remind_one(ids: tuple[int, int]) -> None:
+    """Write the reminder to someone who was asked in a round, unless another worker just did."""
+    invitee_id, round_id = ids
+    invitee, round = db.session.get(Invitee, invitee_id), db.session.get_one(EvaluationRound, round_id)
+    campaign = db.session.get_one(Campaign, round.campaign_id)
+    person = person_of(campaign, invitee) if invitee is not None else None
+    if invitee is not None and mark(invitee, "reminded_at", clock.now()) and person is not None:
+        mails.remind(campaign, round, invitee, person)
 
 
 def to_remind(moment: datetime) -> list[tuple[int, int]]:

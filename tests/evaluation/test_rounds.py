@@ -14,6 +14,7 @@ from campaign.evaluation.gathering import choose_meeting, meetings_for
 from campaign.evaluation.lessons import LessonFacts, add_lesson
 from campaign.evaluation.models import Audience, EvaluationRound, LessonKind, QuestionKind, RoundKind
 from campaign.evaluation.overview import overview_of, whats_next
+from campaign.evaluation.panel import panels_of
 from campaign.evaluation.questions import add_usual
 from campaign.evaluation.results import AudienceResults, QuestionResult, RoundResults
 from campaign.evaluation.rounds import RoundFacts, change_round, plan_round, remove_round, rounds_of, usual_day
@@ -30,6 +31,7 @@ from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_member
 from tests.meetings.making import mails_to, make_meeting
 from tests.meetings.sending import send
+from tests.statements import statements
 
 HERE = "/c/leren/evaluation"
 TODAY = date(2026, 11, 16)
@@ -307,3 +309,11 @@ def test_a_meeting_of_another_campaign_is_not_chosen(managing: Client, manager: 
     send(managing, f"{HERE}/{found.id}/meeting", data={"meeting": str(foreign.id)})
     db.session.expire_all()
     assert found.meeting is None
+
+
+def test_the_overview_asks_the_database_as_little_of_many_rounds_as_of_one(campaign: Campaign) -> None:
+    make_round(campaign)
+    of_one = statements(lambda: panels_of(rounds_of(campaign.id)))
+    for _ in range(3):
+        make_round(campaign)
+    assert len(statements(lambda: panels_of(rounds_of(campaign.id)))) == len(of_one)

@@ -10,16 +10,17 @@ from campaign.core.errors import DomainError
 from campaign.evaluation import mails
 from campaign.evaluation.answering import AlreadyAnswered, TooLate
 from campaign.evaluation.asking import listed, person_of
-from campaign.evaluation.closing import close_due
+from campaign.evaluation.closing import close_due, close_one
 from campaign.evaluation.links import again_address
 from campaign.evaluation.models import Audience, EvaluationRound, SurveyResponse
 from campaign.evaluation.opening import Reminder, close_survey, remind_on
-from campaign.evaluation.reminding import remind_of_surveys
+from campaign.evaluation.reminding import remind_of_surveys, remind_one
 from campaign.evaluation.results import asked_in
 from campaign.evaluation.second_links import ask_again, open_for, own_address
 from campaign.extensions import db
 from campaign.outbox.message import compose
 from campaign.outbox.models import Mail
+from campaign.outbox.one_by_one import NotAllDone, one_by_one
 from campaign.people.models import Ambassador
 from tests.client import Client
 from tests.evaluation.surveying import (
@@ -271,3 +272,16 @@ def test_the_link_of_someone_who_is_not_known_any_more_answers_nothing(
     first.ambassador_id = None
     db.session.commit()
     assert client.get(page(ticket_of(first))).status_code == 404
+
+
+def test_a_round_that_fails_holds_up_no_other(
+    campaign: Campaign, round: EvaluationRound, clock: time_machine.Traveller
+) -> None:
+    someone = invitees(round)[0]
+    someone.mailed_at = campaign.created_at
+    db.session.commit()
+    with pytest.raises(NotAllDone):
+        one_by_one([(someone.id, 0), (someone.id, round.id)], remind_one)
+    with pytest.raises(NotAllDone):
+        one_by_one([(0, campaign.id), (round.id, campaign.id)], close_one)
+    assert (invitees(round)[0].reminded_at is not None, round.closed_at is not None) == (True, True)
