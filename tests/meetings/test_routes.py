@@ -14,7 +14,6 @@ from campaign.meetings.answers import cannot_come
 from campaign.meetings.decisions import DecisionFacts, decide
 from campaign.meetings.ideas import answer, bring
 from campaign.meetings.models import Decision, Idea, IdeaState, Meeting
-from campaign.meetings.overview import overview_of
 from campaign.meetings.queries import agenda_of, notes_of
 from campaign.meetings.sharing import share
 from campaign.people.models import Ambassador
