@@ -13,7 +13,7 @@ from campaign.campaigns.models import Campaign, Membership
 from campaign.conversions.xapi.models import Identity
 from campaign.core.identity import NOWHERE, is_email, normal_number
 from campaign.extensions import db
-from campaign.people.models import Colleague
+from campaign.people.models import Colleague, ColleagueEmail
 from campaign.people.queries import escaped, matching
 from campaign.privacy.person import Person, person_of
 from campaign.selection.models import TeamLeader
@@ -70,18 +70,27 @@ def find(campaign: Campaign, text: str) -> list[Found]:
         text,
     )
     listed = list(db.session.scalars(colleagues.order_by(Colleague.name, Colleague.id).limit(MOST)))
+    beside = others(campaign, text)
+    listed += [one for one in with_addresses(campaign, {one.email for _kind, one in beside}) if one not in listed]
     addresses = {row.email for one in listed for row in one.emails}
     found = [Found(Kind.COLLEAGUE, one.id, one.name, one.email or one.employee_number or "") for one in listed]
-    found += [
-        Found(kind, one.id, one.name, one.email)
-        for kind, one in others(campaign, text)
-        if one.email.casefold() not in addresses
-    ]
+    found += [Found(kind, one.id, one.name, one.email) for kind, one in beside if one.email.casefold() not in addresses]
     return found + [Found(Kind.IDENTITY, one.id, one.value, one.home) for one in unknown(campaign, text)]
 
 
+def with_addresses(campaign: Campaign, addresses: set[str]) -> list[Colleague]:
+    """The colleagues to whom these addresses belong, by name."""
+    theirs = ColleagueEmail.campaign_id == campaign.id, ColleagueEmail.email.in_({one.casefold() for one in addresses})
+    wanted = select(Colleague).where(
+        Colleague.id.in_(select(ColleagueEmail.colleague_id).where(*theirs)), Colleague.erased_at.is_(None)
+    )
+    return list(
+        db.session.scalars(wanted.options(selectinload(Colleague.emails)).order_by(Colleague.name, Colleague.id))
+    )
+
+
 def others(campaign: Campaign, text: str) -> list[tuple[Kind, TeamLeader | Expert | User]]:
-    """Team leaders, experts and people with a role whose name or address begins so."""
+    """Team leaders, experts and people with a role whose name or address has that in it."""
     found: list[tuple[Kind, TeamLeader | Expert | User]] = []
     pattern = f"%{escaped(text)}%"
     led = or_(TeamLeader.name.ilike(pattern, escape="\\"), TeamLeader.email.ilike(pattern, escape="\\"))

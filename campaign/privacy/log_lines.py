@@ -18,14 +18,18 @@ from campaign.extensions import db
 from campaign.privacy.log_fields import COLUMNS, TABLES
 from campaign.privacy.log_values import Reader, names_in
 from campaign.privacy.log_words import ACTIONS, BY_LINK, KIND_OF, KINDS
+from campaign.privacy.retention import RULES
 from campaign.testimonials.wording import SHORT_USE_NAMES
 
 ARROW = "→"
 ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 DIGEST = re.compile(r"[0-9a-f]{64}")
-STATE = re.compile(r"[a-z_]+")
-"""How the program calls a state; the row that changed has it in words."""
-CODES: dict[str, Mapping[Any, object]] = {"lesson": LESSON_NAMES}
+STATE = re.compile(r"[a-z_]+(, [a-z_]+)*")
+"""How the program calls a state, or fields; the row that changed has them in words."""
+BARE = re.compile(r"([a-z]{2} )?\d+")
+"""How many, or which version: says nothing by itself."""
+SEALED = re.compile(r"version (\d+), [0-9a-f]{64}")
+CODES: dict[str, Mapping[Any, object]] = {"lesson": LESSON_NAMES, "term": {rule.key: rule.what for rule in RULES}}
 """Subjects that only the program can read, by noun."""
 ASKED = "testimonial.asked"
 USES_IN_WORDS: dict[str, object] = {use.value: words for use, words in SHORT_USE_NAMES.items()}
@@ -147,8 +151,9 @@ def subject_of(entry: AuditEntry) -> str:
 
 def details_of(entry: AuditEntry) -> str:
     """What was said about it, unless what was and what is says the same, or only the program can read it."""
-    details = entry.details or ""
-    if DIGEST.fullmatch(details) or (entry.changes and (ARROW in details or STATE.fullmatch(details))):
+    details = SEALED.sub(lambda found: _("version %(number)s", number=found[1]), entry.details or "")
+    says_nothing = DIGEST.fullmatch(details) or BARE.fullmatch(details)
+    if says_nothing or (entry.changes and (ARROW in details or STATE.fullmatch(details))):
         return ""
     words = [USES_IN_WORDS.get(word, word) for word in details.split()] if entry.action == ASKED else [details]
     return in_days(", ".join(map(str, words)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from campaign.evaluation.models import LessonKind, QuestionKind
@@ -64,7 +65,12 @@ def voice_blocks(voice: Voice) -> list[Block]:
 
 def means(scales: Sequence[VoiceQuestion]) -> Block:
     """The means of all scales under each other."""
-    bars = [Bar(asked(one), [Part("done", mean_width(one))], mean_words(one)) for one in scales]
+    bars, before = [], None
+    for one in scales:
+        # What the ends of a scale mean is said once for all questions below it.
+        ends = one.low, one.high
+        bars.append(Bar(asked(one) if ends != before else one.text, [Part("done", mean_width(one))], mean_words(one)))
+        before = ends
     return Bars(label=_("The mean answer to each question, on a scale from 1 to 5."), bars=bars)
 
 
@@ -78,7 +84,9 @@ def asked(question: VoiceQuestion) -> str:
 
 
 def mean_words(question: VoiceQuestion) -> str:
-    return _("%(mean)s of 5", mean=number(Decimal(question.mean))) if question.mean else "–"
+    if not question.mean:
+        return "–"
+    return str(_("%(mean)s of 5", mean=format_decimal(Decimal(question.mean), "0.0")))
 
 
 def mean_width(question: VoiceQuestion) -> float:

@@ -84,7 +84,8 @@ WRITTEN: dict[Kind, Callable[..., str]] = {
     Kind.NUMBER: lambda value, _currency: number(value),
     Kind.SHARE: lambda value, _currency: percent(value),
     Kind.MONEY: lambda value, currency: money(int(value * CENTS), currency),
-    Kind.DAY: lambda value, _currency: day(value),
+    # Short: in a table a day must not be broken.
+    Kind.DAY: lambda value, _currency: str(format_date(value, "d MMM y")),
 }
 
 

@@ -16,6 +16,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.goals.models import Kpi, KpiState, Metric
+from campaign.privacy.log_lines import details_of
 from campaign.privacy.log_search import PAGE, Narrowed, belongs_to, entries, has_words
 from tests.client import Client
 from tests.factories import make_campaign, make_user
@@ -73,6 +74,14 @@ def test_what_only_the_program_can_read_is_said_in_words(managing: Client, campa
     assert "Intranet, Screens" in page
     assert "testimonial #8" not in page
     assert "by 21 December 2026, 2026-99-99" in page
+
+
+@pytest.mark.parametrize(
+    ("details", "shown"),
+    [("12", ""), ("nl 1", ""), ("f" * 64, ""), (f"version 3, {'a' * 64}", "version 3"), ("By hand", "By hand")],
+)
+def test_what_says_nothing_to_its_reader_is_left_out(app: Flask, details: str, shown: str) -> None:
+    assert details_of(AuditEntry(action="report.published", subject="", details=details)) == shown
 
 
 def test_a_thing_that_is_gone_has_no_link(managing: Client, kpi: Kpi) -> None:
