@@ -31,13 +31,13 @@ def of_all(before: ReportFacts, after: ReportFacts) -> Iterator[tuple[str, str, 
     yield _("Colleagues"), number(before.funnel.headcount), number(after.funnel.headcount)
     yield _("Reached"), number(before.funnel.reached), number(after.funnel.reached)
     yield _("Logged in for the first time"), number(before.funnel.logged_in), number(after.funnel.logged_in)
-    yield _("Started a training"), number(before.funnel.started), number(after.funnel.started)
-    yield _("Completed a training"), number(before.funnel.completed), number(after.funnel.completed)
+    yield _("Started a course"), number(before.funnel.started), number(after.funnel.started)
+    yield _("Completed a course"), number(before.funnel.completed), number(after.funnel.completed)
     yield _("Trainings started"), number(before.quality.starts), number(after.quality.starts)
     yield _("Trainings completed"), number(before.quality.finished), number(after.quality.finished)
     yield _("Rewards handed over"), in_money(before, "rewards_cents"), in_money(after, "rewards_cents")
     yield _("Other costs"), in_money(before, "other_cents"), in_money(after, "other_cents")
-    yield _("Per colleague who completed a training"), in_money(before, "each_cents"), in_money(after, "each_cents")
+    yield _("Per colleague who completed a course"), in_money(before, "each_cents"), in_money(after, "each_cents")
     yield _("Ambassadors"), number(before.ambassadors.number), number(after.ambassadors.number)
 
 

@@ -52,14 +52,14 @@ def kpi_line(facts: ReportFacts) -> str:
 
 
 def quality_line(facts: ReportFacts) -> str:
-    """How many trainings were finished, and what that cost."""
+    """How many courses were finished, and what that cost."""
     quality = facts.quality
     if not quality.starts:
         return ""
-    said = _("Of all trainings that were started, %(percent)s was completed.",
+    said = _("Of all courses that were started, %(percent)s was completed.",
              percent=share_words(quality.finished, quality.starts))  # fmt: skip
     if quality.each_cents is not None:
         said += " " + _(
-            "A colleague who completed a training cost %(amount)s.", amount=money(quality.each_cents, quality.currency)
+            "A colleague who completed a course cost %(amount)s.", amount=money(quality.each_cents, quality.currency)
         )
     return str(said)

@@ -38,8 +38,8 @@ def funnel_chapter(facts: ReportFacts) -> Chapter:
     steps = (
         ("login", _("Reached"), funnel.reached),
         ("login", _("Logged in for the first time"), funnel.logged_in),
-        ("start", _("Started a training"), funnel.started),
-        ("done", _("Completed a training"), funnel.completed),
+        ("start", _("Started a course"), funnel.started),
+        ("done", _("Completed a course"), funnel.completed),
     )
     bars = [
         Bar(
@@ -50,7 +50,7 @@ def funnel_chapter(facts: ReportFacts) -> Chapter:
         for tone, name, count in steps
     ]
     label = _(
-        "Of %(reached)s colleagues reached, %(started)s started a training and %(completed)s completed one.",
+        "Of %(reached)s colleagues reached, %(started)s started a course and %(completed)s completed one.",
         reached=number(funnel.reached),
         started=number(funnel.started),
         completed=number(funnel.completed),
@@ -70,7 +70,7 @@ def funnel_chapter(facts: ReportFacts) -> Chapter:
                 [
                     label,
                     _(
-                        "Every colleague counts once, however many trainings they did. Reached: brought by an "
+                        "Every colleague counts once, however many courses they did. Reached: brought by an "
                         "ambassador, and seen in the learning system."
                     ),
                 ]
@@ -140,14 +140,14 @@ def quality_chapter(facts: ReportFacts) -> Chapter:
     """What the numbers are worth, and what they cost."""
     quality = facts.quality
     figures = [
-        Number(share_words(quality.finished, quality.starts), _("of the trainings started were completed"), "good")
+        Number(share_words(quality.finished, quality.starts), _("of the courses started were completed"), "good")
     ]
     if quality.median_days is not None:
         figures.append(
             Number(number(Decimal(quality.median_days)), _("days from start to completion, for half of them at most"))
         )
     if quality.each_cents is not None:
-        figures.append(Number(money(quality.each_cents, quality.currency), _("per colleague who completed a training")))
+        figures.append(Number(money(quality.each_cents, quality.currency), _("per colleague who completed a course")))
     if quality.hours is not None:
         figures.append(Number(number(Decimal(quality.hours)), _("hours of ambassadors on actions of the plan")))
     columns = [Column(_("What")), Column(_("How many"), Kind.NUMBER)]
@@ -177,7 +177,7 @@ def costs(quality: Quality, completed: int) -> list[Block]:
         [_("Other costs"), other],
         [_("Together"), rewards + (other or 0)],
         [
-            _("Per colleague who completed a training"),
+            _("Per colleague who completed a course"),
             None if quality.each_cents is None else Decimal(quality.each_cents) / 100,
         ],
     ]
@@ -189,7 +189,7 @@ def costs(quality: Quality, completed: int) -> list[Block]:
             completed,
         )
         if completed
-        else _("Nobody completed a training yet, so there is nothing to divide by.")
+        else _("Nobody completed a course yet, so there is nothing to divide by.")
     ]
     if quality.other_note:
         said.append(_("Other costs: %(note)s", note=quality.other_note))
@@ -224,12 +224,12 @@ def weeks_chapter(facts: ReportFacts) -> Chapter:
         Column(_("Trainings completed"), Kind.NUMBER),
     ]
     rows = [[week.begins_on, week.logins, week.starts, week.completions] for week in facts.weeks]
-    legend = (("login", _("first log-ins")), ("start", _("trainings started")), ("done", _("trainings completed")))
+    legend = (("login", _("first log-ins")), ("start", _("courses started")), ("done", _("courses completed")))
     return Chapter(
         "weeks",
         title,
         [
-            Bars(label=_("First log-ins, trainings started and completed in each week."), bars=bars, legend=legend),
+            Bars(label=_("First log-ins, courses started and completed in each week."), bars=bars, legend=legend),
             table(title, columns, rows),
         ],
     )
@@ -248,8 +248,8 @@ def ambassadors_chapter(facts: ReportFacts) -> Chapter:
             [_("Brought at least one colleague"), them.active],
         ]
     if them.trained is not None:
-        figures.append(Number(number(them.trained), _("of them did the whole training")))
-        rows.append([_("Did the whole training"), them.trained])
+        figures.append(Number(number(them.trained), _("of them did the whole programme")))
+        rows.append([_("Did the whole programme"), them.trained])
     if them.stepped_down:
         figures.append(Number(number(them.stepped_down), _("of them stepped down")))
     columns = [Column(_("What")), Column(_("How many"), Kind.NUMBER)]
@@ -265,7 +265,7 @@ def summary_numbers(facts: ReportFacts) -> Numbers:
             _("of %(all)s colleagues reached", all=number(funnel.headcount)),
             "oil",
         ),
-        Number(number(funnel.completed), _("colleagues completed a training"), "good"),
+        Number(number(funnel.completed), _("colleagues completed a course"), "good"),
     ]
     if facts.kpis:
         met = sum(kpi.state is Progress.MET for kpi in facts.kpis)
@@ -276,7 +276,7 @@ def summary_numbers(facts: ReportFacts) -> Numbers:
             )
         )
     if quality.each_cents is not None:
-        figures.append(Number(money(quality.each_cents, quality.currency), _("per colleague who completed a training")))
+        figures.append(Number(money(quality.each_cents, quality.currency), _("per colleague who completed a course")))
     return Numbers(figures)
 
 
