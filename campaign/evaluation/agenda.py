@@ -50,6 +50,7 @@ def points_for(campaign: Campaign, found: EvaluationRound) -> list[Proposal]:
 
 def kpi_points(tracked: Sequence[Tracked], *, is_secret: bool) -> Iterator[Proposal]:
     """A point for each KPI."""
+    question = _("What helps, what holds us back, and does the target still fit?")
     for one in tracked:
         target = amount(one.kpi, one.aim.target)
         known = one.value is not None and not is_secret
@@ -58,7 +59,7 @@ def kpi_points(tracked: Sequence[Tracked], *, is_secret: bool) -> Iterator[Propo
             key=source_of_kpi(one.kpi.id),
             kind=PointKind.DATA,
             title=one.kpi.name,
-            text=f"{far} {_('What helps, what holds us back, and does the target still fit?')}".strip(),
+            text=f"{far} {question}".strip(),
             minutes=5,
             endpoint="goals.kpi",
             values={"kpi_id": one.kpi.id},
@@ -70,12 +71,13 @@ def answer_points(results: RoundResults) -> Iterator[Proposal]:
     shown = [audience for audience in results.audiences if audience.is_shown]
     rated = [(audience, question) for audience in shown for question in audience.questions if is_low(question)]
     lowest = sorted(rated, key=lambda pair: (pair[1].mean or 0, pair[1].question_id))[:MOST_ANSWERS]
+    to_ask = _("How come, and what would make it better?")
     for audience, question in lowest:
         yield Proposal(
             key=f"answer:{question.question_id}",
             kind=PointKind.DATA,
             title=question.text,
-            text=f"{mean_in_words(audience, question)} {_('How come, and what would make it better?')}",
+            text=f"{mean_in_words(audience, question)} {to_ask}",
             endpoint="evaluation.results",
             values={"round_id": results.round_id},
         )

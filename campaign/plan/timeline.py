@@ -57,8 +57,12 @@ def spoken(action: Action, first_on: date, *, is_overdue: bool) -> str:
     days = {"first": format_date(first_on, "d MMMM"), "last": format_date(action.due_on, "d MMMM")}
     words = _("%(title)s: %(first)s to %(last)s", title=action.title, **days)
     if action.state is ActionState.DONE:
-        return f"{words}, {_('done')}"
-    return f"{words}, {_('still open')}" if is_overdue else str(words)
+        state = _("done")
+        return f"{words}, {state}"
+    if is_overdue:
+        state = _("still open")
+        return f"{words}, {state}"
+    return words
 
 
 def timeline(actions: Sequence[Action], *, starts_on: date, ends_on: date, today: date) -> Timeline:

@@ -1,7 +1,9 @@
 """Everything that people read exists in Dutch as well as in English. `make texts` collects what is new."""
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 KEYWORDS = "_l lazy_gettext lazy_ngettext:1,2"
+COLLECTED = {"_", "_l", "gettext", "ngettext", "lazy_gettext", "lazy_ngettext"}
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +47,24 @@ def test_no_dutch_text_is_left_over(texts: list[Message], dutch: Catalog) -> Non
 def test_dutch_texts_name_the_same_values_as_the_english(dutch: Catalog) -> None:
     wrong = [(message.id, str(error)) for message in dutch if message.id for error in message.check(dutch)]
     assert wrong == []
+
+
+def test_no_text_hides_in_another_string() -> None:
+    """What stands within an f-string is not collected, so it would stay English."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "campaign").rglob("*.py"))
+        for call in calls_in_strings(ast.parse(path.read_text()))
+        if isinstance(call.func, ast.Name) and call.func.id in COLLECTED
+    ]
+    assert hidden == []
+
+
+def calls_in_strings(source: ast.AST) -> Iterator[ast.Call]:
+    """Everything that an f-string calls."""
+    for string in ast.walk(source):
+        if isinstance(string, ast.JoinedStr):
+            yield from (part for part in ast.walk(string) if isinstance(part, ast.Call))
 
 
 def messages(path: Path) -> list[Message]:
