@@ -51,7 +51,7 @@ def results_csv(round_id: int) -> Response:
 def results_xlsx(round_id: int) -> Response:
     """The same as a workbook."""
     round = round_or_404(round_id)
-    return workbook_download(rows(results_of(round)), name=file_name(round), sheet=_("Results"))
+    return workbook_download(rows(results_of(round)), name=file_name(round), sheet=_("Survey results"))
 
 
 def file_name(round: EvaluationRound) -> str:
