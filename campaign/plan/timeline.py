@@ -62,7 +62,7 @@ def spoken(action: Action, first_on: date, *, is_overdue: bool) -> str:
     if is_overdue:
         state = _("still open")
         return f"{words}, {state}"
-    return words
+    return str(words)
 
 
 def timeline(actions: Sequence[Action], *, starts_on: date, ends_on: date, today: date) -> Timeline:

@@ -7,6 +7,9 @@ from typing import Any
 from flask_babel import LazyString, format_date, format_datetime, gettext
 from flask_babel import lazy_gettext as _l
 
+from campaign.privacy.log_words import ACTIONS
+from campaign.testimonials.wording import USE_NAMES
+
 COLUMNS: dict[str, LazyString] = {
     "name": _l("Name"),
     "email": _l("E-mail"),
@@ -65,6 +68,9 @@ COLUMNS: dict[str, LazyString] = {
     "expires_at": _l("Ends"),
     "expires_on": _l("Ends"),
     "used_at": _l("Used"),
+    "use": _l("Where"),
+    "given_at": _l("Given"),
+    "withdrawn_at": _l("Withdrawn"),
     "times": _l("Times"),
     "item": _l("Tool"),
     "question": _l("Question"),
@@ -96,6 +102,7 @@ STATES: dict[str, LazyString] = {
     "man": _l("man"),
     "going": _l("comes"),
     "off": _l("does not come"),
+    **{use.value: words for use, words in USE_NAMES.items()},
 }
 
 
@@ -116,4 +123,6 @@ def in_words(value: Any) -> str:
         return str(format_date(value, "d MMM y"))
     if isinstance(value, StrEnum):
         return str(STATES.get(value.value, value.value.replace("_", " ")))
+    if isinstance(value, str):
+        return str(ACTIONS.get(value, value))
     return str(value)

@@ -11,6 +11,7 @@ from campaign.testimonials.blueprint import blueprint, layout, my_ambassador
 from campaign.testimonials.forms import TellingForm
 from campaign.testimonials.limits import said_per_address
 from campaign.testimonials.links import address_of
+from campaign.testimonials.models import Testimonial
 from campaign.testimonials.picture_pages import picture_or_404
 from campaign.testimonials.pictures import LARGEST_BODY, TAKEN
 from campaign.testimonials.queries import testimonial_by
@@ -30,7 +31,7 @@ def mine() -> ResponseReturnValue:
     if request.method == "POST":
         status = kept(g.campaign, colleague, form)
         if status == 303:
-            flash(_("Thank you! It is shown where you allowed it, and nowhere else."), "success")
+            flash(thanks(testimonial_by(colleague.id)), "success")
             return redirect(url_for("testimonials.mine"), code=303)
         testimonial = testimonial_by(colleague.id)
     page = render_template(
@@ -44,6 +45,13 @@ def mine() -> ResponseReturnValue:
         use_names=USE_NAMES,
     )
     return page, status
+
+
+def thanks(testimonial: Testimonial | None) -> str:
+    """What to say to someone who told something: where it is now."""
+    if testimonial is not None and testimonial.given:
+        return str(_("Thank you! It is shown where you allowed it, and nowhere else."))
+    return str(_("It is kept, and shown nowhere yet. Tick where it may be, and save once more."))
 
 
 @blueprint.post("/tell/<any(withdraw, decline, remove):what>")

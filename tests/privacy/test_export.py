@@ -12,9 +12,11 @@ from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador, Colleague
+from campaign.privacy.column_words import told
 from campaign.privacy.export import everything_of, of_everything, of_person
 from campaign.privacy.models import Erasure
 from campaign.privacy.person import person_of
+from campaign.testimonials.models import Use
 from tests.client import Client, Runner
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_member, make_user
 
@@ -115,6 +117,11 @@ def test_someone_sees_their_own_data_and_asks_to_be_erased(campaign: Campaign, m
     assert "Anna Bakker" not in mail.body
     client.sign_in(manager)
     assert "Anna Bakker" in client.get(f"/c/{campaign.slug}/privacy/people").text
+
+
+def test_a_consent_and_an_entry_of_the_log_are_told_in_words() -> None:
+    row = {"use": Use.NEXT_CAMPAIGN, "action": "claim.recorded"}
+    assert [value for _, value in told(row)] == ["In invitations of the next campaign", "Recruit logged"]
 
 
 def test_an_administrator_erases_an_account(app: Flask, client: Client) -> None:

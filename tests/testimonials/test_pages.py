@@ -53,6 +53,12 @@ def test_an_ambassador_tells_it_with_a_picture_and_takes_it_back(
     assert client.get(public).status_code == 404
 
 
+def test_words_kept_without_a_consent_are_not_said_to_be_shown(telling: Client, campaign: Campaign) -> None:
+    page = f"/c/{campaign.slug}/tell"
+    telling.submit(page, quote=WORDS)
+    assert "shown nowhere yet" in telling.get(page).text
+
+
 def test_what_was_typed_is_there_again_after_a_mistake(telling: Client, campaign: Campaign) -> None:
     page = telling.submit(f"/c/{campaign.slug}/tell", quote=WORDS, called="role", role="")
     assert (page.status_code, WORDS in page.text) == (422, True)
