@@ -98,7 +98,9 @@ def advice_of(campaign: Campaign) -> Advice:
 
 
 def results_of(campaign: Campaign) -> Results:
-    """What is known of the success of a campaign by today, or by its end."""
+    """What is known of the success of a campaign by today, or by its end; before its first day that is nothing."""
+    if clock.today(campaign.zone) < campaign.starts_on:
+        return Results(outcomes=(), reached=0, headcount=0)
     reached, headcount = goals.reach_and_headcount(campaign)
     return Results(
         outcomes=outcomes_of(goals.overview(campaign)),

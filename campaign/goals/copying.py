@@ -1,6 +1,6 @@
 """Main goal and KPIs in the next campaign: drafts, with the same targets."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from flask_babel import force_locale, gettext
@@ -32,7 +32,7 @@ def copy(old: Campaign, new: Campaign, *, moved: timedelta, maps: Maps) -> None:
             baseline=baseline(kpi, result),
             target=target(kpi, result),
             starts_on=moved_day(kpi.starts_on, moved),
-            due_on=moved_day(kpi.due_on, moved),
+            due_on=deadline(kpi, old, new, moved),
             accepted_by="",
             accepted_on=None,
             realistic=last_time(old, new, kpi, result),
@@ -48,6 +48,15 @@ def baseline(kpi: Kpi, result: Tracked | None) -> Decimal:
     if kpi.metric is not Metric.MEASURED or result is None or result.value is None:
         return kpi.baseline
     return result.value
+
+
+def deadline(kpi: Kpi, old: Campaign, new: Campaign, moved: timedelta) -> date | None:
+    """The same day of another week; whole weeks do not carry it beyond the campaign where it was none before."""
+    day = moved_day(kpi.due_on, moved)
+    if kpi.due_on is None or day is None or kpi.due_on > old.ends_on:
+        return day
+    begins = moved_day(kpi.starts_on, moved)
+    return min(day, max(new.ends_on, begins or new.ends_on))
 
 
 def target(kpi: Kpi, result: Tracked | None) -> Decimal | None:

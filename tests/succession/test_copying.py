@@ -17,6 +17,7 @@ from campaign.core.models import Base
 from campaign.evaluation.models import EvaluationRound, SurveyQuestion
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering
+from campaign.goals.copying import deadline
 from campaign.goals.models import Kpi, KpiState
 from campaign.meetings.models import Meeting, MeetingSeries
 from campaign.people.models import Colleague, Team
@@ -224,3 +225,12 @@ def test_meetings_keep_their_distance_and_their_hour(new: Campaign) -> None:
     local = [moment.astimezone(new.zone).replace(tzinfo=None) for moment in moments]
     assert [later - earlier for earlier, later in pairwise(local)] == [timedelta(days=14)]
     assert {moment.hour for moment in local} == {12}
+
+
+@pytest.mark.parametrize(
+    ("due_on", "expected"), [(date(2027, 1, 4), date(2027, 11, 21)), (date(2026, 12, 1), date(2027, 10, 19))]
+)
+def test_a_deadline_within_the_campaign_stays_within_it(due_on: date, expected: date) -> None:
+    old, new = Campaign(ends_on=date(2027, 1, 4)), Campaign(ends_on=date(2027, 11, 21))
+    kpi = Kpi(starts_on=date(2026, 10, 13), due_on=due_on)
+    assert deadline(kpi, old, new, timedelta(weeks=46)) == expected

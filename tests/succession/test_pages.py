@@ -10,15 +10,16 @@ from werkzeug.test import TestResponse
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.permissions import Role
-from campaign.evaluation.advising import advice_of, said_of
+from campaign.evaluation.advising import advice_of, results_of, said_of
 from campaign.evaluation.lessons import LessonFacts, add_lesson
 from campaign.evaluation.models import Lesson, LessonKind, Will
+from campaign.evaluation.success import success_of
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.succession.lessons import lessons_beside
 from campaign.succession.starting import followers_of, start_next
 from tests.client import Client, find_form
-from tests.factories import make_ambassador, make_campaign, make_member
+from tests.factories import make_ambassador, make_campaign, make_member, make_team
 
 SAID = {"turnover": "17,5", "will": "yes", "will_by": "The board", "will_on": "2026-11-10"}
 
@@ -51,6 +52,11 @@ def test_what_the_management_says_changes_the_advice(campaign: Campaign, managin
     assert said is not None
     assert (str(said.turnover), said.will, said.will_by) == ("17.5", Will.YES, "The board")
     assert advice_of(campaign).timing < before
+
+
+def test_a_campaign_is_not_judged_before_its_first_day(following: Campaign) -> None:
+    make_team(following, headcount=50)
+    assert success_of(results_of(following)) is None
 
 
 def test_the_second_of_two_managers_looks_again(managing: Client) -> None:
