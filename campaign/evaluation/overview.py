@@ -13,6 +13,7 @@ from campaign.core import clock
 from campaign.evaluation.models import EvaluationRound, Lesson, RoundKind, SurveyQuestion
 from campaign.evaluation.questions import key_of_kpi
 from campaign.evaluation.rounds import rounds_of
+from campaign.evaluation.states import SurveyState, state_of
 from campaign.extensions import db
 from campaign.goals.models import KpiState
 from campaign.goals.queries import kpis_of
@@ -129,19 +130,21 @@ def before_round(coming: EvaluationRound, is_empty: bool, today: date) -> Next:
             _("To the round"),
             here,
         )
+    return to_talk_about(coming, here, is_answered=state_of(coming, today) is SurveyState.CLOSED)
+
+
+def to_talk_about(coming: EvaluationRound, here: Mapping[str, int], *, is_answered: bool) -> Next:
+    """What is to be done once people were asked: a meeting, and what to talk about there."""
     if coming.meeting_id is None:
-        return Next(
-            _("People are answering “%(title)s”. Choose the meeting in which you talk about it.", title=coming.title),
-            "evaluation.round",
-            _("Choose the meeting"),
-            here,
+        answering = _(
+            "People are answering “%(title)s”. Choose the meeting in which you talk about it.", title=coming.title
         )
-    return Next(
-        _(
-            "People are answering “%(title)s”. Fill the agenda of its meeting when enough of them did.",
-            title=coming.title,
-        ),
-        "evaluation.round",
-        _("To the round"),
-        here,
+        answered = _(
+            "The answers to “%(title)s” are in. Choose the meeting in which you talk about them.", title=coming.title
+        )
+        return Next(answered if is_answered else answering, "evaluation.round", _("Choose the meeting"), here)
+    answering = _(
+        "People are answering “%(title)s”. Fill the agenda of its meeting when enough of them did.", title=coming.title
     )
+    answered = _("The answers to “%(title)s” are in. Fill the agenda of its meeting.", title=coming.title)
+    return Next(answered if is_answered else answering, "evaluation.round", _("To the round"), here)

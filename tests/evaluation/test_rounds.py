@@ -1,6 +1,6 @@
 """Rounds: planned on a day that fits, talked about in a meeting whose agenda comes out of the data, shared at last."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -37,6 +37,7 @@ HERE = "/c/leren/evaluation"
 TODAY = date(2026, 11, 16)
 START, END = date(2026, 11, 2), date(2026, 12, 31)
 NOBODY: set[int] = set()
+NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 
 
 def make_round(
@@ -137,6 +138,12 @@ def test_rounds_are_planned_after_the_campaign_is_closed_too(campaign: Campaign)
 
 def test_what_comes_next_is_to_plan_a_round_while_something_can_be_changed() -> None:
     assert "half-way" in whats_next([], NOBODY, ends_on=END, today=TODAY).text
+
+
+def test_once_the_survey_is_closed_nobody_is_said_to_be_answering() -> None:
+    held = EvaluationRound(id=1, title="Last", held_on=END, opened_at=NOON, closed_at=NOON, meeting_id=None)
+    said = whats_next([held], NOBODY, ends_on=END, today=TODAY).text
+    assert said == "The answers to “Last” are in. Choose the meeting in which you talk about them."
 
 
 # --- about the KPIs
