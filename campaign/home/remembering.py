@@ -12,6 +12,13 @@ from campaign.evaluation.wording import LESSON_NAMES
 from campaign.steps import STEPS
 from campaign.succession.lessons import lessons_beside
 
+PAGES = {
+    **{step.endpoint: number for number, step in enumerate(STEPS, start=1)},
+    "selection.longlist": 3,
+    "meetings.overview": 5,
+}
+"""The pages on which a step is begun, and which step it is."""
+
 
 def init_app(app: Flask) -> None:
     """Give every page the lessons that belong on it; they are read when a page shows them."""
@@ -26,5 +33,5 @@ def lessons_here() -> list[Lesson]:
     campaign = g.get("campaign")
     if campaign is None or campaign.follows_id is None or not may(Permission.MANAGE_CAMPAIGN):
         return []
-    numbers = [number for number, step in enumerate(STEPS, start=1) if step.endpoint == request.endpoint]
-    return lessons_beside(campaign).get(numbers[0], []) if numbers else []
+    number = PAGES.get(request.endpoint or "")
+    return lessons_beside(campaign).get(number, []) if number else []
