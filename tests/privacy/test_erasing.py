@@ -1,8 +1,10 @@
 """Who is erased is nobody any more, in every place; what counted stays."""
 
 import json
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from campaign.core.errors import DomainError
 from campaign.core.frozen import as_plain
 from campaign.core.models import metadata
 from campaign.core.permissions import Role
+from campaign.core.requestlog import JsonLines
 from campaign.core.stages import Stage
 from campaign.demo.organisation import load
 from campaign.extensions import db
@@ -169,6 +172,33 @@ def test_no_page_names_who_was_erased(campaign: Campaign, manager: User, managin
     )
     read = {page: managing.get(page, follow_redirects=True).text for page in pages}
     assert [page for page, said in read.items() if any(word.casefold() in said.casefold() for word in WORDS)] == []
+
+
+@pytest.fixture
+def written() -> Iterator[StringIO]:
+    """Every line that the program writes into its log meanwhile."""
+    stream, log = StringIO(), logging.getLogger("campaign")
+    handler, usual = logging.StreamHandler(stream), log.level
+    handler.setFormatter(JsonLines())
+    log.addHandler(handler)
+    log.setLevel(logging.DEBUG)
+    yield stream
+    log.setLevel(usual)
+    log.removeHandler(handler)
+
+
+def test_no_line_of_the_log_names_who_is_looked_up_and_erased(
+    campaign: Campaign, manager: User, managing: Client, written: StringIO
+) -> None:
+    colleague = known_everywhere(campaign, manager).colleague
+    people = f"/c/{campaign.slug}/privacy/people"
+    managing.get(people, query_string={"q": NAME})
+    managing.get(f"{people}/colleague/{colleague.id}")
+    erase_them(campaign, manager)
+    scrub_erased()
+    said = written.getvalue().casefold()
+    assert "/privacy/people" in said
+    assert [word for word in WORDS if word.casefold() in said] == []
 
 
 def numbers(campaign: Campaign, client: Client) -> dict[str, Any]:
