@@ -30,6 +30,7 @@ from campaign.extensions import db
 from campaign.goals.chart import chart_of
 from campaign.goals.queries import overview as kpis_at
 from campaign.goals.wording import amount, figure
+from campaign.meetings.agenda_pages import tell_taken
 from campaign.meetings.queries import agenda_of
 from campaign.meetings.revised import revised
 from campaign.meetings.states import OUTCOME_NAMES, outcome_of
@@ -169,12 +170,7 @@ def fill(round_id: int) -> ResponseReturnValue:
         flash(str(error), "error")
     else:
         db.session.commit()
-        flash(
-            ngettext("%(num)s point is on the agenda.", "%(num)s points are on the agenda.", len(taken))
-            if taken
-            else _("That is no longer so, or on the agenda already."),
-            "success" if taken else "info",
-        )
+        tell_taken(len(taken))
     return to_round(round_id, "meeting")
 
 

@@ -30,7 +30,7 @@ from campaign.people.queries import NO_TEAM, count_ambassadors, reach_of
 from campaign.plan.queries import kpis_without_actions
 from campaign.points.rules import worth
 from campaign.privacy.requests import asked_in
-from campaign.reporting.publishing import published
+from campaign.reporting.publishing import published_version
 from campaign.rewards.budget import Level
 from campaign.rewards.overview import overview_of as rewards_of
 from campaign.rules import versions
@@ -115,7 +115,6 @@ def dashboard(campaign: Campaign) -> Dashboard:
     search = search_of(campaign, people=headcount, ambassadors=ambassadors)
     rules = versions.current(campaign.id)
     rewards, meetings, evaluation = rewards_of(campaign), meetings_of(campaign), evaluation_of(campaign.id)
-    report_now = published(campaign.id)
     # Before the first version everything is news; afterwards only what changed.
     rules_changed = rules is not None and versions.has_changed(campaign)
     waiting = replace(
@@ -157,7 +156,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
         interim_rounds=evaluation.interim,
         final_rounds=evaluation.final,
         kpis_asked=evaluation.tuned,
-        report_version=report_now.version if report_now else 0,
+        report_version=published_version(campaign.id),
         screens=queries.count_screens(campaign.id),
         training_steps=queries.count_training_steps(campaign.id),
         training_days=queries.count_training_days(campaign.id),

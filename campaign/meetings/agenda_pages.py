@@ -61,13 +61,16 @@ def take(meeting_id: int) -> ResponseReturnValue:
         flash(str(error), "error")
     else:
         db.session.commit()
-        flash(
-            ngettext("%(num)s point is on the agenda.", "%(num)s points are on the agenda.", len(taken))
-            if taken
-            else _("That is no longer so, or on the agenda already."),
-            "success" if taken else "info",
-        )
+        tell_taken(len(taken))
     return back_to_agenda(meeting_id)
+
+
+def tell_taken(number: int) -> None:
+    """Say how many points came onto an agenda."""
+    if number:
+        flash(ngettext("%(num)s point is on the agenda.", "%(num)s points are on the agenda.", number), "success")
+    else:
+        flash(_("That is no longer so, or on the agenda already."), "info")
 
 
 @blueprint.route("/meetings/<int:meeting_id>/agenda/<int:point_id>", methods=["GET", "POST"])

@@ -4,7 +4,7 @@ import json
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import defer, joinedload
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -68,9 +68,16 @@ def published(campaign_id: int) -> Report | None:
     return db.session.scalar(standing.order_by(Report.version.desc()).limit(1))
 
 
+def published_version(campaign_id: int) -> int:
+    """Its number, without all that it says; 0: nothing is published."""
+    standing = Report.campaign_id == campaign_id, Report.withdrawn_at.is_(None)
+    return db.session.scalar(select(func.max(Report.version)).where(*standing)) or 0
+
+
 def versions_of(campaign_id: int) -> list[Report]:
-    """All versions, the newest first."""
-    mine = select(Report).where(Report.campaign_id == campaign_id).options(joinedload(Report.published_by))
+    """All versions, the newest first; what one says is read when it is asked for."""
+    mine = select(Report).where(Report.campaign_id == campaign_id)
+    mine = mine.options(joinedload(Report.published_by), defer(Report.facts))
     return list(db.session.scalars(mine.order_by(Report.version.desc())))
 
 

@@ -1,11 +1,13 @@
 """The numbers of a report, counted again from the rows: by plain SQL, with nothing of the program but the database."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
@@ -41,6 +43,17 @@ DONE_STEPS = """
 def day(value: Any) -> date:
     """A day, as whichever database writes it."""
     return date.fromisoformat(str(value)[:10])
+
+
+def local_day(moment: Any) -> date:
+    """The day of a moment where the demo is; SQLite gives it as text, in UTC."""
+    known = moment if isinstance(moment, datetime) else datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    return known.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+
+
+def as_list(options: Any) -> list[str]:
+    """A list in JSON, as whichever database gives it."""
+    return list(json.loads(options)) if isinstance(options, str) else list(options or ())
 
 
 class Recount:
@@ -146,17 +159,58 @@ class Recount:
             for words, total, number in self.rows(answers, round=round_id, audience=audience)
         }
 
+    def counts(self, round_id: int, audience: str) -> dict[str, tuple[int, list[tuple[str, int]]]]:
+        """Of every question: how many answered it, and how often each point or option was chosen."""
+        asked = "SELECT id, kind, text, options FROM survey_question WHERE round_id = :round"
+        given = """
+            SELECT survey_answer.question_id, survey_answer.number FROM survey_answer
+            JOIN survey_response ON survey_response.key = survey_answer.response_key
+            WHERE survey_response.round_id = :round AND survey_response.audience = :audience
+        """
+        answers: dict[int, list[int | None]] = defaultdict(list)
+        for question, number in self.rows(given, round=round_id, audience=audience):
+            answers[question].append(number)
+        found = {}
+        for key, kind, words, options in self.rows(asked, round=round_id):
+            labels = {"scale": list("12345"), "choice": as_list(options), "open": []}[kind]
+            times = Counter(answers[key])
+            found[words] = len(answers[key]), [(label, times[place]) for place, label in enumerate(labels, start=1)]
+        return found
+
+    def asked(self, round_id: int, audience: str) -> int:
+        """How many were asked by name; nobody got a slip of paper in the demo."""
+        people = "SELECT COUNT(*) FROM survey_invitee WHERE round_id = :round AND audience = :audience"
+        return int(self.one(people, round=round_id, audience=audience))
+
     def answered(self, round_id: int, audience: str) -> int:
         found = "SELECT COUNT(*) FROM survey_response WHERE round_id = :round AND audience = :audience"
         return int(self.one(found, round=round_id, audience=audience))
 
-    def measured(self, kpi_id: int) -> Decimal:
-        last = "SELECT value FROM measurement WHERE kpi_id = :kpi ORDER BY measured_on DESC LIMIT 1"
-        return Decimal(str(self.one(last, kpi=kpi_id)))
+    def measured(self, kpi_id: int) -> dict[date, Decimal]:
+        """What was measured by hand, by day."""
+        values = "SELECT measured_on, value FROM measurement WHERE kpi_id = :kpi ORDER BY measured_on"
+        return {day(on): Decimal(str(value)) for on, value in self.rows(values, kpi=kpi_id)}
+
+    def agreed(self, kpi_id: int) -> tuple[Decimal, Decimal, date, date]:
+        """From where a KPI is to go to where, and when, as last revised; in the demo no KPI was."""
+        known = """
+            SELECT kpi.baseline, kpi.target, COALESCE(kpi.starts_on, campaign.starts_on),
+                   COALESCE(kpi.due_on, campaign.ends_on)
+            FROM kpi JOIN campaign ON campaign.id = kpi.campaign_id WHERE kpi.id = :kpi
+        """
+        [(baseline, target, starts_on, due_on)] = self.rows(known, kpi=kpi_id)
+        return Decimal(str(baseline)), Decimal(str(target)), day(starts_on), day(due_on)
 
     def ambassadors_by(self, last: date) -> int:
         joined = self.rows("SELECT created_at FROM ambassador WHERE campaign_id = :campaign")
-        return sum(day(moment) <= last for (moment,) in joined)
+        return sum(local_day(moment) <= last for (moment,) in joined)
+
+    def reached_by(self, last: date) -> int:
+        return len({row.colleague_id for row in self.results if day(row.happened_on) <= last})
+
+    def per_ambassador_by(self, last: date) -> Decimal:
+        completed = sum(row.stage == "completion" and day(row.happened_on) <= last for row in self.results)
+        return (Decimal(completed) / (self.ambassadors_by(last) or 1)).quantize(Decimal("0.01"))
 
     def quotes(self) -> set[int]:
         """Those that management may read."""

@@ -1,12 +1,20 @@
 """Every number of the demo's report is counted again from the rows, by queries that the program does not have."""
 
+import math
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
 import time_machine
 from flask import Flask
 
 from campaign.demo.organisation import load
+from campaign.evaluation.models import QuestionKind
 from campaign.extensions import db
 from campaign.goals.models import Metric
-from campaign.reporting.contents import KpiResult, ReportFacts
+from campaign.reporting.contents import KpiResult, ReportFacts, Voice
 from campaign.reporting.publishing import facts_in, published
 from tests.reporting.recounting import Recount
 
@@ -28,6 +36,8 @@ def check_reach(facts: ReportFacts, again: Recount) -> None:
     funnel, teams = facts.funnel, facts.teams
     assert (funnel.reached, funnel.logged_in, funnel.started, funnel.completed) == again.funnel()
     assert funnel.headcount == 300
+    assert facts.advice is not None
+    assert any(f"{round(100 * again.funnel()[0] / 300)}%" in reason for reason in facts.advice.reasons)
     assert {team.name: (team.headcount, team.login, team.start, team.completion) for team in teams} == again.teams()
     found = {week.begins_on: (week.logins, week.starts, week.completions) for week in facts.weeks}
     assert {monday: counts for monday, counts in found.items() if any(counts)} == again.weeks()
@@ -49,21 +59,63 @@ def check_quality(facts: ReportFacts, again: Recount) -> None:
 def check_people(facts: ReportFacts, again: Recount) -> None:
     them = facts.ambassadors
     assert (them.number, them.now, them.active, them.trained) == again.ambassadors()
+    assert them.stepped_down == them.number - them.now
     assert facts.voices
     for voice in facts.voices:
-        assert voice.answered == again.answered(voice.round_id, voice.audience)
-        means = {one.text: one.mean for one in voice.questions if one.mean}
-        assert means == again.means(voice.round_id, voice.audience)
+        check_voice(voice, again)
     assert set(facts.testimonial_ids) == again.quotes()
     assert (len(facts.lessons), len(facts.decisions)) == (again.count("lesson"), again.count("decision"))
 
 
+def check_voice(voice: Voice, again: Recount) -> None:
+    which = voice.round_id, voice.audience
+    assert (voice.asked, voice.answered) == (again.asked(*which), again.answered(*which))
+    assert {one.text: one.mean for one in voice.questions if one.mean} == again.means(*which)
+    counted = again.counts(*which)
+    for question in voice.questions:
+        number, counts = counted[question.text]
+        assert question.counts == counts
+        # Of an open question the report holds those answers that were picked for it.
+        assert (len(question.said) <= number) if question.kind is QuestionKind.OPEN else question.answered == number
+
+
 def check_kpi(kpi: KpiResult, again: Recount) -> None:
-    completions = again.ledger()["completion"]
-    expected = {
-        Metric.REACHED: lambda: str(again.funnel()[0]),
-        Metric.AMBASSADORS: lambda: str(again.ambassadors_by(kpi.due_on)),
-        Metric.PER_AMBASSADOR: lambda: str(round(completions / again.ambassadors()[1], 2)),
-        Metric.MEASURED: lambda: str(again.measured(kpi.kpi_id)),
-    }
-    assert float(kpi.value or "nan") == float(expected[kpi.metric]())
+    baseline, target, starts_on, due_on = again.agreed(kpi.kpi_id)
+    assert (Decimal(kpi.baseline), Decimal(kpi.target), kpi.starts_on, kpi.due_on) == (
+        baseline, target, starts_on, due_on,
+    )  # fmt: skip
+    by = {
+        Metric.REACHED: again.reached_by,
+        Metric.AMBASSADORS: again.ambassadors_by,
+        Metric.PER_AMBASSADOR: again.per_ambassador_by,
+    }.get(kpi.metric)
+    measured = {starts_on: baseline} | again.measured(kpi.kpi_id)
+    for on, value in kpi.line:
+        assert Decimal(value) == (by(on) if by else measured[on]), (kpi.name, on)
+    assert kpi.value is not None
+    assert Decimal(kpi.value) == Decimal(kpi.line[-1][1])
+    check_forecast(kpi, by, measured)
+
+
+def check_forecast(kpi: KpiResult, by: Callable[[date], Decimal | int] | None, measured: dict[date, Decimal]) -> None:
+    """The formula of the goals, in floating point: pace of the last two weeks, or of the last three steps."""
+    if kpi.expected is None:
+        assert kpi.due_on < date(2026, 11, 22)
+        return
+    last = kpi.line[-1][0]
+    days = [last - timedelta(days=number) for number in range(14, -1, -1)] if by else sorted(measured)[-4:]
+    steps = [(on, float(by(on) if by else measured[on])) for on in days]
+    length, ahead = (days[-1] - days[0]).days, (kpi.due_on - last).days
+    pace = (steps[-1][1] - steps[0][1]) / length
+    apart = [
+        (after - before - pace * (then - on).days) ** 2 / (then - on).days
+        for (on, before), (then, after) in pairwise(steps)
+    ]
+    spread = sum(apart) / (len(apart) - 1)
+    margin = math.sqrt(spread * ahead * (1 + ahead / length) + (pace * ahead / len(apart)) ** 2)
+    most = 300.0 if kpi.metric is Metric.REACHED else math.inf
+    middle = steps[-1][1] + pace * ahead
+    wanted = [min(value, most) for value in (middle, middle - margin, middle + margin)]
+    assert [float(kpi.expected.value), float(kpi.expected.low), float(kpi.expected.high)] == pytest.approx(
+        wanted, abs=0.02
+    )
