@@ -21,10 +21,12 @@ INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$(PIP_INDEX)}" \
 	--requirements pyproject.toml --constraints constraints.txt
 
 export PYTHONUNBUFFERED = 1
+# Every server, worker and command would compile the whole program again: some machines ask for that.
+unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS = never
 export UV_SYSTEM_CERTS = $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
 
-.PHONY: help install demo run test check bench soak shell texts pins
+.PHONY: help install demo run test check bench soak kills walk tour shell texts pins
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -73,6 +75,17 @@ bench: .venv/installed-dev ## speed, side by side with bare Flask; into instance
 
 soak: .venv/installed-dev ## a television for eight hours, at a hundred times the speed
 	@SOAK_HOURS=8 $(VENV_PYTHON) -m pytest tests/browser/test_screen_soak.py --log-cli-level=INFO $(ARGS)
+
+walk: .venv/installed-dev ## every page in both languages and three windows, with what is wrong; into instance/walk
+	@$(VENV_PYTHON) -m tests.browser.chromium
+	@$(VENV_PYTHON) -m tests.browser.walking $(ARGS)
+
+tour: .venv/installed-dev ## the ten pictures of README.md
+	@$(VENV_PYTHON) -m tests.browser.chromium
+	@$(VENV_PYTHON) -m tests.browser.tour
+
+kills: .venv/installed-dev ## ten minutes in which a process is killed every minute, behind nginx, on PostgreSQL
+	@$(VENV_PYTHON) -m tests.load.kills $(ARGS)
 
 shell: .venv/installed instance/secret_key ## the commands: flask --app campaign …
 	@$(WITH_KEY) PATH="$(CURDIR)/.venv/bin:$$PATH" FLASK_APP=campaign exec "$${SHELL:-sh}"

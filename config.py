@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+import click
 from dotenv import dotenv_values
 
 ROOT = Path(__file__).resolve().parent
@@ -13,8 +14,8 @@ PREFIX = "CAMPAIGN_"
 YES = frozenset({"1", "yes", "true", "on"})
 
 
-class ConfigurationError(Exception):
-    """The environment lacks something without which the program must not start."""
+class ConfigurationError(click.ClickException):
+    """The environment lacks something without which the program must not start. A command ends with these sentences."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,8 +26,8 @@ class Settings:
     """`production`, `development` or `testing`."""
     secret_key: str = ""
     database_url: str = ""
-    base_url: str = "http://127.0.0.1:8000"
-    """Where people reach this installation; links in mails start with it."""
+    base_url: str = ""
+    """Where people reach this installation; links in mails start with it. Here, if nothing else is said."""
     mail_url: str = ""
     """`smtp://user:password@host:587` (STARTTLS), `smtps://…:465`, or empty: mails stay in the outbox."""
     mail_from: str = "Olievlek <olievlek@localhost>"
@@ -35,6 +36,8 @@ class Settings:
     instance_path: str = field(default_factory=lambda: str(ROOT / "instance"))
     """Where the default database and uploaded reports live."""
     log_level: str = "INFO"
+    metrics_token: str = ""
+    """With it /metrics tells how the program is doing, to whoever shows it; without it there is no such address."""
     webhook_local: bool = False
     """Whether other systems on this machine itself may be told what is new: for development and tests. Without it no
     manager can let the program call an address that only it can reach."""
@@ -65,8 +68,10 @@ class Settings:
                     f"{PREFIX}SECRET_KEY is missing or shorter than 32 characters. "
                     f"Make one with: python3 -c 'import secrets; print(secrets.token_hex(32))'"
                 )
-            if not self.base_url.startswith("https://") and "127.0.0.1" not in self.base_url:
+            if not self.base_url.startswith(("https://", "http://127.0.0.1")):
                 problems.append(f"{PREFIX}BASE_URL must be the https:// address that people use.")
+        if self.metrics_token and len(self.metrics_token) < 16:
+            problems.append(f"{PREFIX}METRICS_TOKEN is shorter than 16 characters.")
         if problems:
             raise ConfigurationError("\n".join(problems))
         database = self.database_url or f"sqlite:///{Path(self.instance_path) / 'campaign.db'}"
@@ -74,6 +79,7 @@ class Settings:
             **{
                 **{item.name: getattr(self, item.name) for item in fields(self)},
                 "secret_key": self.secret_key or secrets.token_hex(32),
+                "base_url": self.base_url or "http://127.0.0.1:8000",
                 "database_url": with_driver(database),
             }
         )

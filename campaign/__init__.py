@@ -15,8 +15,10 @@ from campaign.campaigns.routes import blueprint as campaigns
 from campaign.conversions import reactions
 from campaign.conversions.routes import blueprint as conversions
 from campaign.conversions.xapi.routes import blueprint as xapi
-from campaign.core import access, database, errorpages, filters, headers, requestlog, uploads
+from campaign.core import access, database
+from campaign.core.files import uploads
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
+from campaign.core.web import errorpages, filters, headers, requestlog, states, texts
 from campaign.courses.routes import blueprint as courses
 from campaign.digest.routes import blueprint as digest
 from campaign.evaluation.routes import blueprint as evaluation
@@ -29,8 +31,13 @@ from campaign.home import archive, navigation, remembering
 from campaign.home.overview import blueprint as overview
 from campaign.home.routes import blueprint as home
 from campaign.joining.routes import blueprint as joining
+from campaign.journeys.routes import blueprint as journeys
+from campaign.journeys.routes import outside as journey_link
+from campaign.journeys.routes import workshop
+from campaign.journeys.ties import telling as journey_ties
 from campaign.meetings import mentions
 from campaign.meetings.routes import blueprint as meetings
+from campaign.metrics import page as metrics
 from campaign.people.routes import blueprint as people
 from campaign.plan import remarks
 from campaign.plan.calendar_pages import calendar_blueprint as calendar
@@ -44,8 +51,9 @@ from campaign.rewards import reactions as rewards_reactions
 from campaign.rewards.routes import blueprint as rewards
 from campaign.rules import reactions as rules_reactions
 from campaign.rules.routes import blueprint as rules
-from campaign.scoreboard import feed, shortcut
 from campaign.scoreboard import reactions as scoreboard_reactions
+from campaign.scoreboard.live import feed
+from campaign.scoreboard.public import shortcut
 from campaign.scoreboard.routes import blueprint as scoreboard
 from campaign.selection import reactions as selection_reactions
 from campaign.selection.routes import answering
@@ -77,6 +85,7 @@ INSIDE_A_CAMPAIGN = (
     meetings,
     webhooks,
     testimonials,
+    journeys,
     evaluation,
     reporting,
     succession,
@@ -96,6 +105,8 @@ OUTSIDE = (
     voice,
     survey,
     report_link,
+    journey_link,
+    workshop,
     own_data,
 )
 
@@ -119,6 +130,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         headers,
         errorpages,
         filters,
+        states,
+        texts,
         accounts_session,
         scope,
         archive,
@@ -133,6 +146,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         rules_reactions,
         trainings_behind,
         mentions,
+        journey_ties,
         scoreboard_reactions,
         privacy_reactions,
         feed,
@@ -145,6 +159,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for blueprint in OUTSIDE:
         app.register_blueprint(blueprint)
     health.init_app(app)
+    metrics.init_app(app)
     access.check_declared(app)
     return app
 
@@ -163,6 +178,8 @@ def configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
+        # To sign the cookie with every answer costs time; accounts.session renews it once a day.
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,

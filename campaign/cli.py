@@ -7,44 +7,49 @@ from flask import Flask
 
 from campaign.accounts.commands import users_cli
 from campaign.achievements.keeping import keep_badges
+from campaign.backup.commands import backup_command, restore_command
 from campaign.campaigns.commands import FACTS, campaign_cli
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.settings import CampaignSettings
 from campaign.conversions.commands import claims_cli, conversions_cli, standings_cli
+from campaign.conversions.news.mails import tell_ambassadors
 from campaign.conversions.reports.uploads import mark_broken_off
-from campaign.conversions.telling import tell_ambassadors
 from campaign.conversions.xapi.commands import connections_cli
 from campaign.conversions.xapi.unfinished import settle_unfinished
 from campaign.core.errors import DomainError
+from campaign.core.files.uploads import clear_out
 from campaign.core.locale import LANGUAGES
-from campaign.core.uploads import clear_out
 from campaign.courses.commands import courses_cli
 from campaign.demo.commands import demo_cli
 from campaign.digest.sending import send_digests
-from campaign.evaluation.closing import close_due
-from campaign.evaluation.reminding import remind_of_surveys
+from campaign.evaluation.survey.closing import close_due
+from campaign.evaluation.survey.reminding import remind_of_surveys
 from campaign.extensions import db
 from campaign.gatherings.reminders import remind_of_gatherings
+from campaign.journeys.employee.asking import scrub_due
+from campaign.journeys.sessions.reminding import remind_of_journeys
+from campaign.journeys.together.forgetting import forget_presence
 from campaign.meetings.inviting import invite_to_meetings
+from campaign.metrics.sign_of_life import say_alive
 from campaign.outbox.addresses import absolute
 from campaign.outbox.commands import JOBS, worker_command
 from campaign.people.commands import ambassadors_cli, colleagues_cli
 from campaign.plan.reminders import remind
 from campaign.playbook.start import start_by_playbook, start_campaign
 from campaign.privacy.commands import data_cli
-from campaign.privacy.files import scrub_erased
-from campaign.privacy.keeping import keep_terms
+from campaign.privacy.erasing.files import scrub_erased
+from campaign.privacy.retention.keeping import keep_terms
 from campaign.rewards.awarding import award_all
-from campaign.scoreboard.freezing import freeze_due
-from campaign.scoreboard.screens import screens_of
+from campaign.scoreboard.finale.freezing import freeze_due
+from campaign.scoreboard.screens.services import screens_of
 from campaign.scoreboard.spreading import redraw_all
 from campaign.selection.erasing import erase_due
 from campaign.selection.reminders import remind_by_links
 from campaign.serve import serve_command
 from campaign.succession.commands import copy_command
-from campaign.trainings.certificates import issue_all
-from campaign.trainings.expert_news import tell_experts
-from campaign.trainings.rating_requests import ask_for_ratings
+from campaign.trainings.certificates.services import issue_all
+from campaign.trainings.experts.news import tell_experts
+from campaign.trainings.ratings.requests import ask_for_ratings
 from campaign.webhooks.job import tell_webhooks
 
 COMMANDS = (
@@ -61,6 +66,8 @@ COMMANDS = (
     demo_cli,
     worker_command,
     serve_command,
+    backup_command,
+    restore_command,
 )
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -149,6 +156,7 @@ FACTS.append(screen_addresses)
 JOBS.append(freeze_due)
 JOBS.append(mark_broken_off)
 JOBS.append(clear_out)
+JOBS.append(forget_presence)
 JOBS.append(tell_ambassadors)
 JOBS.append(remind)
 JOBS.append(settle_unfinished)
@@ -165,6 +173,10 @@ JOBS.append(award_all)
 JOBS.append(send_digests)
 JOBS.append(invite_to_meetings)
 JOBS.append(remind_of_surveys)
+JOBS.append(remind_of_journeys)
 JOBS.append(close_due)
+JOBS.append(scrub_due)
 JOBS.append(redraw_all)
 JOBS.append(keep_terms)
+# After all the others: a worker that hangs in one of them says nothing.
+JOBS.append(say_alive)

@@ -26,17 +26,22 @@ FRUGAL = {"_RJEM_MALLOC_CONF": "tcache:false"}
 @click.option("--workers", default=1, show_default=True, help="Web processes.")
 @click.option("--threads", default=1000, show_default=True, help="Threads per web process; an open screen holds one.")
 @click.option("--simulate", metavar="N", default=0, help="Also record N conversions a minute in the demo campaign.")
+@click.option("--worker/--no-worker", default=True, show_default=True, help="Whether the worker runs here, too.")
 @click.option(
     "--announce",
     metavar="FILE",
     type=click.Path(path_type=Path, exists=True),
     help="Print this text once the server answers.",
 )
-def serve_command(host: str, port: int, workers: int, threads: int, simulate: int, announce: Path | None) -> None:
+def serve_command(
+    host: str, port: int, workers: int, threads: int, simulate: int, worker: bool, announce: Path | None
+) -> None:
     """Serve the program, with its worker, until Ctrl-C."""
     if answers(host, port):
         raise click.ClickException(f"Something else already listens on {host}:{port}. Choose another port.")
-    commands = [web_server(host, port, workers, threads), [*FLASK, "worker"]]
+    commands = [web_server(host, port, workers, threads)]
+    if worker:
+        commands.append([*FLASK, "worker"])
     if simulate:
         commands.append([*FLASK, "demo", "simulate", "--per-minute", str(simulate)])
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -69,6 +74,8 @@ def web_server(host: str, port: int, workers: int, threads: int) -> list[str]:
         "granian",
         *(f"--{name}={value}" for name, value in options.items()),
         "--no-ws",
+        # One that is killed (by a machine without memory, say) is replaced while the others go on.
+        "--respawn-failed-workers",
         "campaign.wsgi:app",
     ]
 

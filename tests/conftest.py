@@ -4,8 +4,8 @@ import gc
 import os
 import shutil
 import signal
-import time
 import zlib
+from collections import defaultdict
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -24,10 +24,11 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.permissions import Role
 from campaign.extensions import db
-from campaign.scoreboard.feed import current_feed
+from campaign.scoreboard.live.feed import current_feed
 from config import Settings
+from tests.apps import KeptApps
 from tests.client import Client, Runner
-from tests.compiled import RememberedRule, RememberedTemplates, share_statements
+from tests.compiled import RememberedRule, share_statements
 from tests.factories import make_campaign, make_member, make_user
 from tests.kept import KeptDatabase
 from tests.memory import new_folder
@@ -35,6 +36,7 @@ from tests.ports import own_port
 from tests.postgres import Server, running_postgres
 from tests.server import LiveServer
 from tests.turns import turn_of
+from tests.waiting import wait_until
 
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
@@ -52,7 +54,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--alternate",
         action="store_true",
-        help="A test of a page runs on one of the two databases, the next on the other.",
+        help="A test of a page, or a case of several, runs on one of the two databases, the next on the other.",
     )
 
 
@@ -60,17 +62,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Everything, in a time that one waits for: what is behind a page is tested on both databases without it."""
     if not config.getoption("--alternate"):
         return
-    left_out = {item for item in items if is_left_out(item)}
+    left_out = set(those_left_out(items))
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
 
 
-def is_left_out(item: pytest.Item) -> bool:
-    """Whether this test of a page has its turn on the other database; which one its name decides, for ever."""
-    kind = getattr(item, "callspec", None) and item.callspec.params.get("database_url")  # type: ignore[attr-defined]
-    if kind is None or "client" not in item.fixturenames:  # type: ignore[attr-defined]
-        return False
-    return DATABASES[zlib.crc32(item.nodeid.replace(kind, "").encode()) % len(DATABASES)] != kind
+def those_left_out(items: list[pytest.Item]) -> Iterator[pytest.Item]:
+    """Tests that have their turn on the other database: those of a page, and the cases of a test that has several.
+
+    Where a test, or its first case, runs, its name decides, for ever; the next case runs on the other database. So a
+    test with cases is seen on both.
+    """
+    tests: defaultdict[str, defaultdict[str, dict[str, pytest.Item]]] = defaultdict(lambda: defaultdict(dict))
+    for item in items:
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        kind = params.get("database_url")
+        if kind is not None and (len(params) > 1 or "client" in item.fixturenames):  # type: ignore[attr-defined]
+            tests[item.nodeid.partition("[")[0]][item.nodeid.replace(kind, "", 1)][kind] = item
+    for test, cases in tests.items():
+        for number, on in enumerate(cases.values(), zlib.crc32(test.encode())):
+            # What is tested on one database only has no turn to wait for.
+            if len(on) == len(DATABASES):
+                yield on[DATABASES[number % len(DATABASES)]]
 
 
 WORKERS: list[int] = []
@@ -154,13 +167,21 @@ def postgres_template(postgres: Server, instance_folder: Path) -> str:
     return "template_migrated"
 
 
-@pytest.fixture
-def sqlite_url(sqlite_template: Path) -> Iterator[str]:
-    """A migrated, empty SQLite database of this test's own."""
+@pytest.fixture(scope="session")
+def sqlite_folder() -> Iterator[Path]:
+    """Where one test after another has its SQLite database."""
     folder = new_folder("sqlite-")
-    shutil.copyfile(sqlite_template, folder / "campaign.db")
-    yield f"sqlite:///{folder / 'campaign.db'}"
+    yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, sqlite_folder: Path) -> Iterator[str]:
+    """A migrated, empty SQLite database of this test's own."""
+    shutil.copyfile(sqlite_template, sqlite_folder / "campaign.db")
+    yield f"sqlite:///{sqlite_folder / 'campaign.db'}"
+    for path in sqlite_folder.iterdir():
+        path.unlink()
 
 
 @pytest.fixture(scope="session")
@@ -191,41 +212,51 @@ def database_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def program_folder(instance_folder: Path) -> Path:
+    """Where the program of each test keeps its files, one test after another; texts are compiled once."""
+    folder, compiled = instance_folder / "program", translations.compiled_into(instance_folder)
+    folder.mkdir()
+    (folder / compiled.name).symlink_to(compiled)
+    return folder
+
+
 @pytest.fixture
-def settings(database_url: str, instance_folder: Path, tmp_path: Path) -> Settings:
-    compiled = translations.compiled_into(instance_folder)
-    # Compiled once; each test has an instance folder of its own for all else.
-    (tmp_path / compiled.name).symlink_to(compiled)
-    return settings_for(database_url, tmp_path)
+def settings(database_url: str, program_folder: Path) -> Iterator[Settings]:
+    yield settings_for(database_url, program_folder)
+    for path in program_folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
 
 
 @pytest.fixture(scope="session")
-def compiled_templates() -> RememberedTemplates:
-    """Templates are compiled once, not once for each app."""
-    return RememberedTemplates()
+def kept_apps() -> Iterator[KeptApps]:
+    kept = KeptApps()
+    yield kept
+    kept.close()
 
 
 @pytest.fixture
-def app(settings: Settings, compiled_templates: RememberedTemplates) -> Iterator[Flask]:
+def app(settings: Settings, kept_apps: KeptApps) -> Iterator[Flask]:
     """The program, with an application context around the test."""
-    app = create_app(settings)
-    app.jinja_env.bytecode_cache = compiled_templates
-    app.test_client_class = Client
-    app.test_cli_runner_class = Runner
+    app = kept_apps.take(settings)
     with app.app_context():
-        share_statements(db.engine)
         yield app
         db.session.remove()
         wait_for_the_watcher()
-        db.engine.dispose()
+    kept_apps.give_back(settings)
 
 
 def wait_for_the_watcher() -> None:
     """Whoever watches boards for streams ends by itself after the last one; until then it may hold a connection."""
-    feed, deadline = current_feed(), time.monotonic() + 60
-    while feed.watching and time.monotonic() < deadline:
+    feed = current_feed()
+
+    def ended() -> bool:
         feed.poke()
-        time.sleep(0.005)
+        return not feed.watching
+
+    if feed.watching:
+        wait_until(ended)
 
 
 @pytest.fixture

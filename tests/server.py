@@ -1,7 +1,8 @@
 """The program on its production server, in a process of its own, for tests that need more than one process."""
 
+import json
 import os
-import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -15,9 +16,12 @@ from campaign import create_app
 from campaign.extensions import db
 from campaign.serve import is_healthy, web_server
 from config import Settings
+from tests.compiled import share_statements
 from tests.ports import HOST
 from tests.serving import begin
+from tests.waiting import wait_until
 
+ANEW = "/begin-anew"
 START_WITHIN = 120
 STOP_WITHIN = 60
 """Seconds: patience with a busy machine, not a promise."""
@@ -25,6 +29,8 @@ STOP_WITHIN = 60
 
 class LiveServer:
     """Always on the same port, so that it can go away and come back; and the way to its data."""
+
+    loads = "campaign.wsgi:app"
 
     def __init__(self, settings: Settings, port: int, log: Path) -> None:
         self.port = port
@@ -35,13 +41,13 @@ class LiveServer:
 
     def start(self) -> None:
         """Serve; returns when the server answers."""
-        self.process = begin(web_server(HOST, self.port, workers=1, threads=64), environment(self.settings), self.log)
-        deadline = time.monotonic() + START_WITHIN
-        while not is_healthy(HOST, self.port):
-            if not self.process.is_alive() or time.monotonic() > deadline:
-                self.stop()
-                pytest.fail(f"the server did not start:\n{self.log.read_text()}")
-            time.sleep(0.02)
+        command = [*web_server(HOST, self.port, workers=1, threads=64)[:-1], self.loads]
+        self.process = begin(command, environment(self.settings), self.log)
+        process = self.process
+        wait_until(lambda: is_healthy(HOST, self.port) or not process.is_alive(), within=START_WITHIN)
+        if not is_healthy(HOST, self.port):
+            self.stop()
+            pytest.fail(f"the server did not start:\n{self.log.read_text()}")
 
     def stop(self) -> None:
         """Go away, as a server that is being updated does."""
@@ -56,12 +62,29 @@ class LiveServer:
         """An application context on the server's database, as another process has it; commits at the end."""
         app = create_app(self.settings)
         with app.app_context():
+            share_statements(db.engine)
             try:
                 yield app
                 db.session.commit()
             finally:
                 db.session.remove()
                 db.engine.dispose()
+
+
+class KeptServer(LiveServer):
+    """Goes on from test to test, each with settings of its own: to start takes longer than most tests."""
+
+    loads = "tests.renewing:app"
+
+    def renew(self, settings: Settings) -> None:
+        """Be the program with these settings, and know nothing of what was before."""
+        self.settings = replace(settings, base_url=self.url)
+        if not (self.process and self.process.is_alive()):
+            self.start()
+            return
+        given = json.dumps(asdict(self.settings)).encode()
+        with urllib.request.urlopen(self.url + ANEW, data=given, timeout=START_WITHIN):
+            pass
 
 
 def environment(settings: Settings) -> dict[str, str]:

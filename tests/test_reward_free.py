@@ -9,18 +9,21 @@ from sqlalchemy import func, select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.conversions.corrections import rescore
+from campaign.conversions.corrections.services import rescore
 from campaign.core.stages import Stage
 from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MANAGER, load
 from campaign.extensions import db
+from campaign.journeys.links import make_link as make_canvas_link
+from campaign.journeys.models import LinkKind
+from campaign.journeys.queries import journeys_of
 from campaign.outbox.commands import JOBS
 from campaign.outbox.models import Mail
 from campaign.points.models import DayTotal, ScoreEntry, Standing
 from campaign.points.rules import set_rule
-from campaign.privacy.terms_models import FactSheet
+from campaign.privacy.models import FactSheet
 from campaign.reporting.links import make_link
 from tests.client import Client
-from tests.crawling import Read, crawl
+from tests.crawling import A_ROOM, Read, crawl
 
 WORTH = {Stage.LOGIN: 7_919, Stage.START: 15_013, Stage.COMPLETION: 30_011}
 """Large and odd: whatever is a sum of these is a number of points, and nothing else."""
@@ -32,6 +35,8 @@ OTHERWISE_MEANT = (
     "privacy.log",  # who changed what, in their own words
     "meetings.",  # what is on an agenda
     "gatherings.",
+    "journeys.",  # points that can be improved
+    "journey_link.",
     "campaigns.settings",  # where it is switched on
     "scoreboard.board_settings",  # what it would be without
 )
@@ -44,13 +49,14 @@ NAMES = """
     accounts.first_run accounts.sign_out accounts.use_link answering.apply answering.ask_whom answering.candidate
     answering.leader answering.rules answering.thanks calendar.feed conversions.connection conversions.entry
     conversions.import_progress conversions.refused_rows conversions.report_sample digest.stopping
-    gatherings.check_in home.start joining.join joining.onward joining.said joining.word meetings.change_note
-    meetings.note_list own_data.public_fact_sheet_pdf plan.download report_link.keep rules.rules scoreboard.events
-    scoreboard.shortcut static survey.again survey.answer testimonials.my_picture testimonials.picture
-    training.badge_json training.badge_jwt training.badge_picture training.badge_png training.badge_status
-    training.certificate training.led_material trainings.download trainings.new_talk trainings.own_certificate_pdf
-    trainings.rating trainings.talk voice.own_picture voice.public_picture webhooks.log webhooks.webhook
-    xapi.statements
+    gatherings.check_in home.start joining.join joining.onward joining.said joining.word journey_link.answer
+    journey_link.thanks journeys.add_card journeys.assess_next journeys.changes journeys.persona_picture
+    meetings.change_note meetings.note_list metrics own_data.public_fact_sheet_pdf plan.download report_link.keep
+    rules.rules scoreboard.events scoreboard.shortcut static survey.again survey.answer testimonials.my_picture
+    testimonials.picture training.badge_json training.badge_jwt training.badge_picture training.badge_png
+    training.badge_status training.certificate training.led_material trainings.download trainings.new_talk
+    trainings.own_certificate_pdf trainings.rating trainings.talk voice.own_picture voice.public_picture
+    webhooks.log webhooks.webhook xapi.statements
 """
 NOT_IN_THE_DEMO = frozenset(NAMES.split())
 """Pages to which the demo leads nobody, and what is no page. A new one is either found by a link or named here."""
@@ -110,6 +116,10 @@ def by_key(campaign: Campaign) -> Iterator[str]:
     yield f"/privacy/{db.session.scalar(select(FactSheet.public_key).where(FactSheet.campaign_id == campaign.id))}"
     yield f"/report/{make_link(campaign, purpose='The board', by=None)}"
     yield f"/c/{campaign.slug}/privacy/people?q=sanne"
+    for journey in journeys_of(campaign.id):
+        # Of each kind of canvas a room that the others do not have; it leads to all of them.
+        yield f"/c/{campaign.slug}/journeys/{journey.id}/{A_ROOM[journey.kind]}"
+        yield f"/journey/{make_canvas_link(journey, LinkKind.READ, purpose='The wall', by=None)}"
     db.session.commit()
 
 
@@ -157,5 +167,6 @@ def test_switching_it_off_brings_everything_back(app: Flask, client: Client, wat
 def unseen(app: Flask, endpoints: set[str]) -> set[str]:
     """The pages that the crawl did not come to."""
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    # Of rewards no page is left.
-    return {page for page in pages - endpoints - NOT_IN_THE_DEMO if not page.startswith("rewards.")}
+    # Of rewards no page is left; what a workshop shows its guests is what members see.
+    left = "rewards.", "workshop."
+    return {page for page in pages - endpoints - NOT_IN_THE_DEMO if not page.startswith(left)}

@@ -1,5 +1,6 @@
 """`flask serve`: one command, several programs, one end."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -13,7 +14,8 @@ import pytest
 from campaign.serve import answers, is_healthy
 from config import Settings
 from tests.ports import HOST, own_port
-from tests.server import STOP_WITHIN, environment
+from tests.server import START_WITHIN, STOP_WITHIN, environment
+from tests.waiting import wait_until
 
 READY = "Here is the board."
 # Which database it is makes no difference to starting and stopping.
@@ -55,6 +57,23 @@ def test_the_server_answers_from_its_announcement_until_it_is_asked_to_end(
     serving.send_signal(number)
     assert serving.wait(timeout=STOP_WITHIN) == 0
     assert not answers(HOST, port)
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started."""
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def command_of(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+
+
+def test_a_web_process_that_is_killed_is_replaced(serving: subprocess.Popen[str], port: int) -> None:
+    web = next(one for one in children(serving.pid) if "granian" in command_of(one))
+    killed = children(web)[-1]
+    os.kill(killed, signal.SIGKILL)
+    assert wait_until(lambda: killed not in children(web) and is_healthy(HOST, port), within=START_WITHIN)
+    assert serving.poll() is None
 
 
 def test_a_server_on_a_port_where_another_listens_says_so(settings: Settings) -> None:

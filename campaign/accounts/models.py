@@ -4,14 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.core.models import Base, JsonText, Key, State
 
 
-class User(UserMixin, Base):
+class User(Base):
     """Someone with an account on this installation."""
 
     __tablename__ = "user_account"
@@ -28,9 +27,16 @@ class User(UserMixin, Base):
     created_at: Mapped[datetime]
     deactivated_at: Mapped[datetime | None]
 
+    is_anonymous = False
+    """Asked, as `is_authenticated` and `get_id` are, of whoever is signed in; of visitors another class answers."""
+
     @property
     def is_active(self) -> bool:
         return self.deactivated_at is None
+
+    @property
+    def is_authenticated(self) -> bool:
+        return self.is_active
 
     def get_id(self) -> str:
         return f"{self.id}:{self.session_version}"

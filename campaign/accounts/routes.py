@@ -26,7 +26,7 @@ from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.locale import LANGUAGES, select_locale
 from campaign.core.permissions import Permission
-from campaign.core.timing import taking
+from campaign.core.web.timing import taking
 from campaign.extensions import db
 
 blueprint = Blueprint("accounts", __name__)

@@ -45,7 +45,7 @@ def create_first_administrator(email: str, name: str, *, password: str, language
         raise WrongState(_l("Someone else was first: there is an administrator already. Sign in."))
     user = create_user(email, name, is_admin=True, language=language)
     set_password(user, password)
-    audit.record("user.created", user.email, by=user, details="first administrator")
+    audit.record("user.created", user.email, by=user)
     return user
 
 

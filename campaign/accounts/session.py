@@ -1,5 +1,6 @@
 """Who is signed in: from the cookie to the user, and what a stranger gets to see."""
 
+from datetime import timedelta
 from typing import cast
 
 from flask import Flask, abort, redirect, request, session, url_for
@@ -7,9 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
 from campaign.accounts.models import User
+from campaign.core import clock
 from campaign.extensions import db, login_manager
 
 BY_LINK = "by_link"
+RENEWED = "renewed_at"
+"""Where the moment stands, in seconds, at which the cookie was set."""
+A_DAY = timedelta(days=1).total_seconds()
 KEY = "_user_id"
 """Where Flask-Login keeps `id:version`."""
 KEPT = ("language",)
@@ -20,9 +25,17 @@ def init_app(app: Flask) -> None:
     """Tell Flask-Login how we do it; tell templates whether mails leave."""
     # A phone changes its address between two tram stops; what ends a session is its version.
     login_manager.session_protection = None
-    login_manager.user_loader(load_user)
+    login_manager.user_loader(who_asks)
     login_manager.unauthorized_handler(to_sign_in)
     app.jinja_env.globals["mails_are_sent"] = bool(app.config["SETTINGS"].mail_url)
+
+
+def who_asks(key: str) -> User | None:
+    """The person behind the `id:version` of this request, who was here today."""
+    user = load_user(key)
+    if user is not None:
+        renew()
+    return user
 
 
 def load_user(key: str) -> User | None:
@@ -32,6 +45,13 @@ def load_user(key: str) -> User | None:
     if user is None or str(user.session_version) != version or not user.is_active:
         return None
     return user
+
+
+def renew() -> None:
+    """Set the cookie anew once a day, so that only who stays away for long has to sign in again."""
+    now = int(clock.now().timestamp())
+    if now - session.get(RENEWED, 0) >= A_DAY:
+        session[RENEWED] = now
 
 
 def named_by_cookie() -> int:
@@ -63,6 +83,7 @@ def enter(user: User, *, by_link: bool = False) -> None:
     clear()
     session.permanent = True
     session[BY_LINK] = by_link
+    renew()
     login_user(user)
 
 

@@ -17,7 +17,7 @@ from campaign.core.database import upsert_in
 from campaign.core.prepared import Prepared
 from campaign.courses.models import Course
 from campaign.extensions import db
-from campaign.people.models import Ambassador, Colleague
+from campaign.people.models import Ambassador
 
 # Asked for every claim; to build a statement takes longer than to run it.
 OWNER = select(Recruit.ambassador_id).where(Recruit.colleague_id == bindparam("colleague_id"))
@@ -70,10 +70,10 @@ class Standing:
     """The learning system of the campaign: what a login is a login on."""
 
 
-def standing_of(colleague: Colleague) -> Standing:
+def standing_of(campaign_id: int, colleague_id: int) -> Standing:
     """All of it by one question: a claim has to be quick."""
     ((ambassador_id, owner_id, proof_id, claim_id, phase, system_id),) = STANDING.rows(
-        db.session.connection(), campaign_id=colleague.campaign_id, colleague_id=colleague.id
+        db.session.connection(), campaign_id=campaign_id, colleague_id=colleague_id
     )
     is_proven, is_claimed = proof_id is not None, claim_id is not None
     return Standing(ambassador_id, owner_id, is_proven, is_claimed, phase is Phase.CLOSED, system_id)

@@ -15,8 +15,8 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
 from campaign.campaigns.services import announce_change, lock
 from campaign.campaigns.settings import time_zones
-from campaign.conversions.claim_import import import_claims
-from campaign.conversions.corrections import book_missing
+from campaign.conversions.claims.importing import import_claims
+from campaign.conversions.corrections.services import book_missing
 from campaign.conversions.models import ReportImport
 from campaign.conversions.reports import uploads
 from campaign.conversions.reports.dates import DateOrder, Numbers
@@ -26,7 +26,7 @@ from campaign.conversions.reports.mapping import COLUMNS, Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, check_ready
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
-from campaign.core.tabular import write_csv
+from campaign.core.files.tabular import write_csv
 from campaign.extensions import db
 from campaign.people.queries import ambassadors_of
 from campaign.points import totals

@@ -31,7 +31,7 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change
 from campaign.conversions.counting import conversions_of, counting, with_shared_caps
 from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, Happening, Recruit
-from campaign.conversions.news import tell_of
+from campaign.conversions.news.services import tell_of
 from campaign.core.database import Ids, is_one_of, upsert_in
 from campaign.core.models import UtcDateTime
 from campaign.core.prepared import prepared

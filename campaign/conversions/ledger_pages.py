@@ -15,7 +15,7 @@ from campaign.conversions.queries import ambassador_names
 from campaign.conversions.wording import REASONS, STAGES
 from campaign.core import clock
 from campaign.core.access import requires
-from campaign.core.downloads import csv_download
+from campaign.core.files.downloads import csv_download
 from campaign.core.permissions import Permission
 from campaign.people.models import Ambassador
 from campaign.people.queries import ambassadors_of

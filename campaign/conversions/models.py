@@ -220,7 +220,10 @@ class Conversion(Base):
 
     __tablename__ = "conversion"
     # No foreign keys, as with evidence: what it is made of was looked up in the same transaction.
-    __table_args__ = (UniqueConstraint("campaign_id", "colleague_id", "stage", "course_id"),)
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "colleague_id", "stage", "course_id"),
+        Index(None, "campaign_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(Key, info=refers_to("campaign"))

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Integer, Row, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.services import lock
@@ -25,6 +25,7 @@ from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
+from campaign.people.queries import Bringer
 from campaign.points.models import ScoreEntry
 
 PAGE = 50
@@ -67,6 +68,21 @@ ENTRIES = (
 )
 
 
+def standing_of(entries: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Those entries that stand; and the last of all, from which to go on.
+
+    A bonus for hundreds of teams is thousands of entries that are no news: they stay in the database.
+    """
+    found = entries.cte("entries").c
+    last = select(func.min(found.id)).scalar_subquery()
+    return select(*found).where(or_(found.stands, found.id == last)).order_by(found.id.desc())
+
+
+# The first ones are asked for by the campaign alone: SQLite would else go through the entries of every campaign.
+NEWEST = standing_of(ENTRIES)
+OLDER = standing_of(ENTRIES.where(ScoreEntry.id < bindparam("before")))
+
+
 @dataclass(frozen=True)
 class Latest:
     """A conversion that came in, without its recruit."""
@@ -95,18 +111,15 @@ def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
 
 def standing_entries(campaign_id: int) -> Iterator[Row[*tuple[Any, ...]]]:
     """The entries of what counts as it was booked, the newest first, as far as they are asked for."""
-    size, before = LOOKED_AT, None
-    while True:
-        page = db.session.execute(ENTRIES if before is None else ENTRIES.where(ScoreEntry.id < before),
-                                  {"campaign_id": campaign_id, "size": size}).all()  # fmt: skip
+    asked, values = NEWEST, {"campaign_id": campaign_id, "size": LOOKED_AT}
+    while page := db.session.execute(asked, values).all():
         yield from (row for row in page if row.stands)
-        if len(page) < size:
-            return
         # Where much was taken back at once, the next that stands can be far.
-        size, before = min(2 * size, MOST_LOOKED_AT), page[-1].id
+        size = min(2 * values["size"], MOST_LOOKED_AT)
+        asked, values = OLDER, {"campaign_id": campaign_id, "size": size, "before": page[-1].id}
 
 
-def recent_courses(ambassador: Ambassador, courses: Collection[Course]) -> list[Course]:
+def recent_courses(ambassador: Ambassador | Bringer, courses: Collection[Course]) -> list[Course]:
     """`courses`, those first that the ambassador logged last."""
     if len(courses) < 2:
         return list(courses)

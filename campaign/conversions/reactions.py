@@ -9,7 +9,7 @@ from sqlalchemy import select
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.signals import campaign_changed
-from campaign.conversions.corrections import follow_teams, rescore
+from campaign.conversions.corrections.services import follow_teams, rescore
 from campaign.conversions.models import Claim, Evidence
 from campaign.core.errors import DomainError
 from campaign.courses.signals import courses_changed

@@ -15,9 +15,9 @@ from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import Standing, ambassador_of, attribute, owners_of, standing_of
 from campaign.conversions.closing import is_closed, refuse_when_closed
-from campaign.conversions.disputes import dispute, follow_attribution, was_settled
+from campaign.conversions.disputes.services import dispute, follow_attribution, was_settled
 from campaign.conversions.models import STANDS, Claim, ClaimState, Happening, Refusal
-from campaign.conversions.news import take_back, tell
+from campaign.conversions.news.services import take_back, tell
 from campaign.conversions.vouching import prove, refuse_taken_back, unsay
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
@@ -28,6 +28,7 @@ from campaign.courses.queries import any_listed
 from campaign.courses.services import system_course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
+from campaign.people.queries import Bringer, Brought
 from campaign.people.stepping_down import looks_after
 from campaign.points.ledger import Booking
 from campaign.points.models import Reason
@@ -68,9 +69,9 @@ class Recorded:
 
 
 def record_claim(
-    ambassador: Ambassador,
+    ambassador: Ambassador | Bringer,
     *,
-    colleague: Colleague,
+    colleague: Colleague | Brought,
     stage: Stage,
     course: Course | None = None,
     happened_on: date | None = None,
@@ -85,16 +86,17 @@ def record_claim(
     stepped down it is recorded for that one: a recruit stays with the ambassador who brought them.
     """
     lock(campaign.id)
-    standing = standing_of(colleague)
+    standing = standing_of(campaign.id, colleague.id)
     check_claimable(ambassador, colleague, standing)
     if standing.owner_id not in {None, ambassador.id} and looks_after(ambassador, standing.owner_id):
-        ambassador, by = db.session.get_one(Ambassador, standing.owner_id), by or ambassador.user
+        by = by or db.session.get_one(User, ambassador.user_id)
+        ambassador = db.session.get_one(Ambassador, standing.owner_id)
     now = clock.now()
     happened_at = moment_of(happened_on, campaign, now)
     check_course(campaign, stage, course)
     course_id = standing.system_id if stage is Stage.LOGIN else course.id if course else None
     owner = standing.owner_id
-    earlier = same_claim(ambassador, colleague, stage, course_id) if standing.is_claimed else None
+    earlier = same_claim(campaign.id, ambassador.id, colleague.id, stage, course_id) if standing.is_claimed else None
     day = clock.local_day(happened_at, campaign.zone)
     is_free = owner in {None, ambassador.id}
     if earlier and not can_be_logged_anew(earlier, day, is_free=is_free):
@@ -116,7 +118,8 @@ def record_claim(
     )
     recorded = Recorded(claim_id, is_new=True)
     subject = subject_of_claim(claim_id, stage, ambassador.id)
-    audit.record("claim.recorded", subject, by=by or ambassador.user, campaign_id=campaign.id)
+    by = by or db.session.get_one(User, ambassador.user_id)
+    audit.record("claim.recorded", subject, by=by, campaign_id=campaign.id)
     if not is_free:
         if not is_late:
             dispute(campaign.id, colleague.id, at=now, unheard=recorded.claim)
@@ -128,7 +131,7 @@ def record_claim(
     return recorded
 
 
-def check_claimable(ambassador: Ambassador, colleague: Colleague, standing: Standing) -> None:
+def check_claimable(ambassador: Ambassador | Bringer, colleague: Colleague | Brought, standing: Standing) -> None:
     """Raise why this ambassador can never have brought this colleague."""
     if standing.is_final:
         raise is_closed()
@@ -162,13 +165,15 @@ def moment_of(day: date | None, campaign: Campaign, now: datetime) -> datetime:
     return clock.start_of(day, campaign.zone)
 
 
-def same_claim(ambassador: Ambassador, colleague: Colleague, stage: Stage, course_id: int | None) -> Claim | None:
+def same_claim(
+    campaign_id: int, ambassador_id: int, colleague_id: int, stage: Stage, course_id: int | None
+) -> Claim | None:
     """The latest claim of this ambassador that says the same."""
     found = SAME_CLAIM.rows(
         db.session.connection(),
-        campaign_id=ambassador.campaign_id,
-        colleague_id=colleague.id,
-        ambassador_id=ambassador.id,
+        campaign_id=campaign_id,
+        colleague_id=colleague_id,
+        ambassador_id=ambassador_id,
         stage=stage,
         course_id=course_id,
     )

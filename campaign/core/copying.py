@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from campaign.core.freedays import is_free, working_day
+from campaign.core.calendar.freedays import is_free, working_day
+from campaign.core.files.storage import Storage
 from campaign.core.models import Base
-from campaign.core.storage import Storage
 
 Row = TypeVar("Row", bound=Base)
 WEEK = timedelta(days=7)

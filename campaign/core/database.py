@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
@@ -148,6 +149,10 @@ class is_one_of(FunctionElement[bool]):  # noqa: N801
 
     type = Boolean()
     inherit_cache = True
+
+    def self_group(self, against: OperatorType | None = None) -> Any:
+        """Itself: as `… = 1`, which SQLite would be given, it looks through the whole table."""
+        return self
 
 
 @compiles(is_one_of, "sqlite")

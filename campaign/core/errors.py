@@ -1,4 +1,4 @@
-"""What services raise when a rule is broken. Routes turn these into answers; see `campaign.core.errorpages`."""
+"""What services raise when a rule is broken. Routes turn these into answers; see `campaign.core.web.errorpages`."""
 
 from typing import Any
 

@@ -2,11 +2,26 @@
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.i18n import translations
 from wtforms import DecimalField
 from wtforms.widgets import TextInput
 
 from campaign.core.errors import DomainError
+
+OWN_WORDS = {"This field is required.": _l("Fill this in.")}
+"""What WTForms says by itself, as this program says it."""
+
+
+class Words:
+    """The sentences of WTForms in the reader's language; our own where it has another one for the same."""
+
+    def gettext(self, string: str) -> str:
+        return str(OWN_WORDS.get(string) or translations.gettext(string))
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return str(translations.ngettext(singular, plural, n))
 
 
 def stripped(value: Any) -> Any:
@@ -20,6 +35,9 @@ class Form(FlaskForm):
     """A form whose text fields are trimmed before they are checked."""
 
     class Meta(FlaskForm.Meta):
+        def get_translations(self, form: Any) -> Words:
+            return Words()
+
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             keywords = unbound_field.kwargs
             if unbound_field.field_class.__name__ in {"StringField", "TextAreaField", "EmailField", "SearchField"}:

@@ -91,6 +91,8 @@ def made_list(kinds: Kinds, plain: Any) -> list[Any]:
 
 
 def made_tuple(kinds: Kinds, plain: Any) -> tuple[Any, ...]:
+    if kinds[1:] == (Ellipsis,):
+        return tuple(made_list(kinds, plain))
     return tuple(made(kind, item) for kind, item in zip(kinds, checked(list, plain), strict=True))
 
 

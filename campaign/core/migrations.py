@@ -11,10 +11,25 @@ from config import ROOT
 
 def is_current(connection: Connection) -> bool:
     """Whether every migration of this code was applied, and none of a newer one."""
-    return set(MigrationContext.configure(connection).get_current_heads()) == newest()
+    return applied(connection) == newest()
+
+
+def applied(connection: Connection) -> set[str]:
+    """The migrations that this database ends in; none where there is nothing yet."""
+    return set(MigrationContext.configure(connection).get_current_heads())
 
 
 @cache
 def newest() -> set[str]:
     """The migrations that this code ends in."""
-    return set(ScriptDirectory(str(ROOT / "migrations")).get_heads())
+    return set(scripts().get_heads())
+
+
+@cache
+def known() -> frozenset[str]:
+    """All migrations that this code has."""
+    return frozenset(script.revision for script in scripts().walk_revisions())
+
+
+def scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(ROOT / "migrations"))

@@ -80,7 +80,7 @@ class Prepared:
         cursor = connection.connection.cursor(**compiled.manner)
         try:
             execute(connection, cursor, compiled.text, compiled.parameters(values))
-            return compiled.read(cursor.fetchall()) if cursor.description else ()
+            return compiled.read(cursor.fetchall()) if compiled.columns else ()
         finally:
             cursor.close()
 

@@ -1,5 +1,7 @@
 """The page of courses: which the campaign knows, and which count."""
 
+from typing import Any
+
 from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -38,8 +40,7 @@ def add() -> ResponseReturnValue:
     form = CourseForm()
     if form.validate_on_submit():
         try:
-            course = services.find_or_create(g.campaign.id, form.name.data or "")
-            save(course, form)
+            course = services.add_new(g.campaign, **entered(form), by=current_user)
         except DomainError as error:
             db.session.rollback()
             explain(form, error)
@@ -58,7 +59,7 @@ def edit(course_id: int) -> ResponseReturnValue:
     form = CourseForm(obj=course)
     if form.validate_on_submit():
         try:
-            save(course, form)
+            services.change_course(g.campaign, course, **entered(form), by=current_user)
         except DomainError as error:
             db.session.rollback()
             explain(form, error)
@@ -77,15 +78,9 @@ def known_course(course_id: int) -> Course:
     return course
 
 
-def save(course: Course, form: CourseForm) -> None:
-    services.change_course(
-        g.campaign,
-        course,
-        name=form.name.data or "",
-        activity_id=form.activity_id.data,
-        listed=form.listed.data,
-        by=current_user,
-    )
+def entered(form: CourseForm) -> dict[str, Any]:
+    """What the form says of a course."""
+    return {"name": form.name.data or "", "activity_id": form.activity_id.data, "listed": form.listed.data}
 
 
 @blueprint.post("/courses/<int:course_id>/remove")

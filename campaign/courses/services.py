@@ -62,6 +62,15 @@ def add_listed(campaign: Campaign, name: str, *, activity_id: str | None = None,
     return course
 
 
+def add_new(campaign: Campaign, name: str, *, activity_id: str | None, listed: bool, by: User | None) -> Course:
+    """A course that nobody added before. One that only a report named is that course."""
+    course = find_or_create(campaign.id, name)
+    if course.listed:
+        raise already_called(course)
+    change_course(campaign, course, name=name, activity_id=activity_id or course.activity_id, listed=listed, by=by)
+    return course
+
+
 def change_course(
     campaign: Campaign, course: Course, *, name: str, activity_id: str | None, listed: bool, by: User | None
 ) -> None:
@@ -105,8 +114,13 @@ def checked_name(campaign: Campaign, name: str, course: Course) -> str:
         raise DomainError(_l("The name of the course is missing."), field="name")
     other = find_course(campaign.id, line)
     if other is not None and other is not course:
-        raise DomainError(_l("There is a course called “%(name)s” already.", name=other.name), field="name")
+        raise already_called(other)
     return line
+
+
+def already_called(course: Course) -> DomainError:
+    """What is said to whoever gives a name that is taken."""
+    return DomainError(_l("There is a course called “%(name)s” already.", name=course.name), field="name")
 
 
 def checked_id(campaign: Campaign, activity_id: str | None, course: Course) -> str | None:

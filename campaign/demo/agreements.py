@@ -6,12 +6,12 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.clock import monday_of
 from campaign.people.queries import ambassadors_of
-from campaign.rules.acceptance import accept
-from campaign.rules.expectations import accept_proposals, proposals
-from campaign.rules.proposals import NewBonus, NewMultiplier
-from campaign.rules.services import carry_out
+from campaign.rules.expectations.services import accept_proposals, proposals
+from campaign.rules.points.proposals import NewBonus, NewMultiplier
+from campaign.rules.points.services import carry_out
+from campaign.rules.published.acceptance import accept
+from campaign.rules.published.versions import publish
 from campaign.rules.texts import begin_agreements
-from campaign.rules.versions import publish
 
 DOUBLE_WEEK = 3
 """Weeks after the first."""

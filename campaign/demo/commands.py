@@ -10,7 +10,7 @@ from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MA
 from campaign.demo.simulation import simulate
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
-from campaign.scoreboard.screens import screens_of
+from campaign.scoreboard.screens.services import screens_of
 
 demo_cli = AppGroup("demo", help="A made-up organisation to look at and to try things out on.")
 

@@ -6,10 +6,10 @@ from sqlalchemy import func, select, update
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.conversions.disputes import dispute, settle
+from campaign.conversions.disputes.services import dispute, settle
 from campaign.conversions.models import Claim, ClaimNews, ClaimState, Happening, Recruit
 from campaign.conversions.services import confirm, object_to_refusal, record_claim
-from campaign.conversions.words import confirm_word, keep_word
+from campaign.conversions.word.services import confirm_word, keep_word
 from campaign.core import clock
 from campaign.core.stages import Stage
 from campaign.extensions import db

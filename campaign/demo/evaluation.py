@@ -6,12 +6,12 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.demo.survey import answered
-from campaign.evaluation.gathering import choose_meeting
-from campaign.evaluation.lessons import LessonFacts, add_lesson
+from campaign.evaluation.lessons.services import LessonFacts, add_lesson
 from campaign.evaluation.models import EvaluationRound, LessonKind, RoundKind
-from campaign.evaluation.questions import add_usual
-from campaign.evaluation.rounds import RoundFacts, plan_round, usual_day
-from campaign.evaluation.sharing import share
+from campaign.evaluation.questions.services import add_usual
+from campaign.evaluation.rounds.gathering import choose_meeting
+from campaign.evaluation.rounds.services import RoundFacts, plan_round, usual_day
+from campaign.evaluation.rounds.sharing import share
 from campaign.goals.models import KpiState, Metric
 from campaign.goals.queries import kpis_of
 from campaign.meetings.decisions import Becomes, DecisionFacts, decide

@@ -88,7 +88,7 @@ def ambassadors_of(begin: date, reached_id: int) -> KpiFacts:
 
 def completions_of(campaign: Campaign, reached_id: int) -> KpiFacts:
     return KpiFacts(
-        name="Per ambassadeur ronden collega’s 16 trainingen af",
+        name="Per ambassadeur ronden collega’s 16 cursussen af",
         contribution="Wie afrondt, merkt dat het iets oplevert, en vertelt dat in het team door.",
         metric=Metric.PER_AMBASSADOR,
         target=Decimal(16),

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions.models import Claim, Evidence
-from campaign.conversions.words import confirm_word, keep_word
+from campaign.conversions.word.services import confirm_word, keep_word
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague

@@ -7,17 +7,17 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.gatherings.attendance import mark
 from campaign.gatherings.facts import GatheringFacts
-from campaign.meetings.agenda import PointFacts, add_point, bring_point, close_point
+from campaign.meetings.agenda.evidence import proposals_for
+from campaign.meetings.agenda.services import PointFacts, add_point, bring_point, close_point
+from campaign.meetings.agenda.taking import take_over
 from campaign.meetings.answers import cannot_come, come
 from campaign.meetings.decisions import Becomes, DecisionFacts, decide
-from campaign.meetings.evidence import proposals_for
-from campaign.meetings.ideas import answer, bring, vote
+from campaign.meetings.ideas.services import answer, bring, vote
 from campaign.meetings.models import IdeaState, NoteKind
 from campaign.meetings.notes import write_note
 from campaign.meetings.planning import change_meeting, plan_meeting, plan_series
 from campaign.meetings.series import days_of
 from campaign.meetings.sharing import share
-from campaign.meetings.taking import take_over
 from campaign.people.models import Ambassador
 from campaign.people.queries import ambassadors_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from campaign.accounts.models import User
 from campaign.accounts.services import create_user, set_password
@@ -14,7 +14,7 @@ from campaign.achievements.keeping import keep_badges
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.campaigns.services import add_member, move_on
 from campaign.campaigns.settings import CampaignSettings
-from campaign.conversions.claim_import import import_claims
+from campaign.conversions.claims.importing import import_claims
 from campaign.conversions.models import Claim, ClaimState, Refusal
 from campaign.conversions.reports import uploads
 from campaign.conversions.reports.reading import Options
@@ -26,6 +26,7 @@ from campaign.demo.agreements import agree
 from campaign.demo.disagreement import disagree
 from campaign.demo.evaluation import evaluate
 from campaign.demo.goals import set_goals
+from campaign.demo.journeys import walk_in_their_shoes
 from campaign.demo.links import follow_links
 from campaign.demo.meetings import meet
 from campaign.demo.plan import make_plan
@@ -97,6 +98,7 @@ def load() -> Campaign:
         move_on(campaign, Phase.RECRUITING, by=manager)
         move_on(campaign, Phase.RUNNING, by=manager)
         import_claims(campaign, files["meldingen.csv"])
+        log_in_time(campaign)
         db.session.commit()
         for filename in REPORTS:
             read_in(campaign, files[filename], manager)
@@ -111,6 +113,7 @@ def load() -> Campaign:
     meet(campaign, by=manager)
     train(campaign, by=manager)
     fill_toolkit(campaign, by=manager)
+    walk_in_their_shoes(campaign, by=manager)
     evaluate(campaign, by=manager)
     tell_it(campaign, by=manager)
     look_ahead(campaign, by=manager)
@@ -127,7 +130,7 @@ def make_campaign() -> Campaign:
     starts_on, ends_on = period(clock.now().date())
     settings = CampaignSettings(
         name="Iedereen leert bij Waterkant",
-        main_goal="Collega's aan het leren krijgen, omdat een collega het hun vertelde.",
+        main_goal="Collega’s aan het leren krijgen, omdat een collega het hun vertelde.",
         starts_on=starts_on,
         ends_on=ends_on,
         language="nl",
@@ -163,6 +166,12 @@ def let_them_in(campaign: Campaign) -> None:
     """Give every ambassador the demo's password."""
     for listed in ambassadors_of(campaign.id):
         set_password(listed.ambassador.user, PASSWORD)
+
+
+def log_in_time(campaign: Campaign) -> None:
+    """Every claim was logged when it happened: six weeks of them came in as one file."""
+    before_now = Claim.campaign_id == campaign.id, Claim.happened_at < clock.now()
+    db.session.execute(update(Claim).where(*before_now).values(recorded_at=Claim.happened_at))
 
 
 def read_in(campaign: Campaign, path: Path, manager: User) -> None:

@@ -2,9 +2,9 @@
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.privacy.retention import BY_KEY
-from campaign.privacy.sheet_settings import SheetWords, change_words, publish_sheet
-from campaign.privacy.terms import set_days
+from campaign.privacy.retention.rules import BY_KEY
+from campaign.privacy.retention.terms import set_days
+from campaign.privacy.sheet.settings import SheetWords, change_words, publish_sheet
 
 WORDS = SheetWords(
     legal_ground=(

@@ -11,20 +11,20 @@ from campaign.core import clock
 from campaign.extensions import db
 from campaign.people.queries import ambassador_of_colleague, find_colleague, teams_of
 from campaign.people.stepping_down import ask_to_stop
-from campaign.selection.asking import ask
-from campaign.selection.choosing import accept, decline, invite, shortlist, stand_by
-from campaign.selection.criteria import criteria_of
-from campaign.selection.interest import ask_manager, say_interest
-from campaign.selection.leaders import LeaderFacts, add_leader
-from campaign.selection.links import link_for
-from campaign.selection.longlist import put_forward
-from campaign.selection.models import Candidate, Move, Opinion, Proposal, ScanScore, TeamLeader
-from campaign.selection.opinions import finish, say
-from campaign.selection.proposals import propose
-from campaign.selection.saying_no import turn_down
-from campaign.selection.scanning import Finding, record_scan
+from campaign.selection.interest.asking import ask
+from campaign.selection.interest.services import ask_manager, say_interest
+from campaign.selection.leaders.opinions import finish, say
+from campaign.selection.leaders.services import LeaderFacts, add_leader
+from campaign.selection.links.services import link_for
+from campaign.selection.longlist.proposals import propose
+from campaign.selection.longlist.services import put_forward
+from campaign.selection.models import Candidate, Move, Opinion, PersonalLink, Proposal, ScanScore, TeamLeader
+from campaign.selection.scan.criteria import criteria_of
+from campaign.selection.scan.services import Finding, record_scan
 from campaign.selection.settings import selection_of
 from campaign.selection.states import Answer, Gender, NotChosenReason, Source, Standing, Verdict
+from campaign.selection.team.saying_no import turn_down
+from campaign.selection.team.services import accept, decline, invite, shortlist, stand_by
 from campaign.selection.wording import message_for
 
 LONGLIST = ("wei.vanvliet", "loes.vanderveen", "wendy.aydin", "johan.vanloon", "gerard.kuipers", "rosita.evers")
@@ -154,6 +154,12 @@ def let_it_be_long_ago(campaign: Campaign) -> None:
     run(update(Opinion).where(Opinion.candidate_id.in_(mine)).values(said_at=first + timedelta(days=5)))
     finished = TeamLeader.campaign_id == campaign.id, TeamLeader.finished_at.is_not(None)
     run(update(TeamLeader).where(*finished).values(finished_at=first + timedelta(days=5)))
+    links = update(PersonalLink).where(PersonalLink.campaign_id == campaign.id)
+    run(links.where(PersonalLink.leader_id.is_not(None)).values(sent_at=first + timedelta(days=2)))
+    run(links.where(PersonalLink.candidate_id.is_not(None)).values(sent_at=asked - timedelta(days=3)))
+    said = PersonalLink.answered_at.is_not(None)
+    run(links.where(said, PersonalLink.leader_id.is_not(None)).values(answered_at=first + timedelta(days=5)))
+    run(links.where(said, PersonalLink.candidate_id.is_not(None)).values(answered_at=asked))
 
 
 def run(statement: Any) -> None:

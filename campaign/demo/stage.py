@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
-from campaign.scoreboard.announcing import NoticeFacts, announce
 from campaign.scoreboard.models import NoticeKind
-from campaign.scoreboard.screens import ScreenFacts, add_screen, change_screen
+from campaign.scoreboard.notices.services import NoticeFacts, announce
+from campaign.scoreboard.screens.services import ScreenFacts, add_screen, change_screen
 from campaign.scoreboard.spreading import redraw
 
 ANNOUNCED_FOR = timedelta(days=9)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.evaluation.advising import say
+from campaign.evaluation.advice.advising import say
 from campaign.evaluation.models import Will
 from campaign.people import asking_again
 from campaign.people.queries import ambassadors_of

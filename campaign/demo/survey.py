@@ -5,12 +5,12 @@ from itertools import cycle, islice
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
-from campaign.evaluation.answering import Given, answer
-from campaign.evaluation.closing import close
-from campaign.evaluation.links import Ticket, find, new_token
 from campaign.evaluation.models import Audience, EvaluationRound, QuestionKind, SurveyQuestion
-from campaign.evaluation.opening import invitee_for, those_asked
-from campaign.evaluation.questions import add_usual, questions_of
+from campaign.evaluation.questions.services import add_usual, questions_of
+from campaign.evaluation.survey.answering import Given, answer
+from campaign.evaluation.survey.closing import close
+from campaign.evaluation.survey.links import Ticket, find, new_token
+from campaign.evaluation.survey.opening import invitee_for, those_asked
 from campaign.extensions import db
 
 OPEN_FOR = timedelta(days=10)

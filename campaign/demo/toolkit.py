@@ -10,9 +10,9 @@ from campaign.extensions import db
 from campaign.people.queries import ambassadors_of
 from campaign.toolkit.kinds import ItemKind, Use
 from campaign.toolkit.queries import items_of
-from campaign.toolkit.starter import add_usual
+from campaign.toolkit.starter.services import add_usual
 from campaign.toolkit.uses import count
-from campaign.toolkit.visions import share, write
+from campaign.toolkit.vision.services import share, write
 
 AGE = timedelta(days=40)
 """How long ago everything was put into the toolkit."""
@@ -27,7 +27,7 @@ TAKEN = {
 """How the first item of a kind is used, and by how many; each after it by one less."""
 FIRST_VISION = {
     "vision": "Over drie jaar is leren bij Waterkant iets wat je met elkaar doet, op het werk, elke week een beetje.",
-    "strategy": "We beginnen bij collega's die al graag leren. Zij nemen de anderen mee, team voor team.",
+    "strategy": "We beginnen bij collega’s die al graag leren. Zij nemen de anderen mee, team voor team.",
     "people": "Iedereen heeft een uur per week om te leren. Teamleiders vragen ernaar in het werkoverleg.",
     "organisation": "",
 }

@@ -9,26 +9,26 @@ from flask import current_app
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
-from campaign.core.storage import Storage
+from campaign.core.files.storage import Storage
 from campaign.extensions import db
 from campaign.gatherings.attendance import mark
 from campaign.gatherings.facts import GatheringFacts
 from campaign.gatherings.signups import sign_up
 from campaign.people.models import Ambassador
 from campaign.people.queries import ambassadors_of
-from campaign.trainings.assessing import assess
-from campaign.trainings.certificates import issue_due
-from campaign.trainings.experts import ExpertFacts, add_expert, invite
-from campaign.trainings.materials import PURPOSE, add_material, say_read
+from campaign.trainings.certificates.services import issue_due
+from campaign.trainings.days.services import change_session, plan_session
+from campaign.trainings.experts.services import ExpertFacts, add_expert, invite
+from campaign.trainings.materials.services import PURPOSE, add_material, say_read
 from campaign.trainings.models import TrainingSession, TrainingStep
-from campaign.trainings.programme import steps_of
+from campaign.trainings.programme.services import steps_of
+from campaign.trainings.programme.starter import add_usual
 from campaign.trainings.progress import progress_of
-from campaign.trainings.ratings import rate
-from campaign.trainings.sessions import change_session, plan_session
-from campaign.trainings.skills import skills_of
-from campaign.trainings.starter import add_usual
+from campaign.trainings.ratings.services import rate
+from campaign.trainings.skills.assessing import assess
+from campaign.trainings.skills.services import skills_of
 from campaign.trainings.states import Moment
-from campaign.trainings.talks import TalkFacts, write_talk
+from campaign.trainings.talks.services import TalkFacts, write_talk
 
 EXPERT = ExpertFacts(
     name="Marleen Vos", email="marleen.vos@beweging.example", organisation="Bureau Beweging", language="nl"

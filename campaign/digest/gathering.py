@@ -28,7 +28,7 @@ from campaign.people.models import Ambassador
 from campaign.people.visits import visits_since
 from campaign.points.queries import Score
 from campaign.scoreboard.board import Board
-from campaign.scoreboard.freezing import public_board, scores_now
+from campaign.scoreboard.finale.freezing import public_board, scores_now
 
 LOOKED_BACK = 2 * A_WEEK
 """Over which visits of the link are set against log-ins."""

@@ -169,10 +169,10 @@ def least_finished(ambassador: Ambassador) -> Unfinished | None:
     row = db.session.execute(
         select(Course.name, begun.label("begun"), completed.label("completed"))
         .join(Conversion, Conversion.course_id == Course.id)
-        .join(Recruit, Recruit.colleague_id == Conversion.colleague_id)
         .where(
             Conversion.campaign_id == ambassador.campaign_id,
-            Recruit.ambassador_id == ambassador.id,
+            # By colleague, of whom there are few: from the courses on it would be everyone's.
+            Conversion.colleague_id.in_(select(Recruit.colleague_id).where(Recruit.ambassador_id == ambassador.id)),
             Conversion.state == ConversionState.CONFIRMED,
             Course.is_system.is_(False),
         )

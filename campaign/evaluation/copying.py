@@ -8,7 +8,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.copying import Maps, all_of, moved_work
 from campaign.evaluation.models import EvaluationRound, RoundKind, SurveyQuestion
-from campaign.evaluation.usual_questions import KPI
+from campaign.evaluation.questions.usual import KPI
 from campaign.extensions import db
 from campaign.goals.models import Kpi
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask_babel import gettext as _
 
 from campaign.core import clock
-from campaign.core.ics import Event, Method, Person, calendar, message
+from campaign.core.calendar.ics import Event, Method, Person, calendar, message
 from campaign.gatherings.behind import Behind, behind_one
 from campaign.gatherings.models import Gathering, SignUp
 from campaign.outbox.addresses import absolute, sender

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from campaign.accounts.mails import language_of
 from campaign.core import clock
-from campaign.core.ics import Method
+from campaign.core.calendar.ics import Method
 from campaign.extensions import db
 from campaign.gatherings import times
 from campaign.gatherings.behind import behind_one

@@ -20,7 +20,7 @@ from campaign.goals.metrics import KINDS
 from campaign.goals.models import Kpi, KpiState, Metric
 from campaign.goals.picture import picture
 from campaign.goals.progress import RULES
-from campaign.goals.signals import Remark, kpis_shown, wishes_of
+from campaign.goals.signals import Remark, kpis_shown, origins_of, wishes_of
 from campaign.goals.tree import branches
 from campaign.goals.wording import amount, change, changes_of, figure, range_of, unit_of
 
@@ -103,6 +103,7 @@ def kpi_page(
         weeks=weeks_of(tracked) if tracked and not is_measured else [],
         letters=letters_of(g.campaign, [kpi])[kpi.id],
         remarks=remarks().get(kpi.id, []),
+        origins=origins_of(kpi),
         wishes=wishes_of(kpi) if kpi.state is KpiState.ACTIVE else [],
         revisions=[(one, changes_of(one, names)) for one in queries.revisions_of(kpi)],
         measurements=queries.measurements_of(kpi) if is_measured else [],

@@ -23,7 +23,7 @@ from campaign.extensions import db
 from campaign.goals.facts import LARGEST, KpiFacts
 from campaign.goals.models import Kpi, KpiRevision, KpiState, Measurement, Metric
 from campaign.goals.queries import kpis_of
-from campaign.goals.signals import kpi_revised
+from campaign.goals.signals import kpi_changed, kpi_revised
 from campaign.goals.tree import would_circle
 
 LONGEST_GOAL = 2000
@@ -95,6 +95,7 @@ def rewrite(kpi: Kpi, facts: KpiFacts, *, by: User | None, seen: str | None = No
     changes = differences(kpi, facts)
     apply(kpi, facts)
     if changes:
+        kpi_changed.send(kpi)
         audit.record("kpi.written", kpi.name, by=by, campaign_id=kpi.campaign_id, details=listed(changes))
     return bool(changes)
 
@@ -181,6 +182,7 @@ def discard(kpi: Kpi, *, by: User | None) -> None:
             other.serves_id = kpi.serves_id
     db.session.flush()
     audit.record("kpi.discarded", kpi.name, by=by, campaign_id=kpi.campaign_id)
+    kpi_changed.send(kpi)
     db.session.delete(kpi)
     db.session.flush()
 
@@ -195,7 +197,8 @@ def move(kpi: Kpi, *, up: bool) -> None:
 
 
 def show(kpi: Kpi) -> None:
-    """Let the scoreboard follow a KPI about colleagues reached: its target is the goal of everyone together."""
+    """Tell who shows it; the scoreboard follows one about colleagues reached: its target is everyone's goal."""
+    kpi_changed.send(kpi)
     if kpi.metric is Metric.REACHED:
         announce_change(campaign_of(kpi))
 
@@ -211,6 +214,7 @@ def measure(kpi: Kpi, *, measured_on: date, value: Decimal, note: str = "", by: 
     measurement.by_id, measurement.at = by.id if by else None, clock.now()
     db.session.add(measurement)
     db.session.flush()
+    kpi_changed.send(kpi)
     details = f"{measured_on}: {before}{value}"
     audit.record("kpi.measured", kpi.name, by=by, campaign_id=kpi.campaign_id, details=details)
     return measurement
@@ -222,6 +226,7 @@ def unmeasure(kpi: Kpi, measurement: Measurement, *, by: User | None) -> None:
     audit.record("kpi.measured", kpi.name, by=by, campaign_id=kpi.campaign_id, details=details)
     db.session.delete(measurement)
     db.session.flush()
+    kpi_changed.send(kpi)
 
 
 def check_measuring(kpi: Kpi, measured_on: date, value: Decimal) -> None:

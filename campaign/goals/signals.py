@@ -12,6 +12,18 @@ revisions_wished = signal("revisions-wished")
 """Sent with a KPI when a page shows it; a receiver returns a list of Wishes."""
 kpi_revised = signal("kpi-revised")
 """Sent with a KPI when it was revised because of a wish: with the `revision`, the `because` of the wish, and `by`."""
+kpi_changed = signal("kpi-changed")
+"""Sent with a KPI when it or a measurement changed, and before it is thrown away; inside the transaction."""
+kpi_shown = signal("kpi-shown")
+"""Sent with a KPI when a page shows it; a receiver returns a list of Origins."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where something comes from, and the page that says more."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +44,11 @@ class Remark:
 
     text: str
     url: str
+
+
+def origins_of(kpi: object) -> list[Origin]:
+    """Where a KPI comes from, as far as anyone knows."""
+    return [origin for _receiver, found in kpi_shown.send(kpi) for origin in found]
 
 
 def wishes_of(kpi: object) -> list[Wish]:

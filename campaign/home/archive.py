@@ -1,4 +1,4 @@
-"""A closed campaign is an archive: goals, plan, trainings, meetings, toolkit and rules are read, by its managers too.
+"""A closed campaign is an archive: goals, plan, journeys, trainings, toolkit and rules are read, by its managers too.
 
 People and settings stay with the manager: someone may want to be erased, a screen switched off, an address replaced.
 """
@@ -11,9 +11,11 @@ from campaign.core.errors import WrongState
 from campaign.core.permissions import Permission
 
 FINAL = frozenset(
-    {"goals", "plan", "gatherings", "trainings", "toolkit", "rules", "meetings", "achievements", "courses"}
+    {"goals", "plan", "gatherings", "trainings", "toolkit", "rules", "meetings", "achievements", "courses", "journeys"}
 )
 """Blueprints of which nothing changes any more. Not rewards: what was promised is still approved and handed over."""
+STILL_DONE = frozenset({"journeys.links", "journeys.withdraw_link"})
+"""What a manager can do all the same: let nobody in by a link any more."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -24,6 +26,8 @@ def init_app(app: Flask) -> None:
     def only_read() -> None:
         campaign = g.get("campaign")
         if campaign is None or campaign.phase is not Phase.CLOSED or request.blueprint not in FINAL:
+            return
+        if request.endpoint in STILL_DONE:
             return
         g.withheld = frozenset({Permission.MANAGE_CAMPAIGN})
         if request.method not in READING:

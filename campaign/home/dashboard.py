@@ -7,33 +7,35 @@ from datetime import date
 from campaign import steps
 from campaign.campaigns.models import Campaign
 from campaign.conversions.bookings import standing_sums
-from campaign.conversions.contested import count_open
+from campaign.conversions.disputes.contested import count_open
 from campaign.conversions.models import ReportImport
 from campaign.conversions.queries import MANY, waiting_claims
 from campaign.conversions.quiet import Quiet, quiet
 from campaign.core import clock
 from campaign.core.charts import Chart
 from campaign.core.stages import Stage
-from campaign.evaluation.overview import overview_of as evaluation_of
+from campaign.evaluation.rounds.overview import overview_of as evaluation_of
 from campaign.goals.models import KpiState
 from campaign.goals.queries import ReachGoal, Tracked, kpis_of, reach_goal, tracked
 from campaign.home import queries
 from campaign.home.chart import reach_chart
 from campaign.home.checklist import Checked, checklist
+from campaign.home.facts import Facts
+from campaign.home.journeys import OnPage, on_page
 from campaign.home.leading import Next, next_thing
 from campaign.home.pace import RECENT, day_of_goal, needed_per_week, pace
 from campaign.home.queries import Stretch, TeamLine
 from campaign.home.situation import Situation
-from campaign.home.waiting import Facts, Waiting, what_waits
+from campaign.home.waiting import Waiting, what_waits
 from campaign.meetings.overview import overview_of as meetings_of
 from campaign.people.queries import NO_TEAM, count_ambassadors, reach_of
 from campaign.plan.queries import kpis_without_actions
 from campaign.points.rules import worth
-from campaign.privacy.requests import asked_in
+from campaign.privacy.erasing.requests import asked_in
 from campaign.reporting.publishing import published_version
-from campaign.rewards.budget import Level
+from campaign.rewards.budget.reckoning import Level
 from campaign.rewards.overview import overview_of as rewards_of
-from campaign.rules import versions
+from campaign.rules.published import versions
 from campaign.selection.searching import Search, search_of
 from campaign.succession.lessons import lessons_beside
 from campaign.webhooks.queries import failing
@@ -78,6 +80,8 @@ class Dashboard:
     checklist: list[Checked]
     kpis: list[Tracked]
     """Those that count."""
+    journeys: OnPage | None
+    """None: there are none."""
     quiet: list[Quiet]
     """Ambassadors who logged nobody for two weeks."""
     days_left: int
@@ -115,6 +119,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
     search = search_of(campaign, people=headcount, ambassadors=ambassadors)
     rules = versions.current(campaign.id)
     rewards, meetings, evaluation = rewards_of(campaign), meetings_of(campaign), evaluation_of(campaign.id)
+    journeys = on_page(campaign, today)
     # Before the first version everything is news; afterwards only what changed.
     rules_changed = rules is not None and versions.has_changed(campaign)
     waiting = replace(
@@ -127,6 +132,9 @@ def dashboard(campaign: Campaign) -> Dashboard:
         meetings_to_share=meetings.to_share,
         late_decisions=meetings.late_decisions,
         ideas=meetings.waiting_ideas,
+        sessions_soon=journeys.soon if journeys else (),
+        without_session=journeys.without_next if journeys else (),
+        not_planned=journeys.not_planned if journeys else (),
         rounds_to_share=evaluation.to_share,
         lessons=sum(len(found) for found in lessons_beside(campaign).values()),
         erasures=len(asked_in(campaign)),
@@ -179,6 +187,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
         path=steps.path(progress(situation, tuple(values[stage] for stage in Stage if stage in values))),
         checklist=checklist(situation),
         kpis=kpis,
+        journeys=journeys,
         quiet=quiet(campaign, today),
         days_left=(campaign.ends_on - today).days,
         days_to_start=(campaign.starts_on - today).days,

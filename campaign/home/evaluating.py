@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core import clock
 from campaign.evaluation.models import EvaluationRound
-from campaign.evaluation.second_links import open_for
-from campaign.evaluation.sharing import shared_rounds
+from campaign.evaluation.rounds.sharing import shared_rounds
+from campaign.evaluation.survey.second_links import open_for
 from campaign.people.models import Ambassador
 from campaign.testimonials.queries import testimonial_by
 

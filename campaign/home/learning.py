@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from campaign.core import clock
 from campaign.gatherings.queries import GatheringLine, coming, lines_for
 from campaign.people.models import Ambassador
-from campaign.trainings.assessing import levels_of
-from campaign.trainings.path import Station, path_of
-from campaign.trainings.programme import steps_of
+from campaign.trainings.path.way import Station, path_of
+from campaign.trainings.programme.services import steps_of
 from campaign.trainings.progress import Progress, progress_of
-from campaign.trainings.skills import skills_of
+from campaign.trainings.skills.assessing import levels_of
+from campaign.trainings.skills.services import skills_of
 
 SHOWN = 2
 

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
-from campaign.conversions.contested import count_open
-from campaign.conversions.happenings import MOST_COUNTED, count_unheard
+from campaign.conversions.disputes.contested import count_open
+from campaign.conversions.news.happenings import MOST_COUNTED, count_unheard
 from campaign.conversions.queries import MANY, count_waiting
 from campaign.core.access import held
 from campaign.core.permissions import Permission
@@ -113,6 +113,7 @@ CAMPAIGN = (
     Entry(_l("Meetings"), "meetings.overview", Permission.VIEW_CAMPAIGN, ("meetings",)),
     Entry(_l("Trainings"), "trainings.overview", Permission.VIEW_CAMPAIGN, ("trainings", "gatherings")),
     Entry(_l("Toolkit"), "toolkit.toolkit", Permission.VIEW_CAMPAIGN, ("toolkit",)),
+    Entry(_l("Journeys"), "journeys.overview", Permission.VIEW_CAMPAIGN, ("journeys",)),
     Entry(
         _l("Evaluation"),
         "evaluation.overview",
@@ -160,11 +161,11 @@ TABS = (
 ACCOUNT = (
     Entry(_l("My account"), "accounts.me", Permission.SIGNED_IN),
     Entry(_l("My name and my mail"), "people.my_name", Permission.CLAIM),
-    Entry(_l("My badges"), "achievements.mine", Permission.CLAIM),
+    Entry(_l("What I achieved"), "achievements.mine", Permission.CLAIM),
     Entry(_l("My rewards"), "rewards.mine", Permission.CLAIM, is_there=has_rewards),
     Entry(_l("My training"), "trainings.path", Permission.CLAIM),
     Entry(_l("The rules"), "rules.to_read", Permission.CLAIM),
-    Entry(_l("What is kept of me"), "own_data.my_data", Permission.SIGNED_IN),
+    Entry(_l("My data"), "own_data.my_data", Permission.SIGNED_IN),
     Entry(_l("All campaigns"), "overview.campaigns", Permission.SIGNED_IN),
     Entry(_l("Users"), "accounts.users", Permission.ADMINISTER),
 )

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from campaign.accounts.queries import anyone
 from campaign.campaigns.queries import campaigns_of
-from campaign.conversions.claiming import my_ambassador
+from campaign.conversions.claims.claiming import my_ambassador
 from campaign.conversions.wording import HAPPENINGS, REFUSALS, STAGES
 from campaign.core.access import may, public, requires
 from campaign.core.permissions import Permission
@@ -16,7 +16,7 @@ from campaign.home.blueprint import blueprint
 from campaign.home.dashboard import dashboard
 from campaign.home.week import my_week
 from campaign.rules.wording import how_many
-from campaign.scoreboard.screens import screens_of
+from campaign.scoreboard.screens.services import screens_of
 
 KPI_WORDS = {"amount": amount, "figure": figure, "change": change, "range_of": range_of}
 """How values of KPIs are written."""

@@ -1,61 +1,13 @@
 """What waits for a manager: a table of things that ask for a hand, the most urgent first."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from campaign.campaigns.models import Phase
-from campaign.selection.searching import NO_SEARCH, Search
-
-
-@dataclass(frozen=True, kw_only=True)
-class Facts:
-    """What is going on in a campaign."""
-
-    phase: Phase
-    starts_on: date
-    ends_on: date
-    today: date
-    colleagues: int
-    ambassadors: int
-    claims: int = 0
-    claims_text: str = ""
-    """The number as it is shown: `100+` where it was not counted on."""
-    oldest: str = ""
-    """The name of whoever logged what waits longest."""
-    disputes: int = 0
-    refused: int = 0
-    unmatched: int = 0
-    """Rows of the last report that could not be read, and those about people whom nobody knows."""
-    without_team: int = 0
-    has_teams: bool = False
-    search: Search = NO_SEARCH
-    """For ambassadors."""
-    rules_changed: bool = False
-    """Since they were published."""
-    to_approve: int = 0
-    """Awards that were earned."""
-    to_hand_over: int = 0
-    closes_ranking: bool = False
-    """There are prizes to give, once the ranking is closed."""
-    budget: int = 0
-    """Percent of the budget for rewards that is gone, where that asks for a look."""
-    meetings_to_share: int = 0
-    """Held and written down; ambassadors cannot read it yet."""
-    late_decisions: int = 0
-    ideas: int = 0
-    """That nobody answered."""
-    rounds_to_share: int = 0
-    """Held, with results that ambassadors cannot read yet."""
-    lessons: int = 0
-    """Of the campaign before, that this one has not dealt with."""
-    erasures: int = 0
-    """People who asked to be erased."""
-    unreachable: tuple[str, ...] = ()
-    """Other systems that could not be told."""
+from campaign.home.facts import Facts, OfJourney
 
 
 @dataclass(frozen=True)
@@ -67,6 +19,8 @@ class Waiting:
     note: str
     action: str
     endpoint: str
+    at: Mapping[str, int] = field(default_factory=dict)
+    """Which one, where the page is about one of several."""
 
 
 @dataclass(frozen=True)
@@ -305,6 +259,36 @@ RULES = (
         ),
     ),
     Rule(
+        lambda it: bool(it.sessions_soon),
+        lambda it: Waiting(
+            str(len(it.sessions_soon)),
+            ngettext("session of a journey is near", "sessions of journeys are near", len(it.sessions_soon)),
+            titles(it.sessions_soon),
+            _("Get ready"),
+            *page_of(it.sessions_soon, "journeys.session"),
+        ),
+    ),
+    Rule(
+        lambda it: bool(it.not_planned),
+        lambda it: Waiting(
+            str(len(it.not_planned)),
+            ngettext("chosen action is not in the plan", "chosen actions are not in the plan", len(it.not_planned)),
+            _("one press on the canvas puts it there"),
+            _("To the canvas"),
+            *page_of(it.not_planned, "journeys.canvas"),
+        ),
+    ),
+    Rule(
+        lambda it: bool(it.without_session),
+        lambda it: Waiting(
+            str(len(it.without_session)),
+            ngettext("journey has no next session", "journeys have no next session", len(it.without_session)),
+            titles(it.without_session),
+            _("Plan it"),
+            *page_of(it.without_session, "journeys.session"),
+        ),
+    ),
+    Rule(
         lambda it: it.lessons > 0,
         lambda it: Waiting(
             str(it.lessons),
@@ -344,3 +328,14 @@ RULES = (
 def what_waits(facts: Facts) -> list[Waiting]:
     """Everything that waits, the most urgent first."""
     return [rule.waiting(facts) for rule in RULES if rule.applies(facts)]
+
+
+def titles(journeys: Sequence[OfJourney]) -> str:
+    """What journeys are called, one after another."""
+    return ", ".join(one.title for one in journeys)
+
+
+def page_of(journeys: Sequence[OfJourney], endpoint: str) -> tuple[str, dict[str, int]]:
+    """The page of the one journey that it is about; the list of journeys where it is about several."""
+    found = {one.id for one in journeys}
+    return (endpoint, {"journey_id": found.pop()}) if len(found) == 1 else ("journeys.overview", {})

@@ -7,8 +7,8 @@ import segno
 
 from campaign.achievements.queries import Achievements, achievements_of
 from campaign.campaigns.models import Campaign
-from campaign.conversions.happenings import Told, as_told, count_unheard, unheard
-from campaign.conversions.recruits import RecruitLine, Tally, explained, recruits, tally
+from campaign.conversions.news.happenings import Told, as_told, count_unheard, unheard
+from campaign.conversions.recruits.queries import RecruitLine, Tally, explained, recruits, tally
 from campaign.core import clock
 from campaign.home import queries
 from campaign.home.evaluating import Evaluating, evaluating
@@ -22,11 +22,11 @@ from campaign.plan.models import Action
 from campaign.plan.queries import my_open_actions
 from campaign.points.queries import Score, scores
 from campaign.rewards.mine import Mine, mine_of
-from campaign.rules.acceptance import must_accept
-from campaign.rules.expectations import Expected, expected_of
+from campaign.rules.expectations.services import Expected, expected_of
 from campaign.rules.models import RulesVersion
-from campaign.scoreboard.freezing import frozen_ranks
-from campaign.scoreboard.neighbours import Neighbour, neighbours
+from campaign.rules.published.acceptance import must_accept
+from campaign.scoreboard.finale.freezing import frozen_ranks
+from campaign.scoreboard.rankings.neighbours import Neighbour, neighbours
 
 SHOWN = 5
 NEWS = 3

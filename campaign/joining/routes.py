@@ -7,12 +7,12 @@ from flask_login import current_user
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions.models import Word
-from campaign.conversions.words import confirm_word, deny_word
+from campaign.conversions.word.services import confirm_word, deny_word
 from campaign.core.access import public
 from campaign.core.errors import DomainError
 from campaign.core.locale import LANGUAGES, chosen, speak
-from campaign.core.timing import taking
 from campaign.core.tokens import unsigned
+from campaign.core.web.timing import taking
 from campaign.extensions import csrf, db
 from campaign.joining import services
 from campaign.joining.forms import WordForm
@@ -28,7 +28,6 @@ blueprint = Blueprint("joining", __name__)
 csrf.exempt(blueprint)
 
 ANSWER_TAKES = 0.25
-YES = "yes"
 
 
 def speak_to_visitor(campaign: Campaign | None) -> None:
@@ -145,11 +144,12 @@ def word(token: str) -> ResponseReturnValue:
 
 
 def answer(found: Word, campaign: Campaign) -> None:
-    """Do as the pressed button says."""
-    if request.form.get("answer") == YES:
-        confirm_word(campaign, found)
-        return
-    deny_word(campaign, found)
+    """Do as the pressed button says; without one, nothing."""
+    match request.form.get("answer"):
+        case "yes":
+            confirm_word(campaign, found)
+        case "no":
+            deny_word(campaign, found)
 
 
 def word_page(found: Word | None, campaign: Campaign | None, error: DomainError | None = None) -> ResponseReturnValue:

@@ -1,7 +1,7 @@
 """What is done with what visitors say and do."""
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions.words import keep_word
+from campaign.conversions.word.services import keep_word
 from campaign.core import clock
 from campaign.core.errors import DomainError
 from campaign.core.identity import is_email, normal_email

@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import Word
-from campaign.conversions.words import is_expired
+from campaign.conversions.word.services import is_expired
 
 
 class WordState(Enum):

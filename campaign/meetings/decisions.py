@@ -12,14 +12,14 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
-from campaign.core.typed import one_line, some_lines
+from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.gatherings.beginning import begin
 from campaign.goals.models import KpiRevision, KpiState
 from campaign.goals.queries import kpis_of
 from campaign.meetings.models import Decision, Meeting
 from campaign.meetings.queries import count_decisions
-from campaign.plan.facts import LONGEST_TITLE, ActionFacts
+from campaign.plan.facts import ActionFacts, title_of
 from campaign.plan.models import Action
 from campaign.plan.services import add_action
 
@@ -180,12 +180,6 @@ def checked(text: str) -> str:
     if len(kept) > LONGEST:
         raise DomainError(_l("Use at most %(number)s characters.", number=LONGEST), field="decision")
     return kept
-
-
-def title_of(text: str) -> str:
-    """The first line of a text, as the title of what it becomes."""
-    line = one_line(text.splitlines()[0], LONGEST_TITLE + 1)
-    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
 def origin(decision: Decision) -> str:

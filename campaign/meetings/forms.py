@@ -22,8 +22,9 @@ from campaign.accounts.models import User
 from campaign.core.forms import Form, key_or_none
 from campaign.gatherings.forms import GatheringForm
 from campaign.goals.models import Kpi
-from campaign.meetings import agenda, answers, decisions, notes
-from campaign.meetings.agenda import PointFacts
+from campaign.meetings import answers, decisions, notes
+from campaign.meetings.agenda import services as agenda
+from campaign.meetings.agenda.services import PointFacts
 from campaign.meetings.decisions import Becomes, DecisionFacts
 from campaign.meetings.models import Meeting, MeetingNote, NoteKind
 from campaign.meetings.series import MOST_WEEKS

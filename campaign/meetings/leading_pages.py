@@ -11,11 +11,11 @@ from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
-from campaign.core.htmx import wants_part
 from campaign.core.permissions import Permission
+from campaign.core.web.htmx import wants_part
 from campaign.extensions import db
 from campaign.meetings import decisions, notes, queries
-from campaign.meetings.agenda import slots
+from campaign.meetings.agenda.services import slots
 from campaign.meetings.blueprint import blueprint, meeting_or_404
 from campaign.meetings.forms import DecisionForm, NoteChangeForm, NoteForm
 from campaign.meetings.models import Decision, Meeting, MeetingNote

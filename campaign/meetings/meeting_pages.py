@@ -16,10 +16,10 @@ from campaign.gatherings.facts import version_of
 from campaign.gatherings.queries import lines_for
 from campaign.gatherings.services import Overtaken
 from campaign.meetings import inviting, planning, queries, sharing
-from campaign.meetings.agenda import USUAL_MINUTES, minutes_of, slots
+from campaign.meetings.agenda.evidence import proposals_for
+from campaign.meetings.agenda.services import USUAL_MINUTES, minutes_of, slots
 from campaign.meetings.answers import answers_to
 from campaign.meetings.blueprint import blueprint, meeting_or_404
-from campaign.meetings.evidence import proposals_for
 from campaign.meetings.forms import ALL_THAT_FOLLOW, CallOffForm, MeetingForm, PointForm
 from campaign.meetings.mails import sections
 from campaign.meetings.models import Meeting

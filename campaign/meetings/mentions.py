@@ -16,12 +16,12 @@ from campaign.extensions import db
 from campaign.gatherings.behind import Behind, Place, gatherings_shown
 from campaign.gatherings.models import Gathering
 from campaign.goals.models import Kpi, KpiRevision
-from campaign.goals.signals import Wish, kpi_revised, revisions_wished
+from campaign.goals.signals import Origin, Wish, kpi_revised, revisions_wished
 from campaign.meetings.decisions import follow, origin
 from campaign.meetings.models import Decision, Idea, Meeting
 from campaign.meetings.queries import agenda_of, decisions, open_kpi_decisions
 from campaign.plan.models import Action
-from campaign.plan.signals import Origin, action_shown
+from campaign.plan.signals import action_shown
 
 
 def init_app(_app: Flask) -> None:

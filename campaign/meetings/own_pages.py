@@ -16,10 +16,11 @@ from campaign.extensions import db
 from campaign.gatherings.limits import changes_of_mind
 from campaign.gatherings.own_pages import what_became_of
 from campaign.gatherings.queries import GatheringLine, lines_for
-from campaign.meetings import agenda, answers, queries
+from campaign.meetings import answers, queries
+from campaign.meetings.agenda import services as agenda
 from campaign.meetings.blueprint import blueprint, layout, meeting_or_404, my_ambassador
 from campaign.meetings.forms import OwnPointForm, RegretForm
-from campaign.meetings.ideas import public_name_of
+from campaign.meetings.ideas.services import public_name_of
 from campaign.meetings.mails import sections
 from campaign.meetings.models import Meeting, Regret
 from campaign.meetings.queries import agenda_of, decisions_of, notes_of, point_of

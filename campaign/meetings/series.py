@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from campaign.core.freedays import is_holiday
+from campaign.core.calendar.freedays import is_holiday
 
 MOST_WEEKS = 13
 MOST_DAYS = 60

@@ -13,7 +13,7 @@ from campaign.extensions import db
 from campaign.gatherings.beginning import begin_with
 from campaign.gatherings.times import has_begun
 from campaign.meetings import mails
-from campaign.meetings.agenda import leave_over
+from campaign.meetings.agenda.services import leave_over
 from campaign.meetings.answers import ambassadors_in
 from campaign.meetings.models import Meeting
 from campaign.meetings.queries import after, decisions_of, notes_of

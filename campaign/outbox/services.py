@@ -1,5 +1,7 @@
 """Mails are written here, in the same transaction as what they are about; the worker sends them."""
 
+from sqlalchemy import func, update
+
 from campaign.core.clock import now
 from campaign.extensions import db
 from campaign.outbox.models import Mail
@@ -44,3 +46,9 @@ def post(
     )
     db.session.add(mail)
     return mail
+
+
+def strike(campaign_id: int, words: str, *, instead: str) -> None:
+    """Let mails of a campaign that did not leave yet say something else in the place of some words."""
+    waiting = Mail.campaign_id == campaign_id, Mail.sent_at.is_(None), Mail.body.contains(words, autoescape=True)
+    db.session.execute(update(Mail).where(*waiting).values(body=func.replace(Mail.body, words, instead)))

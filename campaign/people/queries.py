@@ -1,7 +1,8 @@
 """Finding colleagues, teams and ambassadors."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
@@ -10,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from campaign.accounts.models import SignInLink, User
 from campaign.core.identity import is_email, normal_email, normal_number
 from campaign.core.letters import plain, tidy
+from campaign.core.prepared import Prepared
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, ColleagueEmail, Team, TeamReach
 
@@ -31,6 +33,25 @@ AMBASSADOR_OF_USER = (
     .options(joinedload(Ambassador.colleague))
 )
 AMBASSADOR_OF_COLLEAGUE = select(Ambassador).where(Ambassador.colleague_id == bindparam("colleague_id"))
+BRINGER = Prepared(
+    lambda _: (
+        select(
+            Ambassador.id,
+            Ambassador.colleague_id,
+            Ambassador.user_id,
+            Colleague.id,
+            Colleague.name,
+            Colleague.erased_at,
+        )
+        .select_from(Ambassador)
+        .outerjoin(
+            ColleagueEmail,
+            and_(ColleagueEmail.campaign_id == Ambassador.campaign_id, ColleagueEmail.email == bindparam("email")),
+        )
+        .outerjoin(Colleague, Colleague.id == ColleagueEmail.colleague_id)
+        .where(Ambassador.campaign_id == bindparam("campaign_id"), Ambassador.user_id == bindparam("user_id"))
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +272,35 @@ def ambassadors_of(campaign_id: int) -> list[ListedAmbassador]:
 def ambassador_of_user(campaign_id: int, user_id: int) -> Ambassador | None:
     """The ambassador that a user is in a campaign."""
     return db.session.scalar(AMBASSADOR_OF_USER, {"campaign_id": campaign_id, "user_id": user_id})
+
+
+class Bringer(NamedTuple):
+    """As much of an ambassador as a claim has to know."""
+
+    id: int
+    colleague_id: int
+    user_id: int
+
+
+class Brought(NamedTuple):
+    """As much of a colleague as a claim has to know."""
+
+    id: int
+    name: str
+    erased_at: datetime | None
+
+
+def bringer_and_brought(campaign_id: int, user_id: int, text: str) -> tuple[Bringer | None, Brought | None]:
+    """The ambassador that a user is, and the colleague with exactly this e-mail address: a claim has to be quick."""
+    email = normal_email(text)
+    rows = BRINGER.rows(
+        db.session.connection(), campaign_id=campaign_id, user_id=user_id, email=email if is_email(email) else ""
+    )
+    if not rows:
+        return None, None
+    ((*bringer, colleague_id, name, erased_at),) = rows
+    brought = None if colleague_id is None else Brought(colleague_id, name, erased_at)
+    return Bringer(*bringer), brought
 
 
 def ambassador_of_colleague(colleague: Colleague) -> Ambassador | None:

@@ -9,9 +9,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from campaign.core.files.tabular import Header, Table, TabularError, as_text, open_table
 from campaign.core.identity import is_email, normal_email, normal_number
 from campaign.core.letters import plain, tidy
-from campaign.core.tabular import Header, Table, TabularError, as_text, open_table
 from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM
 
 

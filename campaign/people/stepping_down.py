@@ -15,6 +15,7 @@ from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.people.ambassadors import tell
 from campaign.people.models import Ambassador, Colleague
+from campaign.people.queries import Bringer
 from campaign.people.signals import Change
 
 LONGEST_WHY = 2000
@@ -87,7 +88,7 @@ def taken_over_by(ambassador: Ambassador) -> list[Ambassador]:
     return list(db.session.scalars(found.order_by(Colleague.name, Ambassador.id)))
 
 
-def looks_after(ambassador: Ambassador, other_id: int) -> bool:
+def looks_after(ambassador: Ambassador | Bringer, other_id: int) -> bool:
     """Whether `ambassador` took over the recruits of the one with that id."""
     mine = Ambassador.id == other_id, Ambassador.cared_for_by_id == ambassador.id
     return db.session.scalar(select(Ambassador.id).where(*mine)) is not None

@@ -9,13 +9,13 @@ from flask_login import current_user
 
 from campaign.campaigns.scope import LARGEST_KEY, get_or_404
 from campaign.core.access import may, requires
-from campaign.core.attachments import attachment
 from campaign.core.errors import DomainError
-from campaign.core.filekinds import accepted
+from campaign.core.files.attachments import attachment
+from campaign.core.files.kinds import accepted
+from campaign.core.files.storage import Storage
+from campaign.core.files.uploads import takes_files_up_to
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
-from campaign.core.storage import Storage
-from campaign.core.uploads import takes_files_up_to
 from campaign.extensions import db
 from campaign.plan import files, queries, services
 from campaign.plan.blueprint import blueprint, today

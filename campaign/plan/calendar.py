@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, exists, select
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership
 from campaign.core import clock
+from campaign.core.calendar.ics import Event, calendar
 from campaign.core.codes import long_key
-from campaign.core.ics import Event, calendar
 from campaign.core.locale import FALLBACK
 from campaign.extensions import db
 from campaign.gatherings.behind import behind

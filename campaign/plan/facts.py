@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from campaign.core.typed import one_line
+
 LONGEST_TITLE = 200
 LONGEST_NOTES = 5000
 MOST_HOURS = Decimal(9999)
@@ -25,3 +27,9 @@ class ActionFacts:
     notes: str = ""
     moves_along: bool = True
     """Whether it moves when the campaign's start does."""
+
+
+def title_of(text: str) -> str:
+    """The first line of a text, as the title of the action that it becomes."""
+    line = one_line(text.splitlines()[0], LONGEST_TITLE + 1)
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"

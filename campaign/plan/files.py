@@ -9,8 +9,8 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.errors import DomainError
-from campaign.core.filekinds import facts_of
-from campaign.core.storage import Storage
+from campaign.core.files.kinds import facts_of
+from campaign.core.files.storage import Storage
 from campaign.extensions import db
 from campaign.plan.models import Action, ActionFile
 from campaign.plan.queries import files_of

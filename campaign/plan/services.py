@@ -25,6 +25,7 @@ from campaign.plan.facts import LONGEST_NOTES, LONGEST_TITLE, MOST_HOURS, MOST_H
 from campaign.plan.models import Action, ActionState, Capacity
 from campaign.plan.queries import actions_of, kpis_to_serve, possible_owners
 from campaign.plan.shifting import Shift, days_from_start, shifts
+from campaign.plan.signals import action_changed
 from campaign.plan.states import NAMES, OPEN, VERBS, may_become
 
 
@@ -62,6 +63,7 @@ def change_action(
     details = write(action, changed)
     db.session.flush()
     db.session.expire(action, ["owner", "kpi"])
+    action_changed.send(action)
     audit.record("action.changed", action.title, by=by, campaign_id=campaign.id, details=details)
     return True
 
@@ -115,6 +117,7 @@ def move_action(campaign: Campaign, action: Action, to: date, *, by: User | None
     details = f"{action.due_on} → {to}"
     place(action, to, campaign.starts_on)
     db.session.flush()
+    action_changed.send(action)
     audit.record("action.moved", action.title, by=by, campaign_id=campaign.id, details=details)
 
 
@@ -137,6 +140,7 @@ def set_state(campaign: Campaign, action: Action, to: ActionState, *, by: User |
     action.state = to
     action.done_at = clock.now() if to is ActionState.DONE else None
     db.session.flush()
+    action_changed.send(action)
     audit.record(f"action.{VERBS[to]}", action.title, by=by, campaign_id=campaign.id, details=details)
 
 
@@ -145,6 +149,7 @@ def remove_action(campaign: Campaign, action: Action, *, by: User | None) -> Non
     if action.state is not ActionState.DROPPED:
         raise WrongState(_l("Drop this action first. Then it can be removed."))
     audit.record("action.removed", action.title, by=by, campaign_id=campaign.id)
+    action_changed.send(action)
     db.session.execute(delete(Action).where(Action.id == action.id))
 
 
@@ -178,6 +183,7 @@ def move_along(campaign: Campaign, *, by: User | None) -> int:
     found = out_of_step(campaign)
     for shift in found:
         place(shift.action, shift.due_on, campaign.starts_on)
+        action_changed.send(shift.action)
     settle(campaign)
     audit.record("plan.moved_along", campaign.name, by=by, campaign_id=campaign.id, details=str(len(found)))
     return len(found)

@@ -1,19 +1,13 @@
-"""What the plan asks of whoever stands above it."""
-
-from dataclasses import dataclass
+"""What the plan asks of whoever stands above it, and tells them."""
 
 from blinker import signal
 
+from campaign.goals.signals import Origin
+
 action_shown = signal("action-shown")
 """Sent with an action when a page shows it; a receiver returns a list of Origins."""
-
-
-@dataclass(frozen=True)
-class Origin:
-    """Where an action comes from, and the page that says more."""
-
-    text: str
-    url: str
+action_changed = signal("action-changed")
+"""Sent with an action when anything of it changed, and before it is removed; inside the transaction."""
 
 
 def origins_of(action: object) -> list[Origin]:

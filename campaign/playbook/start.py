@@ -15,11 +15,11 @@ from campaign.plan.services import add_action
 from campaign.playbook.proposal import propose
 from campaign.points.rules import add_defaults
 from campaign.rules.texts import begin_agreements
-from campaign.scoreboard.screens import add_screen
+from campaign.scoreboard.screens.services import add_screen
 from campaign.selection.settings import selection_of
 from campaign.selection.texts import change_texts
-from campaign.toolkit import starter as toolkit
-from campaign.trainings import starter as trainings
+from campaign.toolkit.starter import services as toolkit
+from campaign.trainings.programme import starter as trainings
 
 
 def start_campaign(settings: CampaignSettings, *, slug: str | None = None, by: User | None) -> Campaign:

@@ -20,17 +20,17 @@ TEXTS = Texts(
             "dragen namen aan, en we spreken iedereen persoonlijk.",
         ),
         "starts": KpiText(
-            name="Collega’s beginnen %(number)s keer aan een training",
-            unit="gestarte trainingen",
+            name="Collega’s beginnen %(number)s keer aan een cursus",
+            unit="gestarte cursussen",
             contribution="Inloggen alleen is nog niet leren: het gaat om wie ook echt begint.",
             realistic="Vier van de vijf collega’s die inloggen vinden iets dat bij hun werk past, als een ambassadeur "
             "laat zien waar het staat.",
         ),
         "completions": KpiText(
-            name="Collega’s ronden per ambassadeur %(number)s trainingen af",
-            unit="afgeronde trainingen per ambassadeur",
+            name="Collega’s ronden per ambassadeur %(number)s cursussen af",
+            unit="afgeronde cursussen per ambassadeur",
             contribution="Wie afrondt, merkt dat het iets oplevert, en vertelt dat door.",
-            realistic="Drie van de vijf collega’s die een ambassadeur meeneemt, ronden er één af. Begin met trainingen "
+            realistic="Drie van de vijf collega’s die een ambassadeur meeneemt, ronden er één af. Begin met cursussen "
             "van een uur of minder.",
         ),
         "voice": KpiText(
@@ -80,7 +80,7 @@ TEXTS = Texts(
         ),
         "learning_system": (
             "Zelf als nieuwe collega inloggen op het leersysteem",
-            "Hoeveel klikken tot de eerste training? Los op wat in de weg zit, vóór de ambassadeurs beginnen.",
+            "Hoeveel klikken tot de eerste cursus? Los op wat in de weg zit, vóór de ambassadeurs beginnen.",
         ),
         "toolkit": (
             "Toolkit klaarzetten",

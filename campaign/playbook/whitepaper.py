@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from campaign.campaigns.period import YEAR
-from campaign.core.freedays import working_day
+from campaign.core.calendar.freedays import working_day
 from campaign.goals.models import Metric
-from campaign.selection.size import ambassadors_for
+from campaign.selection.composition.size import ambassadors_for
 
 RECRUITS_PER_AMBASSADOR = 5
 HOURS_PER_WEEK = Decimal("2")

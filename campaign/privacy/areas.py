@@ -12,6 +12,9 @@ COLLEAGUES = Area(
 ACCOUNT = Area(
     _l("Account and sign-in"), _l("To let people in, and nobody else."), (Seer.THEMSELVES, Seer.ADMINISTRATORS)
 )
+ROLES = Area(
+    _l("Roles"), _l("To know who may see and change what."), (Seer.THEMSELVES, Seer.MANAGERS, Seer.ADMINISTRATORS)
+)
 AMBASSADORS = Area(
     _l("Ambassadors"),
     _l("To know who brings colleagues along, and to name them as they want to be named."),
@@ -42,6 +45,11 @@ MEETINGS = Area(
     _l("Meetings, gatherings and ideas"),
     _l("To meet, and to work out what helps."),
     (Seer.AMBASSADORS, Seer.MANAGERS),
+)
+JOURNEYS = Area(
+    _l("Journeys"),
+    _l("To see through the eyes of employees and customers what can be better."),
+    (Seer.MANAGERS, Seer.VIEWERS),
 )
 TOOLKIT = Area(_l("Toolkit"), _l("To see which tools are used."), (Seer.MANAGERS,))
 EVALUATION = Area(

@@ -11,9 +11,9 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.queries import find
 from campaign.core.errors import DomainError
 from campaign.extensions import db
-from campaign.privacy.everywhere import erase_everywhere, erase_in
-from campaign.privacy.export import everything_of, of_everything
-from campaign.privacy.files import scrub_and_note
+from campaign.privacy.erasing.everywhere import erase_everywhere, erase_in
+from campaign.privacy.erasing.files import scrub_and_note
+from campaign.privacy.people.export import everything_of, of_everything
 
 data_cli = AppGroup("data", help="What is kept of a person.")
 

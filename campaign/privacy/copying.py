@@ -5,8 +5,8 @@ from typing import Any
 from campaign.campaigns.models import Campaign
 from campaign.core.copying import anew
 from campaign.extensions import db
-from campaign.privacy.terms import copy_terms
-from campaign.privacy.terms_models import FactSheet, Term
+from campaign.privacy.models import FactSheet, Term
+from campaign.privacy.retention.terms import copy_terms
 
 TABLES = (Term, FactSheet)
 

@@ -10,6 +10,7 @@ from campaign.privacy.areas import (
     AMBASSADORS,
     COLLEAGUES,
     EVALUATION,
+    JOURNEYS,
     LEARNING,
     LOG,
     MAILS,
@@ -18,6 +19,7 @@ from campaign.privacy.areas import (
     PUBLIC,
     RESULTS,
     REWARDS,
+    ROLES,
     SELECTION,
     SETTINGS,
     TOOLKIT,
@@ -56,7 +58,7 @@ PEOPLE: tuple[Place, ...] = (
     ),
     Place("sign_in_link", _l("Links to sign in"), ACCOUNT, {"digest": SECRET}, USER, rows=DELETED),
     Place("calendar_feed", _l("Address of the own calendar"), ACCOUNT, {"token": SECRET}, USER, rows=DELETED),
-    Place("membership", _l("Roles in campaigns"), ACCOUNT, {}, USER, rows=DELETED),
+    Place("membership", _l("Roles in campaigns"), ROLES, {}, USER, rows=DELETED),
     Place("erasure_request", _l("Request to be erased"), ACCOUNT, {}, USER, rows=DELETED),
     Place("capacity", _l("Hours available for the plan"), PLAN, {}, USER, rows=DELETED),
     Place("candidate", _l("Candidacy"), SELECTION, {"remark": OWN}, ("id",), rows=DELETED),
@@ -266,6 +268,23 @@ TEXTS: tuple[Place, ...] = (
                 },
             ),
             (
+                JOURNEYS,
+                {
+                    "journey": ("title", "for_whom", "mission", "scope"),
+                    "journey_phase": ("name", "question"),
+                    "journey_card": ("text", "facts", "changed_by"),
+                    "journey_persona": ("name", "line", "story", "needs", "challenges"),
+                    "journey_conversation": ("learned",),
+                    "journey_function": ("name",),
+                    "journey_part": ("part",),
+                    "journey_rating": ("note",),
+                    "journey_statement": ("text",),
+                    "journey_session": ("place", "remark"),
+                    "journey_version": ("facts",),
+                    "journey_link": ("purpose",),
+                },
+            ),
+            (
                 REWARDS,
                 {
                     "reward": ("title", "about"),
@@ -309,6 +328,7 @@ TEXTS: tuple[Place, ...] = (
                     "webhook_delivery": ("body", "last_error"),
                 },
             ),
+            (JOURNEYS, {"journey_presence": ("name", "who")}),
             (REWARDS, {"lottery_draw": ("tickets",)}),
             (EVALUATION, {"report": ("facts", "withdrawn_why")}),
         )
@@ -328,6 +348,9 @@ SAY_NOTHING = """
     evaluation_round.slips
     fact_sheet.public_key
     gathering.code gathering.link gathering.uid
+    journey_answer.key journey_answer.ratings journey_answer.culture
+    journey_card.key journey_function.key journey_persona.face journey_persona.key journey_phase.key
+    journey_link.digest journey_presence.card_key journey_statement.key
     kpi.unit
     lottery_draw.seed
     privacy_term.rule

@@ -7,7 +7,7 @@ from flask import Flask
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.signals import campaign_changed, campaign_followed
 from campaign.privacy.copying import follow_campaign
-from campaign.privacy.names import show_names_again
+from campaign.privacy.retention.names import show_names_again
 
 
 def init_app(_app: Flask) -> None:

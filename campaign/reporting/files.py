@@ -4,8 +4,8 @@ from io import BytesIO
 
 from flask import Response
 
-from campaign.core.attachments import attachment
-from campaign.core.downloads import WORKBOOK
+from campaign.core.files.attachments import attachment
+from campaign.core.files.downloads import WORKBOOK
 from campaign.reporting.blocks import Document
 from campaign.reporting.paper import paper
 from campaign.reporting.sheets import write_workbook

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from campaign.evaluation.models import Audience, EvaluationRound
 from campaign.reporting.drafting import Picked
+from campaign.reporting.gathering.voices import answered
 from campaign.reporting.models import ReportDraft
-from campaign.reporting.voices import answered
 
 KEY_LENGTH = 24
 

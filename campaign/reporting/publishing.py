@@ -16,7 +16,7 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.reporting.contents import ReportFacts
-from campaign.reporting.facts import facts_today
+from campaign.reporting.gathering.facts import facts_today
 from campaign.reporting.models import Report
 
 LONGEST_WHY = 500

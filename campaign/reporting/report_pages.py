@@ -13,10 +13,10 @@ from campaign.extensions import db
 from campaign.reporting import drafting, publishing
 from campaign.reporting.blocks import Document
 from campaign.reporting.blueprint import blueprint
-from campaign.reporting.document import document_of, quotes_in
-from campaign.reporting.facts import facts_today
+from campaign.reporting.chapters.document import document_of, quotes_in
 from campaign.reporting.files import as_file
 from campaign.reporting.forms import DraftForm
+from campaign.reporting.gathering.facts import facts_today
 from campaign.reporting.limits import made_inside
 from campaign.reporting.picking import picked_by, to_pick_from
 from campaign.reporting.proposal import proposed

@@ -8,8 +8,8 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.reporting.blocks import Document
+from campaign.reporting.chapters.document import document_of, quotes_in
 from campaign.reporting.contents import ReportFacts
-from campaign.reporting.document import document_of, quotes_in
 from campaign.reporting.models import Report
 from campaign.reporting.publishing import facts_in, published
 from campaign.reporting.wording import day

@@ -18,7 +18,7 @@ from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.rewards import moving
 from campaign.rewards.blueprint import blueprint
-from campaign.rewards.costs import costs_of
+from campaign.rewards.budget.costs import costs_of
 from campaign.rewards.forms import MoveForm
 from campaign.rewards.models import Award, AwardMove
 from campaign.rewards.queries import award_page, counts_of, filtered, moves_of, rewards_of

@@ -27,8 +27,8 @@ RESULTS = {
 COUNTED = {
     None: _l("Points"),
     Stage.LOGIN: _l("Colleagues who logged in"),
-    Stage.START: _l("Trainings started"),
-    Stage.COMPLETION: _l("Trainings completed"),
+    Stage.START: _l("Courses started"),
+    Stage.COMPLETION: _l("Courses completed"),
 }
 
 

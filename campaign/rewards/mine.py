@@ -6,7 +6,7 @@ from campaign.campaigns.models import Campaign
 from campaign.people.models import Ambassador
 from campaign.rewards.beginning import EARNING
 from campaign.rewards.kinds import BOUGHT, COUNTERS
-from campaign.rewards.lottery import tickets_for
+from campaign.rewards.lottery.services import tickets_for
 from campaign.rewards.models import Award, LotteryDraw, Reward
 from campaign.rewards.queries import (
     Purse,

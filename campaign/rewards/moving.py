@@ -20,7 +20,7 @@ from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.rewards import mails
 from campaign.rewards.beginning import begin
-from campaign.rewards.budget import fits
+from campaign.rewards.budget.reckoning import fits
 from campaign.rewards.kinds import BOUGHT
 from campaign.rewards.mails import News
 from campaign.rewards.models import Award, AwardMove, RewardSettings

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from campaign.campaigns.models import Campaign, Phase
-from campaign.rewards.budget import Budget
-from campaign.rewards.costs import costs_of
+from campaign.rewards.budget.costs import costs_of
+from campaign.rewards.budget.reckoning import Budget
 from campaign.rewards.kinds import PRIZES
 from campaign.rewards.queries import counts_of, live_rewards
 

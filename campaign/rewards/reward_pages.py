@@ -15,7 +15,7 @@ from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.rewards import closing, services
 from campaign.rewards.blueprint import blueprint
-from campaign.rewards.costs import costs_of
+from campaign.rewards.budget.costs import costs_of
 from campaign.rewards.facts import version_of
 from campaign.rewards.forms import RewardForm
 from campaign.rewards.kinds import BOUGHT, KINDS, PRIZES

@@ -121,8 +121,14 @@ def of_lottery(reward: ReadReward) -> str:
     stage = Stage(reward.stage) if reward.stage else None
     prizes = ngettext("%(num)s prize.", "%(num)s prizes.", reward.stock or 1)
     day = format_date(date.fromisoformat(reward.draw_on), "d MMMM") if reward.draw_on else ""
-    tickets = _("One ticket for every %(amount)s.", amount=so_many(stage, reward.threshold or 1))
-    return " ".join([prizes, tickets, _("The draw is on %(day)s.", day=day)])
+    return " ".join([prizes, tickets(stage, reward.threshold or 1), _("The draw is on %(day)s.", day=day)])
+
+
+def tickets(stage: Stage | None, amount: int) -> str:
+    """What brings a ticket in a lottery."""
+    if stage and amount == 1:
+        return str(_("One ticket %(for_each)s.", for_each=EACH[stage]))
+    return str(_("One ticket for every %(amount)s.", amount=so_many(stage, amount)))
 
 
 def of_shop(reward: ReadReward) -> str:

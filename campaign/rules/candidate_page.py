@@ -4,9 +4,9 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from campaign.core.access import public
-from campaign.rules.published import rules_to_read
+from campaign.rules.published.current import rules_to_read
 from campaign.selection.blueprint import answering
-from campaign.selection.coming_in import KEPT_BY_NO_BROWSER, Guest, of_guest
+from campaign.selection.links.coming_in import KEPT_BY_NO_BROWSER, Guest, of_guest
 
 
 @answering.get("/candidate/<token>/rules")

@@ -6,8 +6,8 @@ from flask import Flask
 
 from campaign.campaigns.models import Campaign
 from campaign.people.models import Ambassador
-from campaign.rules.acceptance import keep
-from campaign.rules.versions import current
+from campaign.rules.published.acceptance import keep
+from campaign.rules.published.versions import current
 from campaign.selection.signals import rules_agreed
 
 

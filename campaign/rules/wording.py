@@ -5,8 +5,8 @@ from datetime import date
 from flask_babel import format_date, gettext, ngettext
 from flask_babel import lazy_gettext as _l
 
+from campaign.rules.expectations.progress import State
 from campaign.rules.measures import Measure
-from campaign.rules.progress import State
 
 MEASURES = {
     Measure.REACHED: _l("Colleagues reached"),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from campaign.campaigns.models import BoardMode, Phase
 from campaign.core.stages import Stage
 from campaign.scoreboard.models import NoticeKind
-from campaign.scoreboard.stain import TeamDrops
+from campaign.scoreboard.pictures.stain import TeamDrops
 
 
 class Window(StrEnum):

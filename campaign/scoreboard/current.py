@@ -17,7 +17,7 @@ from campaign.people.naming import public_name
 from campaign.points.queries import Score, ranked, standings_of
 from campaign.points.teams import TeamSize, TeamStanding, team_sizes
 from campaign.points.teams import ranked as ranked_teams
-from campaign.scoreboard import history, modes, notices, shining, windows
+from campaign.scoreboard import modes
 from campaign.scoreboard.board import (
     Board,
     Collective,
@@ -31,9 +31,11 @@ from campaign.scoreboard.board import (
 )
 from campaign.scoreboard.crew import Crew
 from campaign.scoreboard.flows import kept_spread, public_spread, weeks_between
-from campaign.scoreboard.past import Past, past_of
-from campaign.scoreboard.pools import pools_of
-from campaign.scoreboard.recent import Recent, recent_of
+from campaign.scoreboard.notices import queries as notices
+from campaign.scoreboard.pictures.pools import pools_of
+from campaign.scoreboard.rankings import history, shining, windows
+from campaign.scoreboard.rankings.past import Past, past_of
+from campaign.scoreboard.rankings.recent import Recent, recent_of
 from campaign.scoreboard.voices import voices_of
 
 LATEST = 8

@@ -7,7 +7,7 @@ from flask import Flask
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.signals import campaign_changed
 from campaign.people.signals import ambassadors_changed, naming_chosen
-from campaign.scoreboard.freezing import close_names, refuse_frozen, repaint
+from campaign.scoreboard.finale.freezing import close_names, refuse_frozen, repaint
 from campaign.testimonials.signals import voices_changed
 
 SHAPES = frozenset({"is_reward_free", "board_mode", "board_top", "shows_lowest"})

@@ -3,7 +3,7 @@
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.extensions import db
-from campaign.selection.links import refuse_closed
+from campaign.selection.links.services import refuse_closed
 
 
 def begin(campaign: Campaign) -> None:

@@ -9,7 +9,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core.copying import Maps, all_of
 from campaign.extensions import db
 from campaign.people.copying import bring_along
-from campaign.selection.longlist import put_all_forward
+from campaign.selection.longlist.services import put_all_forward
 from campaign.selection.models import Candidate, Criterion, Move, Proposal, Selection
 from campaign.selection.states import Source
 

@@ -7,15 +7,15 @@ from campaign.campaigns.scope import LARGEST_KEY, get_or_404
 from campaign.core.access import requires
 from campaign.core.permissions import Permission
 from campaign.selection.blueprint import blueprint
-from campaign.selection.criteria import criteria_of
 from campaign.selection.history import history_of
-from campaign.selection.interest import questions_of
+from campaign.selection.interest.services import questions_of
 from campaign.selection.keeping import kept_until
-from campaign.selection.longlist_pages import MOST_COMPARED, in_address, wanted_now
+from campaign.selection.leaders.opinions import heard_of
 from campaign.selection.models import Candidate
-from campaign.selection.opinions import heard_of
 from campaign.selection.queries import candidates_by_id, origins_of, place_in, said_of
-from campaign.selection.scanning import scans_of
+from campaign.selection.scan.criteria import criteria_of
+from campaign.selection.scan.services import scans_of
+from campaign.selection.wanted import MOST_COMPARED, in_address, wanted_now
 
 
 @blueprint.get("/selection/candidates/<int:candidate_id>")

@@ -15,7 +15,7 @@ from campaign.extensions import db
 from campaign.outbox.services import post
 from campaign.people.models import Colleague
 from campaign.selection.keeping import kept_until
-from campaign.selection.links import CANDIDATE_DAYS, address_of, working_link
+from campaign.selection.links.services import CANDIDATE_DAYS, address_of, working_link
 from campaign.selection.models import Candidate, PersonalLink, Question, TeamLeader
 from campaign.selection.texts import meaning_of
 from campaign.selection.voices import voices_for

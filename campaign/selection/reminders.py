@@ -13,10 +13,10 @@ from campaign.core.database import reading
 from campaign.extensions import db
 from campaign.outbox.reminding import FURTHEST_ZONE, NOT_BEFORE, mark
 from campaign.selection import mails
-from campaign.selection.asked_candidates import waiting
-from campaign.selection.asking import asked_at, waits, write_again
-from campaign.selection.links import LinkState, state_of
-from campaign.selection.listed_leaders import leader_now
+from campaign.selection.interest.asked import waiting
+from campaign.selection.interest.asking import asked_at, waits, write_again
+from campaign.selection.leaders.listed import leader_now
+from campaign.selection.links.services import LinkState, state_of
 from campaign.selection.models import Candidate, Move, PersonalLink, TeamLeader
 from campaign.selection.states import Standing
 

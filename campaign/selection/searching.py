@@ -7,15 +7,15 @@ from sqlalchemy import ColumnElement, func, select
 from campaign.campaigns.models import Campaign
 from campaign.core.models import Base
 from campaign.extensions import db
-from campaign.people.models import Ambassador
+from campaign.people.models import Ambassador, Colleague
 from campaign.people.queries import active_ambassadors
+from campaign.selection.composition.size import PER_AMBASSADOR, advice
 from campaign.selection.keeping import selection_now
 from campaign.selection.models import Candidate, Move, Proposal, Question, TeamLeader
 from campaign.selection.queries import standings_of
 from campaign.selection.reserves import reserves_of
-from campaign.selection.size import PER_AMBASSADOR, advice
 from campaign.selection.states import Standing
-from campaign.selection.team import count_untold, dropped_out
+from campaign.selection.team.queries import count_untold, dropped_out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,5 +101,9 @@ def who_could_step_in(campaign_id: int) -> tuple[str, str]:
 
 def asked_to_stop(campaign_id: int) -> tuple[str, ...]:
     """The names of ambassadors who asked to stop, the longest waiting first."""
-    asked = select(Ambassador).where(*active_ambassadors(campaign_id), Ambassador.stop_asked_at.is_not(None))
-    return tuple(one.colleague.name for one in db.session.scalars(asked.order_by(Ambassador.stop_asked_at)))
+    asked = (
+        select(Colleague.name)
+        .join(Ambassador, Ambassador.colleague_id == Colleague.id)
+        .where(*active_ambassadors(campaign_id), Ambassador.stop_asked_at.is_not(None))
+    )
+    return tuple(db.session.scalars(asked.order_by(Ambassador.stop_asked_at)))

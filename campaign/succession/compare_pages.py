@@ -11,9 +11,9 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.queries import campaigns_of
 from campaign.core import clock
 from campaign.core.access import requires
-from campaign.core.downloads import workbook_download
+from campaign.core.files.downloads import workbook_download
 from campaign.core.permissions import GRANTS, Permission
-from campaign.reporting.facts import facts_of
+from campaign.reporting.gathering.facts import facts_of
 from campaign.succession.blueprint import blueprint
 from campaign.succession.comparing import Beside, Section, last_day, sections
 

@@ -12,7 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from campaign.campaigns.models import Campaign
 from campaign.core.forms import Form
-from campaign.evaluation.advising import LONGEST_NAME, MOST_TURNOVER, version_of
+from campaign.evaluation.advice.advising import LONGEST_NAME, MOST_TURNOVER, version_of
 from campaign.evaluation.models import NextCampaign, Will
 from campaign.succession import starting
 from campaign.succession.parts import Part, parts_of

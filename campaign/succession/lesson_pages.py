@@ -7,7 +7,7 @@ from flask_login import current_user
 from campaign.campaigns.models import Campaign
 from campaign.core.access import requires
 from campaign.core.permissions import Permission
-from campaign.evaluation.step_names import STEP_NAMES
+from campaign.evaluation.lessons.step_names import STEP_NAMES
 from campaign.extensions import db
 from campaign.succession.blueprint import blueprint
 from campaign.succession.lessons import Inherited, inherited, take

@@ -12,7 +12,7 @@ from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
-from campaign.evaluation.advising import advice_of, said_of, say
+from campaign.evaluation.advice.advising import advice_of, said_of, say
 from campaign.extensions import db
 from campaign.people.copying import count_unwilling, willing
 from campaign.succession import starting

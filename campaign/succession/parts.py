@@ -12,6 +12,7 @@ from campaign.core.copying import Copy
 from campaign.courses import copying as courses
 from campaign.evaluation import copying as evaluation
 from campaign.goals import copying as goals
+from campaign.journeys import copying as journeys
 from campaign.meetings import copying as meetings
 from campaign.people import copying as people
 from campaign.plan import copying as plan
@@ -20,7 +21,7 @@ from campaign.points.rules import add_defaults
 from campaign.rewards import copying as rewards
 from campaign.rules import copying as rules
 from campaign.scoreboard import copying as scoreboard
-from campaign.scoreboard.screens import add_screen
+from campaign.scoreboard.screens.services import add_screen
 from campaign.selection import copying as selection
 from campaign.selection.settings import selection_of
 from campaign.toolkit import copying as toolkit
@@ -33,6 +34,7 @@ class Part(StrEnum):
     TEAMS = "teams"
     GOALS = "goals"
     PLAN = "plan"
+    JOURNEYS = "journeys"
     SELECTION = "selection"
     POINTS = "points"
     RULES = "rules"
@@ -78,6 +80,9 @@ PARTS: dict[Part, Copied] = {
     Part.TEAMS: Copied(_l("Teams"), _l("With the number of people in each."), people.copy),
     Part.GOALS: Copied(_l("Main goal and KPIs"), _l("The same targets, as drafts to agree on anew."), goals.copy),
     Part.PLAN: Copied(_l("The plan"), _l("Every action on the same day of the week, to do again."), plan.copy),
+    Part.JOURNEYS: Copied(
+        _l("Journeys"), _l("Every canvas as it is, with its versions. Links and answers stay behind."), journeys.copy
+    ),
     Part.SELECTION: Copied(
         _l("Looking for ambassadors"),
         _l("The criteria, and what candidates are told."),

@@ -10,12 +10,12 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from campaign.core.files.pictures import squared
 from campaign.core.forms import Form
 from campaign.core.locale import LANGUAGE_NAMES, LANGUAGES
 from campaign.testimonials.facts import Telling, version_of
 from campaign.testimonials.lines import Called
 from campaign.testimonials.models import LONGEST_NOTE, LONGEST_QUOTE, LONGEST_ROLE, Testimonial, Use
-from campaign.testimonials.pictures import squared
 from campaign.testimonials.wording import CALLED_NAMES, USE_NAMES
 
 

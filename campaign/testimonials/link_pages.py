@@ -7,6 +7,7 @@ from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from campaign.core.access import public
+from campaign.core.files.pictures import LARGEST_BODY, TAKEN
 from campaign.core.locale import LANGUAGES, chosen, speak
 from campaign.extensions import csrf
 from campaign.testimonials.blueprint import voice
@@ -15,7 +16,6 @@ from campaign.testimonials.limits import said_per_address, said_per_link
 from campaign.testimonials.links import behind
 from campaign.testimonials.models import Testimonial
 from campaign.testimonials.picture_pages import picture_or_404
-from campaign.testimonials.pictures import LARGEST_BODY, TAKEN
 from campaign.testimonials.queries import testimonial_by
 from campaign.testimonials.telling import done, kept
 from campaign.testimonials.wording import USE_NAMES

@@ -3,9 +3,12 @@
 from flask import render_template
 from flask_babel import force_locale
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from campaign.accounts.mails import language_of
-from campaign.outbox.services import post
+from campaign.campaigns.models import Campaign
+from campaign.extensions import db
+from campaign.outbox.services import post, strike
 from campaign.people.queries import ambassador_of_colleague
 from campaign.testimonials.links import address_of
 from campaign.testimonials.models import Testimonial
@@ -38,6 +41,15 @@ def thank(testimonial: Testimonial) -> None:
             subject=_("Thank you for telling it in your own words"),
             action=_("Change it or take it back"),
         )
+
+
+def unsay(testimonial: Testimonial) -> None:
+    """Take words that may not go along any more out of the invitations that wait to leave."""
+    words = f"“{testimonial.quote}”\n{testimonial.line}"
+    following = select(Campaign).where(Campaign.follows_id == testimonial.campaign_id).order_by(Campaign.id)
+    for campaign in db.session.scalars(following):
+        with force_locale(campaign.language):
+            strike(campaign.id, words, instead=_("(Whoever said this took it back.)"))
 
 
 def write(testimonial: Testimonial, template: str, *, subject: str, action: str) -> None:

@@ -43,10 +43,6 @@ class Overview:
     per_use: dict[Use, int]
     """How many may be shown in each place now."""
 
-    @property
-    def asked(self) -> int:
-        return sum(one.asked_at is not None for one in (*self.told, *self.waiting, *self.declined))
-
 
 def overview_of(campaign_id: int) -> Overview:
     """All testimonials of a campaign."""

@@ -5,15 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from campaign.core.access import requires
+from campaign.core.files.pictures import LARGEST_BODY, TAKEN
+from campaign.core.files.uploads import takes_files_up_to
 from campaign.core.permissions import Permission
-from campaign.core.uploads import takes_files_up_to
 from campaign.testimonials.blueprint import blueprint, layout, my_ambassador
 from campaign.testimonials.forms import TellingForm
 from campaign.testimonials.limits import said_per_address
 from campaign.testimonials.links import address_of
 from campaign.testimonials.models import Testimonial
 from campaign.testimonials.picture_pages import picture_or_404
-from campaign.testimonials.pictures import LARGEST_BODY, TAKEN
 from campaign.testimonials.queries import testimonial_by
 from campaign.testimonials.telling import done, kept
 from campaign.testimonials.wording import USE_NAMES

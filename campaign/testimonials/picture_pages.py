@@ -3,7 +3,7 @@
 from flask import Response, abort, make_response
 
 from campaign.core.access import may, public, requires
-from campaign.core.attachments import NEVER_RUN
+from campaign.core.files.attachments import NEVER_RUN
 from campaign.core.permissions import Permission
 from campaign.testimonials.blueprint import blueprint, testimonial_or_404, voice
 from campaign.testimonials.models import Testimonial, Use

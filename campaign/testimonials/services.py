@@ -102,6 +102,8 @@ def give_consents(testimonial: Testimonial, uses: Collection[Use]) -> None:
 
 def end_consents(testimonial: Testimonial, uses: Collection[Use]) -> None:
     """Note from when on these uses are not allowed any more; that they were stays known."""
+    if Use.NEXT_CAMPAIGN in testimonial.given & frozenset(uses):
+        mails.unsay(testimonial)
     for consent in testimonial.consents:
         if consent.withdrawn_at is None and consent.use in uses:
             consent.withdrawn_at = clock.now()

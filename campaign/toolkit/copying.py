@@ -7,7 +7,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.copying import Maps, all_of, moved_day
 from campaign.extensions import db
-from campaign.toolkit.files import storage
+from campaign.toolkit.items.files import storage
 from campaign.toolkit.models import ItemVersion, ToolkitItem, Vision
 
 TABLES = (ToolkitItem, ItemVersion, Vision)

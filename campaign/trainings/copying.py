@@ -7,11 +7,11 @@ from flask import current_app
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.copying import Maps, all_of
-from campaign.core.storage import Storage
+from campaign.core.files.storage import Storage
 from campaign.extensions import db
 from campaign.gatherings.copying import copy_gathering
 from campaign.gatherings.models import Gathering
-from campaign.trainings.materials import PURPOSE
+from campaign.trainings.materials.services import PURPOSE
 from campaign.trainings.models import Material, Skill, TrainingSession, TrainingStep, teaches
 
 TABLES = (Skill, TrainingStep, teaches, TrainingSession, Material)

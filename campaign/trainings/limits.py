@@ -1,7 +1,7 @@
 """How often one may do something from outside: loosely per address, as a whole office shares one, tighter per link."""
 
 from campaign.extensions import limiter
-from campaign.selection.limits import link
+from campaign.selection.links.limits import link
 
 said_per_address = limiter.limit("300 per 15 minutes", methods=["POST"])
 said_per_link = limiter.limit("120 per 15 minutes", key_func=link, methods=["POST"])

@@ -14,7 +14,7 @@ from campaign.gatherings.models import Gathering, SignUp
 from campaign.gatherings.states import Standing
 from campaign.people.models import Ambassador
 from campaign.trainings.models import Material, MaterialSeen, PracticeTalk, TrainingSession, TrainingStep
-from campaign.trainings.programme import steps_of
+from campaign.trainings.programme.services import steps_of
 from campaign.trainings.states import StepKind
 
 

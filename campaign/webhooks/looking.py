@@ -17,7 +17,7 @@ from campaign.core import clock
 from campaign.core.database import reading
 from campaign.extensions import db
 from campaign.scoreboard.board import Board
-from campaign.scoreboard.freezing import is_frozen, public_board
+from campaign.scoreboard.finale.freezing import is_frozen, public_board
 from campaign.webhooks import messages
 from campaign.webhooks.models import DeliveryState, Event, Webhook, WebhookDelivery
 from campaign.webhooks.queries import to_look_at, unknown_after

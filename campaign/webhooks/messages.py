@@ -10,7 +10,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core.stages import Stage
 from campaign.scoreboard.board import Board
 from campaign.scoreboard.current import ambassadors_of, shown_names
-from campaign.scoreboard.freezing import public_board
+from campaign.scoreboard.finale.freezing import public_board
 from campaign.webhooks.models import Event
 
 Ranks = dict[str, dict[str, int]]

@@ -11,7 +11,7 @@ from campaign.core.changes import differences
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.letters import tidy
 from campaign.extensions import db
-from campaign.scoreboard.freezing import public_board
+from campaign.scoreboard.finale.freezing import public_board
 from campaign.webhooks import messages
 from campaign.webhooks.addresses import BadAddress, ForbiddenAddress, refuse_literal, target_of
 from campaign.webhooks.facts import LONGEST_NAME, WebhookFacts, version_of

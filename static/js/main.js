@@ -1,6 +1,7 @@
 /* Pages for work and for the phone: each hook loads its module, and only where it stands on the page. */
 const modules = {
   "form[method=post]": "./once.js",
+  "nav [aria-current]": "./here.js",
   "[data-relative]": "./times.js",
   "[data-dropzone]": "./dropzone.js",
   "[data-largest]": "./largest.js",
@@ -17,6 +18,7 @@ const modules = {
   "[data-events]": "./live.js",
   "[data-counts-to]": "./countdown.js",
   "[data-visit]": "./visit.js",
+  "[data-canvas]": "./journey/canvas.js",
   "[data-menu], [data-confirm], [data-focus]": "./sheets.js",
 };
 

@@ -11,7 +11,7 @@ from campaign.achievements.keeping import due_now, keep, keep_badges
 from campaign.achievements.models import EarnedBadge
 from campaign.achievements.queries import achievements_of, latest_badges
 from campaign.campaigns.models import Campaign
-from campaign.conversions.corrections import restore, reverse
+from campaign.conversions.corrections.services import restore, reverse
 from campaign.conversions.models import Conversion
 from campaign.core import clock
 from campaign.extensions import db

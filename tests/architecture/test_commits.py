@@ -40,8 +40,9 @@ def call(app: Flask, write: Callable[[], None], status: int) -> int:
         write()
         return "", status
 
-    app.add_url_rule("/write", view_func=view)
-    return app.test_client().get("/write").status_code
+    # In place of another: a program that answered takes no new addresses.
+    app.view_functions["healthz"] = view
+    return app.test_client().get("/healthz").status_code
 
 
 @pytest.mark.parametrize("write", [add, flush, write_past_the_models])

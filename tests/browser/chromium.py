@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright._impl._driver import compute_driver_executable
 
@@ -40,6 +41,15 @@ class Chromium:
 
     executable: Path
     environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """How Playwright starts it."""
+        return {
+            "executable_path": str(self.executable),
+            "args": ARGUMENTS,
+            "env": {**os.environ, **self.environment},
+        }
 
 
 def find() -> Chromium | None:

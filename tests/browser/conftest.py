@@ -1,28 +1,22 @@
 """What every browser test may ask for: a real browser, at the address of a real server."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from config import Settings
 from tests.browser import chromium
-from tests.server import LiveServer
+from tests.browser.looking import BUT_COLOURS, come_to_rest, sticks_out, violations
+from tests.conftest import settings_for
+from tests.ports import own_port
+from tests.server import KeptServer, LiveServer
 
 PATIENCE = 20_000
 """Milliseconds that a page may take for what a test expects of it: patience with a busy machine, not a promise."""
-AT_REST = """
-async () => {
-  await document.fonts.ready;
-  for (const one of document.getAnimations()) if (Number.isFinite(one.effect.getComputedTiming().endTime)) one.finish();
-}
-"""
-VIOLATIONS = """
-rules => axe.run({ resultTypes: ['violations'], rules }).then((found) => found.violations)
-"""
-BUT_COLOURS = {"color-contrast": {"enabled": False}}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,16 +37,27 @@ def browser_type_launch_args() -> dict[str, Any]:
     browser = chromium.find()
     if browser is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.REMEDY)
-    return {
-        "executable_path": str(browser.executable),
-        "args": chromium.ARGUMENTS,
-        "env": {**os.environ, **browser.environment},
-    }
+    return browser.options
 
 
 @pytest.fixture(scope="session")
 def base_url() -> None:
-    """None that holds for a whole session: every test has a server of its own."""
+    """None that holds for a whole session: every worker has a server of its own."""
+
+
+@pytest.fixture(scope="session")
+def kept_server(instance_folder: Path) -> Iterator[KeptServer]:
+    with own_port() as port:
+        server = KeptServer(settings_for("", instance_folder), port, log=instance_folder / "server.log")
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def live_server(settings: Settings, kept_server: KeptServer) -> LiveServer:
+    """The program on its production server, with an empty database; `stop()` and `start()` interrupt it."""
+    kept_server.renew(settings)
+    return kept_server
 
 
 @pytest.fixture
@@ -61,19 +66,12 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Live
     return {**browser_context_args, "base_url": live_server.url}
 
 
-def come_to_rest(page: Page) -> None:
-    """Wait for all that a page loads, end what moves. After a click, first expect something of the new page."""
-    page.wait_for_load_state()
-    page.evaluate(AT_REST)
-
-
 @pytest.fixture
 def assert_fits() -> Callable[[Page, int], None]:
     """A check of the page as it is now: fails when something sticks out of a window so wide."""
 
     def check(page: Page, width: int) -> None:
-        come_to_rest(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} sticks out at {width}"
+        assert sticks_out(page, width) == [], page.url
 
     return check
 
@@ -87,13 +85,7 @@ def assert_accessible() -> Callable[..., None]:
 
     def check(page: Page, *, colours: bool = True) -> None:
         come_to_rest(page)
-        if not page.evaluate("'axe' in window"):
-            page.evaluate(AXE_SCRIPT)
-        violations = page.evaluate(VIOLATIONS, {} if colours else BUT_COLOURS)
-        assert not violations, "\n".join(
-            f"{violation['id']} ({violation['impact']}): {violation['help']}\n    "
-            + "\n    ".join(node["html"] for node in violation["nodes"])
-            for violation in violations
-        )
+        found = violations(page, {} if colours else BUT_COLOURS)
+        assert not found, "\n".join(found)
 
     return check

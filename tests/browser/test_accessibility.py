@@ -53,6 +53,11 @@ OF_MANAGER = {
     "questions": ("/evaluation/2/questions", "/evaluation/2/preview/ambassadors", "/evaluation/1/results"),
     "testimonials": ("/testimonials", "/testimonials/1"),
     "report": ("/report", "/report/write", "/report/1", "/report/links"),
+    "journeys": ("/journeys", "/journeys/new", "/journeys/1", "/journeys/2", "/journeys/3"),
+    "a canvas": ("/journeys/1/personas", "/journeys/1/matrix", "/journeys/1/session", "/journeys/1/links"),
+    "its versions": ("/journeys/1/versions", "/journeys/1/versions/1", "/journeys/1/compare?before=1&after=now"),
+    "what a canvas asks": ("/journeys/1/guide", "/journeys/2/scope", "/journeys/2/summary", "/journeys/2/play"),
+    "functions": ("/journeys/3/functions", "/journeys/3/culture", "/journeys/3/improvement", "/journeys/3/our-work"),
     "next campaign": ("/next", "/next/start", "/next/compare"),
     "privacy": (
         "/privacy",
@@ -65,7 +70,7 @@ OF_MANAGER = {
 }
 OF_MANAGEMENT = (
     "/", "/goals", "/plan", "/selection/composition", "/trainings", "/gatherings/3", "/toolkit/1",
-    "/evaluation/1/results", "/report/1", "/privacy",
+    "/evaluation/1/results", "/report/1", "/privacy", "/journeys", "/journeys/1",
 )  # fmt: skip
 OF_ADMINISTRATOR = ("/campaigns", "/campaigns/new", "/installation/log")
 OF_AMBASSADOR = {

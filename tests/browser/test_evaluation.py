@@ -158,7 +158,7 @@ def test_from_the_invitation_to_the_next_campaign(
     expect(page.get_by_text("Words of number")).to_have_count(5)
 
     page.goto(here)
-    line = page.get_by_role("form", name="Add to “Keep”").get_by_label("Add a line")
+    line = page.get_by_role("form", name="Add to “Keep”").get_by_label("Add a lesson")
     line.fill("Coffee in the canteen")
     line.press("Enter")
     expect(page.get_by_role("region", name="Keep").get_by_text("Coffee in the canteen")).to_be_visible()

@@ -15,9 +15,9 @@ from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.gatherings import attendance
 from campaign.people.models import Ambassador
-from campaign.trainings.certificates import address_of, certificate_of, withdraw
-from campaign.trainings.experts import invite
-from campaign.trainings.ratings import FEWEST, rate
+from campaign.trainings.certificates.services import address_of, certificate_of, withdraw
+from campaign.trainings.experts.services import invite
+from campaign.trainings.ratings.services import FEWEST, rate
 from campaign.trainings.states import StepKind
 from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_ambassador, make_campaign, make_member, make_team, make_user

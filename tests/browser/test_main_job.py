@@ -15,7 +15,7 @@ from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.people.ambassadors import appoint
-from campaign.scoreboard.screens import screens_of
+from campaign.scoreboard.screens.services import screens_of
 from tests.browser.signing_in import PASSWORD, sign_in
 from tests.busy import side_by_side
 from tests.factories import make_campaign, make_colleague, make_member, make_user

@@ -12,7 +12,7 @@ from campaign.conversions.services import enter
 from campaign.core import clock
 from campaign.core.stages import Stage
 from campaign.extensions import db
-from campaign.scoreboard import freezing
+from campaign.scoreboard.finale import freezing
 from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_member, make_user
 from tests.server import LiveServer

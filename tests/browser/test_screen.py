@@ -14,8 +14,8 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.scoreboard.models import Screen
-from campaign.scoreboard.screens import ScreenFacts, change_screen, facts_of, put_back, revoke
-from campaign.scoreboard.slides import SLIDES, Turn
+from campaign.scoreboard.screens.services import ScreenFacts, change_screen, facts_of, put_back, revoke
+from campaign.scoreboard.screens.slides import SLIDES, Turn
 from tests.factories import make_campaign, make_user
 from tests.server import LiveServer
 

@@ -32,10 +32,10 @@ from campaign.scoreboard.board import (
     Way,
 )
 from campaign.scoreboard.models import NoticeKind, Screen
-from campaign.scoreboard.screen_rendering import screen_page
-from campaign.scoreboard.slides import SLIDES
-from campaign.scoreboard.stain import TeamDrops
-from tests.browser.conftest import come_to_rest
+from campaign.scoreboard.pictures.stain import TeamDrops
+from campaign.scoreboard.screens.rendering import screen_page
+from campaign.scoreboard.screens.slides import SLIDES
+from tests.browser.looking import come_to_rest
 from tests.server import LiveServer
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)

@@ -24,7 +24,7 @@ from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.scoreboard.screens import screens_of
+from campaign.scoreboard.screens.services import screens_of
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_course, make_team, make_user
 from tests.server import LiveServer
 

@@ -14,13 +14,13 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.selection.choosing import invite
-from campaign.selection.leaders import LeaderFacts, add_leader, ask
+from campaign.selection.leaders.services import LeaderFacts, add_leader, ask
+from campaign.selection.links.public import Door, address, open_door
 from campaign.selection.mails import ask_interest
 from campaign.selection.models import Candidate, Opinion, Question
-from campaign.selection.public_links import Door, address, open_door
 from campaign.selection.settings import selection_of
 from campaign.selection.states import Standing
+from campaign.selection.team.services import invite
 from tests.factories import make_campaign, make_team
 from tests.joining.conftest import PHONE
 from tests.selection.making import make_candidate

@@ -13,7 +13,7 @@ from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.plan.models import Action
-from tests.browser.conftest import come_to_rest
+from tests.browser.looking import come_to_rest
 from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.plan.making import make_action

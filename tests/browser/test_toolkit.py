@@ -13,7 +13,7 @@ from campaign.accounts.services import set_password
 from campaign.campaigns.queries import find
 from campaign.core import clock
 from campaign.toolkit.kinds import ItemKind
-from campaign.toolkit.starter import add_usual
+from campaign.toolkit.starter.services import add_usual
 from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_ambassador, make_campaign, make_member, make_user
 from tests.server import LiveServer

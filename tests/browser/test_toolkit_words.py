@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from campaign.accounts.services import set_password
 from campaign.core import clock
 from campaign.extensions import db
-from campaign.toolkit import items
+from campaign.toolkit.items import services as items
 from campaign.toolkit.kinds import ItemKind
 from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_ambassador, make_campaign, make_member, make_user

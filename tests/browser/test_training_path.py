@@ -12,8 +12,8 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.gatherings.facts import GatheringFacts
-from campaign.trainings.programme import steps_of
-from campaign.trainings.sessions import plan_session
+from campaign.trainings.days.services import plan_session
+from campaign.trainings.programme.services import steps_of
 from campaign.trainings.states import StepKind
 from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_ambassador, make_campaign, make_member, make_user

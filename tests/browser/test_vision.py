@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from campaign.accounts.passwords import hashed
 from campaign.core import clock
 from campaign.extensions import db
-from campaign.toolkit import visions
+from campaign.toolkit.vision import services as visions
 from tests.browser.signing_in import PASSWORD, sign_in
 from tests.factories import make_ambassador, make_campaign, make_member, make_user
 from tests.server import LiveServer

@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.conversions.disputes import open_dispute, settle
+from campaign.conversions.disputes.services import open_dispute, settle
 from campaign.conversions.models import Claim, ClaimNews, Dispute, Happening, Word
 from campaign.conversions.services import record_claim
-from campaign.conversions.words import confirm_word, keep_word
+from campaign.conversions.word.services import confirm_word, keep_word
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague

@@ -19,6 +19,7 @@ from campaign.conversions.reports.reading import Options
 from campaign.conversions.services import record_claim
 from campaign.core import clock as the_clock
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.holding import IMPORTS, hold
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
@@ -219,6 +220,24 @@ def test_an_import_whose_process_ended_is_said_to_have_broken_off(
     clock.shift(uploads.LONGEST_IMPORT + timedelta(seconds=1))
     uploads.mark_broken_off()
     assert running.state is ImportState.FAILED
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_an_import_whose_process_was_killed_is_said_to_have_broken_off_a_moment_later(
+    running: ReportImport, clock: time_machine.Traveller
+) -> None:
+    clock.shift(uploads.BEGUN_WITHIN + timedelta(seconds=1))
+    uploads.mark_broken_off()
+    assert running.state is ImportState.FAILED
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_an_import_that_someone_is_at_work_on_runs_on(running: ReportImport, clock: time_machine.Traveller) -> None:
+    clock.shift(uploads.BEGUN_WITHIN + timedelta(seconds=1))
+    with db.engine.begin() as elsewhere:
+        hold(elsewhere, IMPORTS, running.id)
+        uploads.mark_broken_off()
+    assert running.state is ImportState.RUNNING
 
 
 def test_a_trial_whose_process_ended_is_never_seen_and_goes(

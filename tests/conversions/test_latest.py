@@ -80,9 +80,10 @@ def test_what_came_in_last_is_looked_up_by_an_index_however_large_the_ledger_is(
     db.session.execute(insert(ScoreEntry).from_select(list(facts), select(*facts.values()), include_defaults=False))
     # As it does by itself when many rows came.
     db.session.execute(text("ANALYZE score_entry"))
-    query = ENTRIES.params(campaign_id=campaign.id, size=LOOKED_AT)
-    written = query.compile(db.engine, compile_kwargs={"literal_binds": True})
+    query = ENTRIES.compile(db.engine, compile_kwargs={"render_postcompile": True})
+    named = query.construct_params({"campaign_id": campaign.id, "size": LOOKED_AT})
+    values = tuple(named[name] for name in query.positiontup) if query.positiontup else named
     explain = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}[db.engine.dialect.name]
-    plan = " ".join(str(line[-1]) for line in db.session.execute(text(f"{explain} {written}")))
+    plan = " ".join(str(line[-1]) for line in db.session.connection().exec_driver_sql(f"{explain} {query}", values))
     assert re.search("(ix_score_entry_campaign_id_id|pk_score_entry)", plan)
     assert not re.search("Sort|Hash|SCAN|TEMP B-TREE", plan)

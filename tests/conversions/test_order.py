@@ -16,7 +16,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
-from campaign.conversions.corrections import withdraw_import
+from campaign.conversions.corrections.services import withdraw_import
 from campaign.conversions.models import Claim, Conversion, ConversionState, Evidence, ReportImport, Source
 from campaign.conversions.services import enter, record_claim
 from campaign.conversions.xapi.connections import make

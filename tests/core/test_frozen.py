@@ -67,3 +67,14 @@ def test_what_is_not_as_its_type_says_is_refused(right: str, wrong: str):
 def test_a_mark_becomes_the_name_that_it_stands_for():
     text = written(Fact("\0ambassador 7", 3, 2.5, FACT.on, FACT.at, True, (1, "a"), {}))
     assert read(Fact, text, words={"\0ambassador 7": "Sanne V."}).name == "Sanne V."
+
+
+@dataclass(frozen=True)
+class Whole:
+    parts: tuple[Fact, ...] = ()
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_a_row_of_any_length_comes_back(number: int):
+    whole = Whole((FACT,) * number)
+    assert read(Whole, written(whole)) == whole

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from campaign.core.ics import Event, calendar
+from campaign.core.calendar.ics import Event, calendar
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 STAMP = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.core import csvfiles, tabular, workbooks
-from campaign.core.tabular import Header, TabularError, as_text, open_table, unique_names, write_csv, write_xlsx
+from campaign.core.files import csvfiles, tabular, workbooks
+from campaign.core.files.tabular import Header, TabularError, as_text, open_table, unique_names, write_csv, write_xlsx
 
 HEADER = ("Naam", "Cursus")
 MORNING = datetime.fromisoformat("2026-11-12 10:15")

@@ -9,8 +9,8 @@ from flask import Flask
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
+from campaign.core.files.uploads import KEPT_FOR, Uploads, clear_out
 from campaign.core.permissions import Role
-from campaign.core.uploads import KEPT_FOR, Uploads, clear_out
 from tests.client import Client
 from tests.factories import make_campaign, make_member, make_user
 

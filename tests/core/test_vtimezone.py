@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from campaign.core.vtimezone import vtimezone
+from campaign.core.calendar.vtimezone import vtimezone
 
 
 @pytest.mark.parametrize(

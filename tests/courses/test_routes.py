@@ -34,6 +34,12 @@ def test_a_manager_adds_a_course_that_counts(campaign: Campaign, manager: User, 
     assert [(course.name, course.listed) for course in courses_of(campaign.id)] == [("Veilig werken", True)]
 
 
+def test_a_course_that_is_in_the_list_is_not_added_again(campaign: Campaign, manager: User, client: Client) -> None:
+    client.submit("/c/leren/courses/new", name="Veilig werken", activity_id="veilig")
+    answer = client.submit("/c/leren/courses/new", name="veilig werken")
+    assert (answer.status_code, [one.activity_id for one in courses_of(campaign.id)]) == (422, ["veilig"])
+
+
 def test_a_manager_takes_a_course_off_the_list(campaign: Campaign, manager: User, client: Client) -> None:
     course = make_course(campaign, listed=True)
     client.submit(f"/c/leren/courses/{course.id}", listed=[])

@@ -17,7 +17,7 @@ from campaign.digest.sending import send_digests
 from campaign.digest.subscriptions import go_on, stop
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.scoreboard.freezing import freeze
+from campaign.scoreboard.finale.freezing import freeze
 from tests.conversions.claiming import log
 from tests.digest.conftest import MONDAY_MORNING, Bring, digest_to, digests
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_user

@@ -11,12 +11,12 @@ from campaign.campaigns.models import Campaign, Membership
 from campaign.core import clock
 from campaign.core.codes import short_code
 from campaign.core.permissions import Role
-from campaign.evaluation.answering import Given, answer
-from campaign.evaluation.links import Ticket, find, new_token, token_of
 from campaign.evaluation.models import Audience, EvaluationRound, Invitee, QuestionKind, RoundKind, SurveyQuestion
-from campaign.evaluation.opening import Reminder, invitee_for, open_survey, those_asked
-from campaign.evaluation.questions import QuestionFacts, add_question
-from campaign.evaluation.rounds import RoundFacts, plan_round
+from campaign.evaluation.questions.services import QuestionFacts, add_question
+from campaign.evaluation.rounds.services import RoundFacts, plan_round
+from campaign.evaluation.survey.answering import Given, answer
+from campaign.evaluation.survey.links import Ticket, find, new_token, token_of
+from campaign.evaluation.survey.opening import Reminder, invitee_for, open_survey, those_asked
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, ColleagueEmail
 

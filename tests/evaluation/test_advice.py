@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.core.freedays import is_holiday
-from campaign.evaluation.advice import Ground, Success, Timing, advise, first_day, timing
+from campaign.core.calendar.freedays import is_holiday
+from campaign.evaluation.advice.rules import Ground, Success, Timing, advise, first_day, timing
+from campaign.evaluation.advice.success import Outcome, Results, success_of
 from campaign.evaluation.models import Will
-from campaign.evaluation.success import Outcome, Results, success_of
 
 CASES = [
     # turnover, will, success, advice

@@ -11,12 +11,12 @@ from flask import Flask
 from sqlalchemy import inspect, text
 
 from campaign.campaigns.models import Campaign
-from campaign.core.requestlog import logger as request_logger
-from campaign.evaluation.closing import TABLES, close_due
+from campaign.core.web.requestlog import logger as request_logger
 from campaign.evaluation.models import Audience, EvaluationRound, Invitee, SpentLink, SurveyResponse
-from campaign.evaluation.opening import close_survey
-from campaign.evaluation.second_links import own_address
-from campaign.evaluation.slips import print_slips
+from campaign.evaluation.survey.closing import TABLES, close_due
+from campaign.evaluation.survey.opening import close_survey
+from campaign.evaluation.survey.second_links import own_address
+from campaign.evaluation.survey.slips import print_slips
 from campaign.extensions import db
 from campaign.outbox.late import PLACE
 from campaign.outbox.message import compose

@@ -4,7 +4,7 @@ import pytest
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.errors import DomainError
-from campaign.evaluation.lessons import (
+from campaign.evaluation.lessons.services import (
     LessonFacts,
     Overtaken,
     add_lesson,
@@ -107,4 +107,4 @@ def test_a_lesson_of_another_campaign_is_not_there(managing: Client) -> None:
 def test_who_looks_along_reads_lessons_and_writes_none(viewing: Client, campaign: Campaign) -> None:
     written(campaign)
     page = viewing.get(HERE).text
-    assert ("Coffee" in page, "Add a line" in page) == (True, False)
+    assert ("Coffee" in page, "Add a lesson" in page) == (True, False)

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError, WrongState
 from campaign.evaluation.models import Audience, EvaluationRound, QuestionKind, RoundKind
-from campaign.evaluation.questions import (
+from campaign.evaluation.questions.services import (
     Overtaken,
     QuestionFacts,
     add_copies,
@@ -17,8 +17,8 @@ from campaign.evaluation.questions import (
     questions_of,
     version_of,
 )
-from campaign.evaluation.texts import Texts
-from campaign.evaluation.usual_questions import IN, USUAL, usual_for
+from campaign.evaluation.questions.texts import Texts
+from campaign.evaluation.questions.usual import IN, USUAL, usual_for
 from campaign.extensions import db
 from tests.client import Client
 from tests.evaluation.surveying import SCALE, WORDS, ask, make_round, make_team, open_round

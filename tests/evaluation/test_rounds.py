@@ -9,17 +9,17 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
-from campaign.evaluation.agenda import answer_points, budget_points, fill_agenda, kpi_points, points_for
-from campaign.evaluation.gathering import choose_meeting, meetings_for
-from campaign.evaluation.lessons import LessonFacts, add_lesson
+from campaign.evaluation.lessons.services import LessonFacts, add_lesson
 from campaign.evaluation.models import Audience, EvaluationRound, LessonKind, QuestionKind, RoundKind
-from campaign.evaluation.overview import overview_of, whats_next
-from campaign.evaluation.panel import panels_of
-from campaign.evaluation.questions import add_usual
-from campaign.evaluation.results import AudienceResults, QuestionResult, RoundResults
-from campaign.evaluation.rounds import RoundFacts, change_round, plan_round, remove_round, rounds_of, usual_day
-from campaign.evaluation.sharing import share, shared_rounds
-from campaign.evaluation.timeline import timeline
+from campaign.evaluation.questions.services import add_usual
+from campaign.evaluation.results.shown import AudienceResults, QuestionResult, RoundResults
+from campaign.evaluation.rounds.agenda import answer_points, budget_points, fill_agenda, kpi_points, points_for
+from campaign.evaluation.rounds.gathering import choose_meeting, meetings_for
+from campaign.evaluation.rounds.overview import overview_of, whats_next
+from campaign.evaluation.rounds.panel import panels_of
+from campaign.evaluation.rounds.services import RoundFacts, change_round, plan_round, remove_round, rounds_of, usual_day
+from campaign.evaluation.rounds.sharing import share, shared_rounds
+from campaign.evaluation.rounds.timeline import timeline
 from campaign.extensions import db
 from campaign.goals.facts import KpiFacts
 from campaign.goals.models import Kpi, Metric

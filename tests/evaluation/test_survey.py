@@ -7,16 +7,16 @@ import time_machine
 
 from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError
-from campaign.evaluation import mails
-from campaign.evaluation.answering import AlreadyAnswered, TooLate
-from campaign.evaluation.asking import listed, person_of
-from campaign.evaluation.closing import close_due, close_one
-from campaign.evaluation.links import again_address
 from campaign.evaluation.models import Audience, EvaluationRound, SurveyResponse
-from campaign.evaluation.opening import Reminder, close_survey, remind_on
-from campaign.evaluation.reminding import remind_of_surveys, remind_one
-from campaign.evaluation.results import asked_in
-from campaign.evaluation.second_links import ask_again, open_for, own_address
+from campaign.evaluation.results.shown import asked_in
+from campaign.evaluation.survey import mails
+from campaign.evaluation.survey.answering import AlreadyAnswered, TooLate
+from campaign.evaluation.survey.asking import listed, person_of
+from campaign.evaluation.survey.closing import close_due, close_one
+from campaign.evaluation.survey.links import again_address
+from campaign.evaluation.survey.opening import Reminder, close_survey, remind_on
+from campaign.evaluation.survey.reminding import remind_of_surveys, remind_one
+from campaign.evaluation.survey.second_links import ask_again, open_for, own_address
 from campaign.extensions import db
 from campaign.outbox.message import compose
 from campaign.outbox.models import Mail

@@ -5,14 +5,13 @@ from decimal import Decimal
 import pytest
 
 from campaign.campaigns.models import Campaign
-from campaign.evaluation.comparing import before
-from campaign.evaluation.models import Audience, EvaluationRound, QuestionKind, RoundKind, SurveyAnswer
+from campaign.evaluation.models import Audience, EvaluationRound, QuestionKind, RoundKind
 from campaign.evaluation.models import SurveyQuestion as Question
-from campaign.evaluation.models import SurveyResponse as Response
-from campaign.evaluation.opening import close_survey
-from campaign.evaluation.questions import add_copies
-from campaign.evaluation.results import AudienceResults, results_for, results_of, shuffled
-from campaign.evaluation.slips import print_slips
+from campaign.evaluation.questions.services import add_copies
+from campaign.evaluation.results.comparing import before
+from campaign.evaluation.results.shown import Answer, AudienceResults, Response, results_for, results_of, shuffled
+from campaign.evaluation.survey.opening import close_survey
+from campaign.evaluation.survey.slips import print_slips
 from campaign.extensions import db
 from tests.client import Client
 from tests.evaluation.surveying import (
@@ -40,12 +39,11 @@ def results(*points: int, is_closed: bool = False) -> AudienceResults:
     ]
     responses = [
         Response(
-            key=str(place),
             audience=Audience.AMBASSADORS,
             part=place // 5 + 1,
             answers=[
-                SurveyAnswer(question_id=SCALE_ID, number=point, text=""),
-                SurveyAnswer(question_id=WORDS_ID, number=None, text=f"text {place}"),
+                Answer(question_id=SCALE_ID, number=point, text=""),
+                Answer(question_id=WORDS_ID, number=None, text=f"text {place}"),
             ],
         )
         for place, point in enumerate(points)

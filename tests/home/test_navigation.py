@@ -1,5 +1,7 @@
 """Whoever may see a page finds it from the menus, or on the page where they need it."""
 
+from collections.abc import Iterable
+
 from flask import Flask
 
 from campaign.home.navigation import ACCOUNT, CAMPAIGN, INSTALLATION, TABS
@@ -56,6 +58,47 @@ FROM_A_PAGE = {
     "goals.kpi": "from the goals",
     "goals.revise": "from a KPI",
     "home.new_campaign": "from the list of campaigns",
+    "journeys.about": "from a journey",
+    "journeys.add_card": "from a canvas",
+    "journeys.assess": "from the functions",
+    "journeys.assess_cell": "from a canvas",
+    "journeys.assess_next": "from the guide",
+    "journeys.bring": "beside the journeys",
+    "journeys.canvas": "from the journeys",
+    "journeys.card": "from a canvas",
+    "journeys.close_session": "from the sessions",
+    "journeys.compare": "from the versions",
+    "journeys.culture": "beside a canvas",
+    "journeys.function": "from the functions",
+    "journeys.functions": "beside a canvas",
+    "journeys.guide": "beside a canvas",
+    "journeys.improvement": "beside a canvas",
+    "journeys.links": "from a canvas",
+    "journeys.matrix": "beside a canvas",
+    "journeys.mission": "beside a canvas",
+    "journeys.move_session": "from the sessions",
+    "journeys.new": "from the journeys",
+    "journeys.new_persona": "from the personas",
+    "journeys.our_work": "beside a canvas",
+    "journeys.paper": "a download of a canvas",
+    "journeys.persona": "from the personas",
+    "journeys.personas": "beside a canvas",
+    "journeys.phase": "from a canvas",
+    "journeys.phases": "from a canvas",
+    "journeys.picture": "a download of a canvas",
+    "journeys.play": "beside a canvas",
+    "journeys.propose": "from the functions",
+    "journeys.remove_phase": "from a phase",
+    "journeys.removed": "from a canvas",
+    "journeys.scope": "beside a canvas",
+    "journeys.session": "beside a canvas",
+    "journeys.session_file": "a file of a session",
+    "journeys.statements": "from the culture scan",
+    "journeys.summary": "beside a canvas",
+    "journeys.tie": "from a card",
+    "journeys.version": "from the versions",
+    "journeys.versions": "beside a canvas",
+    "journeys.workbook": "a download of a canvas",
     "meetings.answer_idea": "from the ideas",
     "meetings.change_note": "from the notes of a meeting",
     "meetings.change_point": "from an agenda",
@@ -189,6 +232,12 @@ FROM_A_PAGE = {
     "webhooks.webhooks": "beside the scoreboard",
 }
 BEFORE_SIGNING_IN = {
+    "journey_link.answer",
+    "journey_link.paper",
+    "journey_link.read",
+    "journey_link.thanks",
+    "workshop.next_session",
+    "workshop.welcome",
     "own_data.public_fact_sheet",
     "own_data.public_fact_sheet_pdf",
     "report_link.keep",
@@ -224,6 +273,7 @@ NO_PAGE = {
     "testimonials.picture",
     "voice.own_picture",
     "voice.public_picture",
+    "metrics",
     "meetings.note_list",
     "scoreboard.embed",
     "calendar.feed",
@@ -233,6 +283,8 @@ NO_PAGE = {
     "goals.smart",
     "healthz",
     "home.proposal",
+    "journeys.changes",
+    "journeys.persona_picture",
     "readyz",
     "scoreboard.board_json",
     "scoreboard.events",
@@ -256,11 +308,16 @@ NO_PAGE = {
 }
 
 
+def in_a_workshop(pages: Iterable[str]) -> set[str]:
+    """The same pages of a journey for its guests, who find them as its members do."""
+    return {page.replace("journeys.", "workshop.", 1) for page in pages if page.startswith("journeys.")}
+
+
 def test_every_page_is_in_a_menu_or_known_not_to_be(app: Flask) -> None:
     in_menus = {entry.endpoint for menu in (CAMPAIGN, INSTALLATION, TABS, ACCOUNT) for entry in menu}
     known = in_menus | set(FROM_A_PAGE) | BEFORE_SIGNING_IN | NO_PAGE
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    assert pages - known == set()
+    assert pages - known - in_a_workshop(known) == set()
 
 
 def test_nothing_is_listed_that_is_gone(app: Flask) -> None:

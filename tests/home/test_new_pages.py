@@ -73,7 +73,7 @@ def test_the_proposal_passes_over_what_is_not_right_yet(
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"name": ""}, "This field is required."),
+        ({"name": ""}, "Fill this in."),
         ({"headcount": "1"}, "Number must be between 2"),
         ({"starts_on": "9999-12-31"}, "That day is too far away."),
         ({"learning_url": "javascript:alert(1)"}, "This is not a web address."),

@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 
 from campaign.campaigns.models import Phase
-from campaign.home.waiting import Facts, what_waits
+from campaign.home.facts import Facts, OfJourney
+from campaign.home.waiting import what_waits
 from campaign.selection.searching import Search
 
 CALM = Facts(
@@ -18,6 +19,7 @@ CALM = Facts(
     colleagues=30,
     ambassadors=3,
 )
+CARER, CLIENT = OfJourney(1, "Our carer"), OfJourney(2, "Our client")
 
 
 def test_in_a_calm_week_nothing_waits(app: Flask) -> None:
@@ -48,6 +50,10 @@ def test_in_a_calm_week_nothing_waits(app: Flask) -> None:
         (replace(CALM, ideas=1), "meetings.ideas"),
         (replace(CALM, meetings_to_share=1), "meetings.overview"),
         (replace(CALM, late_decisions=2), "meetings.decisions"),
+        (replace(CALM, sessions_soon=(CARER,)), "journeys.session"),
+        (replace(CALM, without_session=(CARER,)), "journeys.session"),
+        (replace(CALM, without_session=(CARER, CLIENT)), "journeys.overview"),
+        (replace(CALM, not_planned=(CARER, CARER)), "journeys.canvas"),
         (replace(CALM, unreachable=("Intranet",)), "webhooks.webhooks"),
         (replace(CALM, unmatched=4), "conversions.imports"),
         (replace(CALM, without_team=2, has_teams=True), "people.colleagues"),

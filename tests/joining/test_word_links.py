@@ -10,10 +10,10 @@ from flask import Flask
 
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.conversions.attribution import ambassador_of
-from campaign.conversions.disputes import open_dispute
+from campaign.conversions.disputes.services import open_dispute
 from campaign.conversions.models import Word
 from campaign.conversions.services import record_claim
-from campaign.conversions.words import keep_word
+from campaign.conversions.word.services import keep_word
 from campaign.core.stages import Stage
 from campaign.core.tokens import signed
 from campaign.extensions import db
@@ -46,6 +46,12 @@ def link(word: Word, mails: Mails) -> str:
 
 def press(client: Client, link: str, answer: str = "yes") -> None:
     client.get(client.post(link, data={"answer": answer}).location)
+
+
+def test_a_form_that_comes_without_a_button_decides_nothing(client: Client, word: Word, link: str) -> None:
+    client.post(link)
+    db.session.refresh(word)
+    assert (word.confirmed_at, word.denied_at) == (None, None)
 
 
 def test_the_mail_says_who_is_meant_and_what_for(word: Word, mails: Mails) -> None:

@@ -17,7 +17,7 @@ from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 
 from config import ROOT
-from tests.load import board, claiming, databases, growth, importing, selection, statements, streams
+from tests.load import board, claiming, databases, growth, importing, pages, selection, statements, streams
 from tests.load.databases import Databases
 from tests.load.measured import FULL, QUICK, Measured, Scale
 from tests.load.seeding import Size, seeded
@@ -64,6 +64,7 @@ MEASURES: dict[str, Callable[[Databases, Scale], Iterator[Measured]]] = {
     "statements": batches,
     "import": importing.measure,
     "selection": selection.measure,
+    "pages": pages.measure,
 }
 
 

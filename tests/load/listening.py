@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from campaign.scoreboard.packing import BEGINNING
+from campaign.scoreboard.live.packing import BEGINNING
 from tests.load.generator import END_OF_HEAD, HOST, PATIENCE, get
 
 SIZE = re.compile(rb"([0-9a-f]+)\r\n", re.IGNORECASE)

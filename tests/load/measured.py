@@ -22,11 +22,15 @@ class Scale:
     rows: int = 100_000
     many_rows: int = 1_000_000
     imports: int = 3
+    organisation: int = 1_000_000
+    """Results of the large organisation."""
+    reads: int = 20
+    """Of each of its pages."""
 
 
 FULL = Scale()
 QUICK = Scale(rounds=4, seconds=0.4, many_results=10, changes=5, streams=300, commits=3, idle_seconds=5, rows=20_000,
-              many_rows=60_000, imports=2)  # fmt: skip
+              many_rows=60_000, imports=2, organisation=60_000, reads=3)  # fmt: skip
 
 
 @dataclass(frozen=True)

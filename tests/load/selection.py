@@ -13,12 +13,12 @@ from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.people.models import Colleague, Team
-from campaign.selection.criteria import criteria_of
-from campaign.selection.links import LEADER_DAYS, address_of, link_for
+from campaign.selection.links.services import LEADER_DAYS, address_of, link_for
 from campaign.selection.models import Candidate, LedTeam, Move, Opinion, Proposal, ScanScore, TeamLeader
+from campaign.selection.scan.criteria import criteria_of
+from campaign.selection.scan.weighing import rescore
 from campaign.selection.settings import selection_of
 from campaign.selection.states import Answer, Gender, Source, Standing, Verdict
-from campaign.selection.weighing import rescore
 from tests.load.claiming import Session
 from tests.load.databases import Databases, opened
 from tests.load.measured import Measured, Scale

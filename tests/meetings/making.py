@@ -8,7 +8,7 @@ from sqlalchemy import select
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.gatherings.facts import GatheringFacts
-from campaign.meetings.agenda import PointFacts, add_point
+from campaign.meetings.agenda.services import PointFacts, add_point
 from campaign.meetings.models import AgendaPoint, Meeting, NoteKind
 from campaign.meetings.notes import write_note
 from campaign.meetings.planning import plan_meeting, plan_series

@@ -9,7 +9,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError, NotFound, WrongState
 from campaign.extensions import db
 from campaign.gatherings.services import call_off
-from campaign.meetings.agenda import (
+from campaign.meetings.agenda.services import (
     LONGEST_TITLE,
     MOST_OF_ONE,
     PointFacts,

@@ -10,7 +10,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.core.errors import DomainError, NotFound, WrongState
 from campaign.extensions import db
-from campaign.meetings.ideas import (
+from campaign.meetings.ideas.services import (
     MOST_OPEN,
     Overtaken,
     answer,

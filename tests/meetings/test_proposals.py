@@ -9,13 +9,13 @@ from flask_babel import force_locale
 
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
+from campaign.meetings.agenda.evidence import facts_for, proposals_for
+from campaign.meetings.agenda.proposals import Facts, Favourite, LeftPoint, proposals
+from campaign.meetings.agenda.taking import take_over
 from campaign.meetings.decisions import DecisionFacts, decide
-from campaign.meetings.evidence import facts_for, proposals_for
-from campaign.meetings.ideas import bring, vote
+from campaign.meetings.ideas.services import bring, vote
 from campaign.meetings.models import Meeting, NoteKind, PointKind
-from campaign.meetings.proposals import Facts, Favourite, LeftPoint, proposals
 from campaign.meetings.queries import agenda_of
-from campaign.meetings.taking import take_over
 from campaign.people.models import Ambassador
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_team
 from tests.meetings.making import STARTS_AT, WEEK, make_meeting, make_note, make_point, titles

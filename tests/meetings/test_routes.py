@@ -9,10 +9,10 @@ from sqlalchemy import select
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.extensions import db
 from campaign.gatherings.queries import sign_up_of
-from campaign.meetings.agenda import PointFacts, bring_point
+from campaign.meetings.agenda.services import PointFacts, bring_point
 from campaign.meetings.answers import cannot_come
 from campaign.meetings.decisions import DecisionFacts, decide
-from campaign.meetings.ideas import answer, bring
+from campaign.meetings.ideas.services import answer, bring
 from campaign.meetings.models import Decision, Idea, IdeaState, Meeting
 from campaign.meetings.queries import agenda_of, notes_of
 from campaign.meetings.sharing import share

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from campaign.outbox.services import post
 from config import Settings
 from tests.client import Runner
 from tests.outbox.conftest import Postbox
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,19 +48,13 @@ def worker(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     process.wait()
 
 
-def wait_for(postbox: Postbox) -> None:
-    deadline = time.monotonic() + 60
-    while not postbox.mails and time.monotonic() < deadline:
-        time.sleep(0.05)
-
-
 # What both databases do is shown in test_delivery; here a process starts, which takes a while.
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_worker_sends_what_is_due_and_stops_when_told(
     mail: Mail, worker: subprocess.Popen[bytes], postbox: Postbox, number: signal.Signals
 ) -> None:
-    wait_for(postbox)
+    wait_until(lambda: postbox.mails)
     assert len(postbox.mails) == 1
     worker.send_signal(number)
     assert worker.wait(timeout=60) == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from campaign.core.tabular import TabularError
+from campaign.core.files.tabular import TabularError
 from campaign.people.roster import Roster, meaning, read_roster
 
 

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.core.filekinds import KINDS, safe_name
+from campaign.core.files.kinds import KINDS, safe_name
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.plan.files import LARGEST

@@ -20,7 +20,7 @@ from campaign.goals.smart import Verdict
 from campaign.plan.queries import actions_of, kpis_without_actions
 from campaign.plan.services import out_of_step
 from campaign.playbook.start import start_by_playbook
-from campaign.selection.criteria import criteria_of
+from campaign.selection.scan.criteria import criteria_of
 from campaign.selection.texts import texts_of
 from tests.client import Runner
 from tests.factories import make_user

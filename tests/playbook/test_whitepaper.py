@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from campaign.campaigns.settings import CampaignSettings
-from campaign.core.freedays import easter, is_free, working_day
+from campaign.core.calendar.freedays import easter, is_free, working_day
 from campaign.playbook import texts_en, texts_nl
 from campaign.playbook.proposal import IN, propose
 from campaign.playbook.texts import Texts

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
-from campaign.conversions.corrections import rescore, restore, reverse
+from campaign.conversions.corrections.services import rescore, restore, reverse
 from campaign.conversions.models import Conversion
 from campaign.extensions import db
 from campaign.people.facts import ColleagueFacts

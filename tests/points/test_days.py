@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions.corrections import rescore
+from campaign.conversions.corrections.services import rescore
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions.corrections import rescore
+from campaign.conversions.corrections.services import rescore
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador

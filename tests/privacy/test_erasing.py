@@ -24,8 +24,8 @@ from campaign.core.errors import DomainError
 from campaign.core.frozen import as_plain
 from campaign.core.models import metadata
 from campaign.core.permissions import Role
-from campaign.core.requestlog import JsonLines
 from campaign.core.stages import Stage
+from campaign.core.web.requestlog import JsonLines
 from campaign.demo.organisation import load
 from campaign.extensions import db
 from campaign.goals.queries import overview
@@ -34,12 +34,12 @@ from campaign.outbox.models import Mail
 from campaign.outbox.services import post
 from campaign.people.models import Ambassador, Colleague, ColleagueEmail
 from campaign.points.models import DayTotal, ScoreEntry, Standing
-from campaign.privacy.erasing import erase
-from campaign.privacy.everywhere import erase_everywhere
-from campaign.privacy.files import scrub_erased
+from campaign.privacy.erasing.everywhere import erase_everywhere
+from campaign.privacy.erasing.files import scrub_erased
+from campaign.privacy.erasing.services import erase
 from campaign.privacy.models import Erasure
 from campaign.privacy.person import person_of
-from campaign.reporting.facts import facts_of
+from campaign.reporting.gathering.facts import facts_of
 from campaign.selection.models import Candidate, Proposal, TeamLeader
 from campaign.selection.states import Source
 from campaign.testimonials import models as testimonials

@@ -12,9 +12,9 @@ from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador, Colleague
-from campaign.privacy.column_words import told
-from campaign.privacy.export import everything_of, of_everything, of_person
 from campaign.privacy.models import Erasure
+from campaign.privacy.people.column_words import told
+from campaign.privacy.people.export import everything_of, of_everything, of_person
 from campaign.privacy.person import person_of
 from campaign.testimonials.models import Use
 from tests.client import Client, Runner

@@ -15,11 +15,11 @@ from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.evaluation.models import EvaluationRound, RoundKind
 from campaign.extensions import db
-from campaign.privacy.fact_sheet import Section, sections
-from campaign.privacy.retention import BY_KEY, RULES
-from campaign.privacy.sheet_facts import facts_of
-from campaign.privacy.sheet_settings import SheetWords, change_words, publish_sheet, withdraw_sheet
-from campaign.privacy.terms import set_days
+from campaign.privacy.retention.rules import BY_KEY, RULES
+from campaign.privacy.retention.terms import set_days
+from campaign.privacy.sheet.facts import facts_of
+from campaign.privacy.sheet.settings import SheetWords, change_words, publish_sheet, withdraw_sheet
+from campaign.privacy.sheet.sheet import Section, sections
 from campaign.webhooks.models import Webhook
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_member, make_user

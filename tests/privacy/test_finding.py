@@ -3,7 +3,7 @@
 from flask import Flask
 
 from campaign.campaigns.models import Campaign
-from campaign.privacy.finding import Kind, find
+from campaign.privacy.people.finding import Kind, find
 from tests.factories import make_ambassador
 
 

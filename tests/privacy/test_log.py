@@ -16,8 +16,8 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.goals.models import Kpi, KpiState, Metric
-from campaign.privacy.log_lines import details_of
-from campaign.privacy.log_search import PAGE, Narrowed, belongs_to, entries, has_words
+from campaign.privacy.log.lines import details_of
+from campaign.privacy.log.search import PAGE, Narrowed, belongs_to, entries, has_words
 from tests.client import Client
 from tests.factories import make_campaign, make_user
 from tests.statements import statements
@@ -78,7 +78,15 @@ def test_what_only_the_program_can_read_is_said_in_words(managing: Client, campa
 
 @pytest.mark.parametrize(
     ("details", "shown"),
-    [("12", ""), ("nl 1", ""), ("f" * 64, ""), (f"version 3, {'a' * 64}", "version 3"), ("By hand", "By hand")],
+    [
+        ("12", ""),
+        ("nl 1", ""),
+        ("f" * 64, ""),
+        (f"version 3, {'a' * 64}", "version 3"),
+        ("By hand", "By hand"),
+        ("former: 6 new", "6 new names, was an ambassador before"),
+        ("follows waterkant", "made from the campaign at /waterkant"),
+    ],
 )
 def test_what_says_nothing_to_its_reader_is_left_out(app: Flask, details: str, shown: str) -> None:
     assert details_of(AuditEntry(action="report.published", subject="", details=details)) == shown

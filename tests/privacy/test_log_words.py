@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from campaign.plan.states import VERBS
-from campaign.privacy.log_fields import COLUMNS, LEFT_OUT, LOGGED
-from campaign.privacy.log_lines import PAGES
-from campaign.privacy.log_words import ACTIONS, BY_LINK, KINDS
-from campaign.selection.public_links import Door
+from campaign.privacy.log.fields import COLUMNS, LEFT_OUT, LOGGED
+from campaign.privacy.log.lines import PAGES
+from campaign.privacy.log.words import ACTIONS, BY_LINK, KINDS
+from campaign.selection.links.public import Door
 
 SOURCE = Path(__file__).parents[2] / "campaign"
 PUT_TOGETHER = {

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from campaign.privacy.mentions import Mentions, is_telling, likely, words_of
+from campaign.privacy.erasing.mentions import Mentions, is_telling, likely, words_of
 from campaign.privacy.person import Person
 
 WORDS = ["Zoë de Vries", "zoe.devries@waterkant.example", "040127"]

@@ -17,11 +17,11 @@ from campaign.core import clock as campaign_clock
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.privacy.keeping import keep_terms
-from campaign.scoreboard import freezing
+from campaign.privacy.retention.keeping import keep_terms
+from campaign.scoreboard.finale import freezing
 from campaign.scoreboard.models import FrozenBoard
-from campaign.scoreboard.screens import screens_of
-from campaign.toolkit.filling import public_values_for
+from campaign.scoreboard.screens.services import screens_of
+from campaign.toolkit.texts.filling import public_values_for
 from campaign.webhooks import messages
 from campaign.webhooks.models import Event
 from tests.client import Client

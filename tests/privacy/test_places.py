@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, String
 
-from campaign.core.models import State, metadata
+from campaign.core.models import JsonText, State, metadata
 from campaign.privacy import models
 from campaign.privacy.places import PLACES, TECHNICAL
 
@@ -18,7 +18,7 @@ def columns_of_words() -> Iterator[Column[Any]]:
     for table in metadata.sorted_tables:
         for column in table.columns:
             points_elsewhere = bool(column.foreign_keys)
-            if isinstance(column.type, (String, JSON)) and not points_elsewhere:
+            if isinstance(column.type, (String, JSON, JsonText)) and not points_elsewhere:
                 yield column
 
 

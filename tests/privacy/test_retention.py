@@ -17,9 +17,9 @@ from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.outbox.one_by_one import NotAllDone
 from campaign.outbox.services import post
-from campaign.privacy import keeping
-from campaign.privacy.retention import BY_KEY, RULES
-from campaign.privacy.terms import copy_terms, line, set_days
+from campaign.privacy.retention import keeping
+from campaign.privacy.retention.rules import BY_KEY, RULES
+from campaign.privacy.retention.terms import copy_terms, line, set_days
 from campaign.selection.keeping import kept_until
 from tests.client import Client, Runner
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_member

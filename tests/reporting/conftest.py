@@ -9,8 +9,8 @@ from flask_babel import Babel, force_locale
 
 from campaign import translations
 from campaign.reporting.blocks import Document
+from campaign.reporting.chapters.document import document_of
 from campaign.reporting.contents import ReportFacts
-from campaign.reporting.document import document_of
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from campaign.accounts.models import AuditEntry, User
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.errors import WrongState
-from campaign.evaluation.lessons import LessonFacts, add_lesson
+from campaign.evaluation.lessons.services import LessonFacts, add_lesson
 from campaign.evaluation.models import LessonKind
 from campaign.extensions import db
 from campaign.people.models import Colleague

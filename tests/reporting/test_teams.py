@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.reporting.contents import TeamResult
-from campaign.reporting.teams import SMALLEST, told_apart
+from campaign.reporting.gathering.teams import SMALLEST, told_apart
 
 
 def team(place: int, headcount: int, reached: int) -> TeamResult:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
-from campaign.conversions.corrections import reverse
+from campaign.conversions.corrections.services import reverse
 from campaign.conversions.models import Conversion, ConversionState
 from campaign.core.errors import WrongState
 from campaign.core.stages import Stage
@@ -22,7 +22,7 @@ from campaign.rewards.closing import close_ranking, open_ranking
 from campaign.rewards.moving import approve, cancel, hand_over
 from campaign.rewards.services import restore, retire
 from campaign.rewards.states import AwardState, Kind, LeaverRule
-from campaign.scoreboard.freezing import freeze, unfreeze
+from campaign.scoreboard.finale.freezing import freeze, unfreeze
 from tests.factories import make_ambassador, make_course, make_team
 from tests.rewards.making import awards_of, give, make_reward, set_budget, subjects, told
 

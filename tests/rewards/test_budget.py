@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from campaign.rewards.budget import Budget, Level, fits, per_day, runs_out_on, until_the_end
-from campaign.rewards.picture import bars
+from campaign.rewards.budget.picture import bars
+from campaign.rewards.budget.reckoning import Budget, Level, fits, per_day, runs_out_on, until_the_end
 
 MONDAY = date(2026, 11, 16)
 

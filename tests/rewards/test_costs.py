@@ -7,7 +7,7 @@ import pytest
 from campaign.campaigns.models import Campaign
 from campaign.core.stages import Stage
 from campaign.people.models import Ambassador
-from campaign.rewards.costs import costs_of
+from campaign.rewards.budget.costs import costs_of
 from campaign.rewards.overview import overview_of
 from campaign.rewards.states import Kind
 from tests.factories import make_course, make_team

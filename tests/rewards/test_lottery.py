@@ -16,9 +16,9 @@ from campaign.core.codes import digest
 from campaign.core.errors import WrongState
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.rewards import lottery
 from campaign.rewards.facts import RewardFacts, facts_of
-from campaign.rewards.lottery import check, draw, program, read_list, tickets_for, winners
+from campaign.rewards.lottery import services as lottery
+from campaign.rewards.lottery.services import check, draw, program, read_list, tickets_for, winners
 from campaign.rewards.models import LotteryDraw, Reward
 from campaign.rewards.services import change
 from campaign.rewards.states import Kind

@@ -7,15 +7,15 @@ from sqlalchemy import select
 
 from campaign.accounts.models import AuditEntry, User
 from campaign.campaigns.models import Campaign, Phase
-from campaign.conversions.corrections import reverse
+from campaign.conversions.corrections.services import reverse
 from campaign.conversions.models import Conversion
 from campaign.core.errors import DomainError, NotFound, WrongState
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.rewards.awarding import award_all
+from campaign.rewards.budget.payroll import export
 from campaign.rewards.models import Award, AwardMove
 from campaign.rewards.moving import OverBudget, approve, cancel, hand_over, undo
-from campaign.rewards.payroll import export
 from campaign.rewards.states import TRANSITIONS, AwardState, Kind, may_move
 from tests.factories import make_campaign
 from tests.rewards.making import awards_of, give, make_reward, set_budget, subjects

@@ -13,8 +13,8 @@ from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError
 from campaign.extensions import db
 from campaign.people.models import Ambassador
+from campaign.rewards.budget.payroll import export, exports_of
 from campaign.rewards.moving import approve, hand_over
-from campaign.rewards.payroll import export, exports_of
 from campaign.rewards.shop import buy
 from campaign.rewards.states import Kind
 from tests.client import Client

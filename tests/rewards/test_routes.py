@@ -9,7 +9,7 @@ from sqlalchemy import select
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.rewards.lottery import draw, winners
+from campaign.rewards.lottery.services import draw, winners
 from campaign.rewards.models import Award, Reward
 from campaign.rewards.queries import purse_of, settings_of
 from campaign.rewards.states import Kind

@@ -7,7 +7,7 @@ import pytest
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
-from campaign.conversions.corrections import reverse
+from campaign.conversions.corrections.services import reverse
 from campaign.conversions.models import Conversion
 from campaign.core import clock
 from campaign.core.errors import DomainError, NotFound, WrongState

@@ -1,7 +1,7 @@
 """What differs between the rules that are and the rules that are wanted."""
 
 from campaign.core.stages import Stage
-from campaign.rules.changes import Change, RuleKey, Worth, changes
+from campaign.rules.points.changes import Change, RuleKey, Worth, changes
 
 LOGIN, COMPLETION = RuleKey(Stage.LOGIN), RuleKey(Stage.COMPLETION)
 OF_COURSE = RuleKey(Stage.COMPLETION, 7)

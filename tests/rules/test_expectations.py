@@ -15,7 +15,8 @@ from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.goals.models import Kpi, KpiState, Metric
 from campaign.people.models import Ambassador
-from campaign.rules.expectations import (
+from campaign.rules.expectations.progress import State, share
+from campaign.rules.expectations.services import (
     ExpectationFacts,
     accept_proposals,
     expect,
@@ -25,7 +26,6 @@ from campaign.rules.expectations import (
     together,
 )
 from campaign.rules.measures import Measure
-from campaign.rules.progress import State, share
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_colleague
 from tests.statements import statements

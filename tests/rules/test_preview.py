@@ -13,11 +13,11 @@ from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.points.models import LAST_DAY, Multiplier, PointRule, ScoreEntry, TeamBonus
-from campaign.rules.changes import Change, RuleKey, Worth
-from campaign.rules.preview import Move, preview
-from campaign.rules.proposals import NewBonus, NewMultiplier, NoBonus, OtherWorth, Proposal
-from campaign.rules.queries import rules_now, timelines_of
-from campaign.rules.services import carry_out
+from campaign.rules.points.changes import Change, RuleKey, Worth
+from campaign.rules.points.preview import Move, preview
+from campaign.rules.points.proposals import NewBonus, NewMultiplier, NoBonus, OtherWorth, Proposal
+from campaign.rules.points.queries import rules_now, timelines_of
+from campaign.rules.points.services import carry_out
 from tests.balance import assert_balanced, score_of
 from tests.factories import make_ambassador, make_colleague, make_course, make_team
 

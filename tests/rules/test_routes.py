@@ -14,8 +14,8 @@ from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.points.models import Multiplier, Standing, TeamBonus
 from campaign.points.rules import multipliers_of, team_bonuses_of
-from campaign.rules.changes import RuleKey, Worth
-from campaign.rules.queries import rules_now
+from campaign.rules.points.changes import RuleKey, Worth
+from campaign.rules.points.queries import rules_now
 from tests.client import Client, find_form
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_course, make_member, make_user
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaign.points.models import FIRST_DAY, LAST_DAY
-from campaign.rules.changes import Worth
-from campaign.rules.timelines import Stretch, When, changed, holding, when
+from campaign.rules.points.changes import Worth
+from campaign.rules.points.timelines import Stretch, When, changed, holding, when
 
 OLD, NEW, THIRD = Worth(1), Worth(5), Worth(9, per_week=2)
 A_DAY = timedelta(days=1)

@@ -15,20 +15,20 @@ from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador
 from campaign.points.models import Multiplier, TeamBonus
 from campaign.points.rules import set_rule
-from campaign.rules.acceptance import accept, everyone, has_accepted, must_accept, remind
-from campaign.rules.differences import differences
-from campaign.rules.expectations import ExpectationFacts, expect
-from campaign.rules.facts import facts_of, read, written
+from campaign.rules.expectations.services import ExpectationFacts, expect
 from campaign.rules.measures import Measure
 from campaign.rules.models import RulesAcceptance
-from campaign.rules.published import not_published, rules_to_read
-from campaign.rules.reading import sections
+from campaign.rules.published.acceptance import accept, everyone, has_accepted, must_accept, remind
+from campaign.rules.published.current import not_published, rules_to_read
+from campaign.rules.published.differences import differences
+from campaign.rules.published.facts import facts_of, read, written
+from campaign.rules.published.reading import sections
+from campaign.rules.published.versions import current, looked_at, publish, version_number
 from campaign.rules.texts import agree, agreements_of, proposed
-from campaign.rules.versions import current, looked_at, publish, version_number
-from campaign.selection.choosing import invite, shortlist
-from campaign.selection.interest import accept as accept_invitation
-from campaign.selection.longlist import put_forward
+from campaign.selection.interest.services import accept as accept_invitation
+from campaign.selection.longlist.services import put_forward
 from campaign.selection.states import Source
+from campaign.selection.team.services import invite, shortlist
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_colleague
 

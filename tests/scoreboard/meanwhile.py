@@ -10,7 +10,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change, lock
 from campaign.conversions import derivation
-from campaign.conversions.corrections import rescore, reverse, withdraw_import
+from campaign.conversions.corrections.services import rescore, reverse, withdraw_import
 from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, ReportImport, Source
 from campaign.conversions.services import confirm, enter, record_claim
 from campaign.core import clock

@@ -13,7 +13,7 @@ from campaign.campaigns.services import reset_board_key
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.scoreboard.models import Screen
-from campaign.scoreboard.screens import revoke
+from campaign.scoreboard.screens.services import revoke
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_user
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from campaign.scoreboard.board import PublicFlow, PublicSpread
 from campaign.scoreboard.flows import Spread, public_spread, weeks_between
-from campaign.scoreboard.growing import growth
+from campaign.scoreboard.pictures.growing import growth
 
 WEEKS = [date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16)]
 TEAMS = {1: "Care", 2: "Desk", 3: "Field"}

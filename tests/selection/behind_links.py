@@ -8,8 +8,8 @@ from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people.models import Team
-from campaign.selection.leaders import LeaderFacts, add_leader
-from campaign.selection.links import LEADER_DAYS, Owner, address_of, link_for
+from campaign.selection.leaders.services import LeaderFacts, add_leader
+from campaign.selection.links.services import LEADER_DAYS, Owner, address_of, link_for
 from campaign.selection.models import TeamLeader
 
 

@@ -21,17 +21,17 @@ from campaign.outbox.services import post
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.stepping_down import step_down
 from campaign.selection import erasing, mails
-from campaign.selection.choosing import accept, invite, shortlist
-from campaign.selection.completing import complete, search_on
-from campaign.selection.criteria import criteria_of
 from campaign.selection.erasing import TABLES, due, erase, erase_due, scrub_and_note
 from campaign.selection.history import history_of
-from campaign.selection.leaders import LeaderFacts, add_leader
-from campaign.selection.longlist import put_forward
+from campaign.selection.leaders.services import LeaderFacts, add_leader
+from campaign.selection.longlist.services import put_forward
 from campaign.selection.models import Candidate, Criterion, Opinion, Proposal, Question, ScanScore
-from campaign.selection.scanning import Finding, record_scan
+from campaign.selection.scan.criteria import criteria_of
+from campaign.selection.scan.services import Finding, record_scan
 from campaign.selection.settings import selection_of
 from campaign.selection.states import Gender, Source, Standing, Verdict
+from campaign.selection.team.completing import complete, search_on
+from campaign.selection.team.services import accept, invite, shortlist
 from tests.factories import make_campaign, make_colleague, make_team, make_user
 from tests.selection.making import make_candidate
 

@@ -12,14 +12,14 @@ from campaign.campaigns.models import Campaign, Phase
 from campaign.core import clock as the_clock
 from campaign.extensions import db
 from campaign.people.models import Team
-from campaign.selection.asking import ask
-from campaign.selection.interest import say_interest
-from campaign.selection.leaders import ask as ask_leader
-from campaign.selection.links import extend, newest_link, revoke
+from campaign.selection.interest.asking import ask
+from campaign.selection.interest.services import say_interest
+from campaign.selection.leaders.opinions import finish
+from campaign.selection.leaders.services import ask as ask_leader
+from campaign.selection.links.services import extend, newest_link, revoke
 from campaign.selection.mails import invite
 from campaign.selection.models import Candidate, TeamLeader
 from campaign.selection.moving import move
-from campaign.selection.opinions import finish
 from campaign.selection.reminders import remind_by_links
 from campaign.selection.states import Answer, Standing
 from tests.factories import make_team

@@ -18,11 +18,13 @@ from campaign.extensions import db
 from campaign.people.ambassadors import appoint, dismiss
 from campaign.people.models import Ambassador
 from campaign.people.stepping_down import step_down
-from campaign.selection import choosing, reserves, saying_no
+from campaign.selection import reserves
 from campaign.selection.history import history_of
 from campaign.selection.models import Candidate, Move
 from campaign.selection.moving import move
 from campaign.selection.states import NotChosenReason, Standing
+from campaign.selection.team import saying_no
+from campaign.selection.team import services as choosing
 from tests.factories import make_campaign, make_colleague, make_user
 from tests.selection.making import make_candidate
 

@@ -30,12 +30,12 @@ from campaign.rules.models import Expectation
 from campaign.rules.texts import begin_agreements
 from campaign.succession.parts import Part
 from campaign.succession.starting import start_next
-from campaign.toolkit.files import keep, storage
-from campaign.toolkit.items import make as make_item
-from campaign.toolkit.items import new_version
+from campaign.toolkit.items.files import keep, storage
+from campaign.toolkit.items.services import make as make_item
+from campaign.toolkit.items.services import new_version
 from campaign.toolkit.kinds import ItemKind
+from campaign.trainings.days.services import plan_session
 from campaign.trainings.models import Skill, TrainingStep
-from campaign.trainings.sessions import plan_session
 from campaign.trainings.states import StepKind
 from tests.factories import make_ambassador, make_campaign, make_course, make_member, make_team, make_user
 

@@ -12,7 +12,7 @@ from sqlalchemy import inspect as look_at
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership, Phase
 from campaign.campaigns.queries import staff_of
-from campaign.core.freedays import is_free
+from campaign.core.calendar.freedays import is_free
 from campaign.core.models import Base
 from campaign.evaluation.models import EvaluationRound, SurveyQuestion
 from campaign.extensions import db
@@ -31,7 +31,7 @@ from campaign.selection.states import Source, Standing
 from campaign.succession import starting
 from campaign.succession.parts import Part
 from campaign.succession.starting import Overtaken, start_next
-from campaign.toolkit.files import storage
+from campaign.toolkit.items.files import storage
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 from campaign.trainings.models import Skill, TrainingSession, TrainingStep
 from tests.succession.conftest import NEW_START

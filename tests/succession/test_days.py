@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaign.core.calendar.freedays import is_free
 from campaign.core.copying import moved_day, moved_work, weeks_between
-from campaign.core.freedays import is_free
 
 DAYS = st.dates(date(2025, 1, 1), date(2032, 12, 31))
 WEEKS = st.integers(1, 200).map(lambda number: timedelta(weeks=number))

@@ -10,10 +10,10 @@ from werkzeug.test import TestResponse
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.permissions import Role
-from campaign.evaluation.advising import advice_of, results_of, said_of
-from campaign.evaluation.lessons import LessonFacts, add_lesson
+from campaign.evaluation.advice.advising import advice_of, results_of, said_of
+from campaign.evaluation.advice.success import success_of
+from campaign.evaluation.lessons.services import LessonFacts, add_lesson
 from campaign.evaluation.models import Lesson, LessonKind, Will
-from campaign.evaluation.success import success_of
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.succession.lessons import lessons_beside
@@ -113,6 +113,11 @@ def test_an_ambassador_of_an_earlier_campaign_does_not_see_its_numbers(campaign:
     make_member(campaign, ambassador.user, Role.VIEWER)
     client.sign_in(ambassador.user)
     assert "The first one" not in client.get("/c/leren/next/compare").text
+
+
+def test_a_first_campaign_has_nothing_to_compare_with_and_leads_to_its_report(managing: Client) -> None:
+    page = managing.get("/c/leren/next/compare").text
+    assert ("/c/leren/report" in page, "<table" in page) == (True, False)
 
 
 def test_campaigns_stand_beside_each_other_as_numbers(campaign: Campaign, manager: User, managing: Client) -> None:

@@ -1,11 +1,9 @@
 """Someone who says something, and a picture to go with it."""
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
@@ -19,14 +17,6 @@ from tests.factories import make_ambassador
 
 Say = Callable[..., Testimonial]
 WORDS = "I ask what they would like to learn, and we begin together."
-
-
-def jpeg(width: int = 300, height: int = 200, *, colour: str = "teal", **settings: Any) -> BytesIO:
-    """A picture as a telephone makes it."""
-    file = BytesIO()
-    Image.new("RGB", (width, height), colour).save(file, "JPEG", **settings)
-    file.seek(0)
-    return file
 
 
 @pytest.fixture

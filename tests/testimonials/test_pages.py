@@ -9,15 +9,16 @@ from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador
-from campaign.scoreboard.freezing import freeze
-from campaign.scoreboard.screens import screens_of
+from campaign.scoreboard.finale.freezing import freeze
+from campaign.scoreboard.screens.services import screens_of
 from campaign.testimonials import asking, models, queries
 from campaign.testimonials.links import token_of
 from campaign.testimonials.models import Use
 from campaign.testimonials.services import withdraw
 from tests.client import Client
 from tests.factories import make_campaign, make_colleague
-from tests.testimonials.conftest import WORDS, Say, jpeg
+from tests.pictures import jpeg
+from tests.testimonials.conftest import WORDS, Say
 
 UNGUESSED = "WyJub3RoaW5nIl0.x"
 

@@ -8,19 +8,21 @@ import time_machine
 from campaign.campaigns.models import Campaign
 from campaign.core import clock as the_clock
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.files.pictures import squared
 from campaign.extensions import db
 from campaign.outbox.models import Mail
+from campaign.outbox.services import post
 from campaign.people.models import Ambassador
 from campaign.selection.voices import voices_for
 from campaign.testimonials import asking, models, queries
 from campaign.testimonials.facts import Telling, version_of
 from campaign.testimonials.lines import Called
 from campaign.testimonials.models import Use
-from campaign.testimonials.pictures import squared
 from campaign.testimonials.queries import shown
 from campaign.testimonials.services import decline, forget, take_away, tell, withdraw
 from tests.factories import make_campaign, make_colleague
-from tests.testimonials.conftest import WORDS, Say, jpeg
+from tests.pictures import jpeg
+from tests.testimonials.conftest import WORDS, Say
 
 
 def places(campaign: Campaign) -> set[Use]:
@@ -180,3 +182,18 @@ def test_quotes_of_the_campaign_before_go_along_as_far_as_they_are_allowed(
     withdraw(campaign, along[1])
     assert [voice.quote for voice in voices_for(following)] == ["C says"]
     assert voices_for(campaign) == []
+
+
+def test_words_that_are_taken_back_leave_the_invitations_that_wait(
+    campaign: Campaign, sanne: Ambassador, say: Say
+) -> None:
+    following = make_campaign()
+    following.follows_id = campaign.id
+    testimonial = say(sanne.colleague, Use.NEXT_CAMPAIGN, quote="100% worth it")
+    said = f"“100% worth it”\n{testimonial.line}"
+    waiting = post("kees@example.org", subject="Hi", body=f"Dear Kees,\n\n{said}\n", campaign_id=following.id)
+    db.session.flush()
+    withdraw(campaign, testimonial)
+    db.session.refresh(waiting)
+    assert "worth it" not in waiting.body
+    assert waiting.body.startswith("Dear Kees,\n\n(")

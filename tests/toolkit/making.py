@@ -8,9 +8,9 @@ from typing import Any
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
-from campaign.toolkit import items
-from campaign.toolkit.files import storage
-from campaign.toolkit.items import KeptFile
+from campaign.toolkit.items import services as items
+from campaign.toolkit.items.files import storage
+from campaign.toolkit.items.services import KeptFile
 from campaign.toolkit.kinds import Audience, ItemKind
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from campaign.core.errors import DomainError
-from campaign.toolkit.contents import FIELDS, checked
+from campaign.toolkit.items.contents import FIELDS, checked
 from campaign.toolkit.kinds import ItemKind
 
 POSTER = {"headline": "Learn", "lines": "One\nTwo\nThree", "call": "Scan"}

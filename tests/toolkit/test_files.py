@@ -9,7 +9,7 @@ from typing import IO
 import pytest
 
 from campaign.core.errors import DomainError
-from campaign.core.filekinds import FILMS, KINDS, MOST_PARTS, REFUSED, TYPES, accepted, check_kind, facts_of, type_of
+from campaign.core.files.kinds import FILMS, KINDS, MOST_PARTS, REFUSED, TYPES, accepted, check_kind, facts_of, type_of
 from tests.toolkit.making import DOCX, PDF, PNG, zipped
 
 TYPES_XML = "[Content_Types].xml"

@@ -6,7 +6,7 @@ from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.core.errors import DomainError
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.toolkit.filling import check_placeholders, fill, public_values_for, values_for
+from campaign.toolkit.texts.filling import check_placeholders, fill, public_values_for, values_for
 from tests.factories import make_ambassador, make_member, make_user
 from tests.toolkit.names import HEBREW, HOSTILE
 

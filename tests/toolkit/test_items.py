@@ -8,8 +8,8 @@ from campaign.accounts.models import AuditEntry, User
 from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
-from campaign.toolkit import items
-from campaign.toolkit.items import Overtaken, item_as_seen
+from campaign.toolkit.items import services as items
+from campaign.toolkit.items.services import Overtaken, item_as_seen
 from campaign.toolkit.kinds import Audience, ItemKind
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 from campaign.toolkit.queries import items_for, items_of, newest, versions_of

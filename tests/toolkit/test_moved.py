@@ -2,7 +2,7 @@
 
 import time
 
-from campaign.toolkit.moved import Marked, moved
+from campaign.toolkit.vision.moved import Marked, moved
 
 
 def words(marked: Marked) -> list[str]:

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.toolkit import packing
-from campaign.toolkit.packing import PackFile, PackItem, write_pack
-from campaign.toolkit.packnames import LONGEST, Names, file_name
+from campaign.toolkit.given import packing
+from campaign.toolkit.given.packing import PackFile, PackItem, write_pack
+from campaign.toolkit.given.packnames import LONGEST, Names, file_name
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DEVICES = ["con", "PRN", "aux", "nul", "com1", "LPT9", "COM¹"]

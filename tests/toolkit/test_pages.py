@@ -17,8 +17,8 @@ from campaign.core.locale import LANGUAGES
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.people.stepping_down import step_down
-from campaign.toolkit.files import storage
-from campaign.toolkit.items import new_version, publish
+from campaign.toolkit.items.files import storage
+from campaign.toolkit.items.services import new_version, publish
 from campaign.toolkit.kinds import Audience, ItemKind, Use
 from campaign.toolkit.models import ToolkitItem
 from campaign.toolkit.uses import count, used, users_of
@@ -103,11 +103,11 @@ def test_the_list_tells_state_languages_and_use(
         assert told in page
 
 
-def test_what_managers_keep_is_not_counted_as_in_the_hands_of_ambassadors(
+def test_what_managers_keep_does_not_wait_for_ambassadors(
     managing: Client, campaign: Campaign, item: ToolkitItem
 ) -> None:
     make_item(campaign, "Script", published=True, audience=Audience.MANAGERS)
-    assert "1 item is in the hands of your ambassadors." in managing.get(LIST).text
+    assert "1 item waits for your first ambassador." in managing.get(LIST).text
 
 
 def test_who_stepped_down_is_one_of_no_ambassadors_any_more(

@@ -12,11 +12,12 @@ from campaign.core import typesetting
 from campaign.extensions import db
 from campaign.people.links import personal_link
 from campaign.people.models import Ambassador
-from campaign.toolkit import items, paper
-from campaign.toolkit.given import given
+from campaign.toolkit.given import paper
+from campaign.toolkit.given.made import given
+from campaign.toolkit.given.paper import Sheet
+from campaign.toolkit.items import services as items
 from campaign.toolkit.kinds import ItemKind
 from campaign.toolkit.models import ItemVersion
-from campaign.toolkit.paper import Sheet
 from tests.factories import make_ambassador
 from tests.toolkit.names import HOSTILE, LONG, NAMES, TURKISH
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from campaign.toolkit.placeholders import NAMES
-from campaign.toolkit.richtext import as_html, as_plain, for_paper, read
+from campaign.toolkit.texts.placeholders import NAMES
+from campaign.toolkit.texts.richtext import as_html, as_plain, for_paper, read
 from tests.toolkit.names import HEBREW, HOSTILE
 
 VALUES = {

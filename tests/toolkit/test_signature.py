@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from campaign.toolkit.placeholders import NAMES as PLACEHOLDERS
-from campaign.toolkit.signature import Banner, as_page, signature
+from campaign.toolkit.texts.placeholders import NAMES as PLACEHOLDERS
+from campaign.toolkit.texts.signature import Banner, as_page, signature
 from tests.toolkit.names import HEBREW, HOSTILE, NAMES
 
 TAGS = {"table", "tr", "td", "a", "b", "br", "span"}

@@ -10,10 +10,10 @@ from campaign.campaigns.models import Campaign
 from campaign.core.errors import WrongState
 from campaign.core.locale import LANGUAGES
 from campaign.extensions import db
-from campaign.toolkit.contents import FIELDS
+from campaign.toolkit.items.contents import FIELDS
 from campaign.toolkit.kinds import Audience, ItemKind
 from campaign.toolkit.queries import items_for, items_of, latest_versions, newest
-from campaign.toolkit.starter import USUAL, WORDS, add_usual
+from campaign.toolkit.starter.services import USUAL, WORDS, add_usual
 from tests.factories import make_campaign
 from tests.toolkit.making import make_item
 

@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.toolkit import files
-from campaign.toolkit.items import publish
+from campaign.toolkit.items import files
+from campaign.toolkit.items.services import publish
 from campaign.toolkit.models import ItemVersion, ToolkitItem
 from tests.client import Client
 from tests.toolkit.making import DOCX, PDF, PNG, make_item, make_version, zipped

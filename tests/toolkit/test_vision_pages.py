@@ -9,7 +9,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.people.stepping_down import step_down
 from campaign.toolkit.models import Vision
-from campaign.toolkit.visions import newest, share, versions_of, write
+from campaign.toolkit.vision.services import newest, share, versions_of, write
 from tests.client import Client
 from tests.factories import make_campaign, make_member, make_user
 

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from campaign.campaigns.models import Campaign
 from campaign.core.locale import LANGUAGES
 from campaign.toolkit.models import Vision
-from campaign.toolkit.vision_paper import paper, paragraphs
-from campaign.toolkit.visions import write
+from campaign.toolkit.vision.paper import paper, paragraphs
+from campaign.toolkit.vision.services import write
 
 
 def read(pdf: bytes) -> PdfReader:

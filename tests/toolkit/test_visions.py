@@ -7,8 +7,8 @@ from campaign.campaigns.models import Campaign
 from campaign.core.errors import DomainError
 from campaign.extensions import db
 from campaign.toolkit.models import Vision
-from campaign.toolkit.vision_forms import brought_together
-from campaign.toolkit.visions import (
+from campaign.toolkit.vision.forms import brought_together
+from campaign.toolkit.vision.services import (
     LONGEST_PART,
     Overtaken,
     changed_parts,

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.toolkit import items
+from campaign.toolkit.items import services as items
 from campaign.toolkit.kinds import Audience, ItemKind
 from campaign.toolkit.models import ItemUse, ToolkitItem
 from tests.client import Client

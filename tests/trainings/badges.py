@@ -14,8 +14,8 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.trainings.badge_keys import NAME
-from campaign.trainings.certificates import certificate_of, issue_due
+from campaign.trainings.certificates.badge_keys import NAME
+from campaign.trainings.certificates.services import certificate_of, issue_due
 from campaign.trainings.models import BadgeKey, Certificate, TrainingStep
 from campaign.trainings.states import StepKind
 from tests.client import Client

@@ -10,6 +10,7 @@ from campaign.extensions import db
 from campaign.gatherings import attendance, signups
 from campaign.gatherings.facts import GatheringFacts
 from campaign.people.models import Ambassador
+from campaign.trainings.days.services import plan_session
 from campaign.trainings.models import (
     Expert,
     Material,
@@ -19,11 +20,10 @@ from campaign.trainings.models import (
     TrainingSession,
     TrainingStep,
 )
-from campaign.trainings.programme import StepFacts, add_step
-from campaign.trainings.sessions import plan_session
-from campaign.trainings.skills import add_skill
+from campaign.trainings.programme.services import StepFacts, add_step
+from campaign.trainings.skills.services import add_skill
 from campaign.trainings.states import Moment, StepKind
-from campaign.trainings.talks import TalkFacts, write_talk
+from campaign.trainings.talks.services import TalkFacts, write_talk
 
 _numbers = count(1)
 

@@ -7,10 +7,10 @@ from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.trainings.assessing import FEWEST, Change, assess, averaged, change_of, levels_of, own_change
-from campaign.trainings.drawing import MARKS, across, lines
 from campaign.trainings.progress import Progress, StepProgress, Why
-from campaign.trainings.skills import skills_of
+from campaign.trainings.skills.assessing import FEWEST, Change, assess, averaged, change_of, levels_of, own_change
+from campaign.trainings.skills.drawing import MARKS, across, lines
+from campaign.trainings.skills.services import skills_of
 from campaign.trainings.states import Moment, StepKind
 from tests.factories import make_ambassador
 from tests.trainings.making import answer, make_skill

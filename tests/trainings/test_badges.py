@@ -16,9 +16,9 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock as campaign_clock
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.trainings.badge_keys import make_key
-from campaign.trainings.badges import baked
-from campaign.trainings.certificates import issue_again, withdraw
+from campaign.trainings.certificates.badge import baked
+from campaign.trainings.certificates.badge_keys import make_key
+from campaign.trainings.certificates.services import issue_again, withdraw
 from campaign.trainings.models import BadgeKey, Certificate
 from tests.client import Client
 from tests.trainings.badges import Stranger, make_certificate, path_of

@@ -14,8 +14,8 @@ from campaign.core.typesetting import png
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.people.stepping_down import step_down
-from campaign.trainings.certificate_paper import NoLetters, paper, words_of
-from campaign.trainings.certificates import certificate_of, issue_again, issue_all, issue_due, withdraw
+from campaign.trainings.certificates.paper import NoLetters, paper, words_of
+from campaign.trainings.certificates.services import certificate_of, issue_again, issue_all, issue_due, withdraw
 from campaign.trainings.models import Certificate
 from campaign.trainings.states import StepKind
 from tests.client import Client

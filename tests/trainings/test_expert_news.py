@@ -12,8 +12,8 @@ from campaign.extensions import db
 from campaign.gatherings import services as gatherings
 from campaign.gatherings.facts import facts_of
 from campaign.outbox.models import Mail
-from campaign.trainings.expert_news import tell_experts
-from campaign.trainings.experts import invite, remove_expert
+from campaign.trainings.experts.news import tell_experts
+from campaign.trainings.experts.services import invite, remove_expert
 from campaign.trainings.models import Expert, TrainingSession
 from tests.factories import make_ambassador
 from tests.selection.behind_links import mails

@@ -9,12 +9,13 @@ import time_machine
 from campaign.accounts.models import AuditEntry
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.errors import DomainError
-from campaign.core.storage import Storage
+from campaign.core.files.storage import Storage
 from campaign.extensions import db
 from campaign.gatherings.facts import facts_of
 from campaign.trainings.beginning import Overtaken
-from campaign.trainings.expert_links import LinkState, find, state_of, token_of
-from campaign.trainings.experts import (
+from campaign.trainings.days.services import change_session
+from campaign.trainings.experts.links import LinkState, find, state_of, token_of
+from campaign.trainings.experts.services import (
     ExpertFacts,
     add_expert,
     change_expert,
@@ -24,9 +25,8 @@ from campaign.trainings.experts import (
     take_link_back,
     version_of,
 )
-from campaign.trainings.materials import PURPOSE, add_material
+from campaign.trainings.materials.services import PURPOSE, add_material
 from campaign.trainings.models import Expert, TrainingSession
-from campaign.trainings.sessions import change_session
 from tests.client import Client
 from tests.factories import make_campaign
 from tests.plan.conftest import TODAY

@@ -14,11 +14,11 @@ from campaign.extensions import db
 from campaign.gatherings.queries import sign_up_of
 from campaign.gatherings.states import SeenBy
 from campaign.people.models import Ambassador
-from campaign.trainings.experts import invite, take_link_back
-from campaign.trainings.led import changes_of
-from campaign.trainings.materials import LARGEST, material_of
+from campaign.trainings.experts.services import invite, take_link_back
+from campaign.trainings.led.queries import changes_of
+from campaign.trainings.materials.services import LARGEST, material_of
 from campaign.trainings.models import Expert, TrainingSession
-from campaign.trainings.ratings import FEWEST, rate
+from campaign.trainings.ratings.services import FEWEST, rate
 from campaign.trainings.states import StepKind
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_team

@@ -13,8 +13,8 @@ from campaign.core import clock
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.trainings.models import Material, TrainingSession, TrainingStep
-from campaign.trainings.programme import steps_of
-from campaign.trainings.skills import skills_of
+from campaign.trainings.programme.services import steps_of
+from campaign.trainings.skills.services import skills_of
 from campaign.trainings.states import StepKind
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign

@@ -7,10 +7,10 @@ from flask import current_app
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.errors import DomainError, WrongState
-from campaign.core.storage import Storage
+from campaign.core.files.storage import Storage
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.trainings.materials import (
+from campaign.trainings.materials.services import (
     MOST_PIECES,
     PURPOSE,
     add_material,

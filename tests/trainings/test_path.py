@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.trainings.models import Skill, TrainingStep
-from campaign.trainings.path import Look, path_of
+from campaign.trainings.path.way import Look, path_of
 from campaign.trainings.progress import Progress, StepProgress, Why
 from campaign.trainings.states import Moment, StepKind
 

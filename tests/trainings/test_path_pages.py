@@ -8,9 +8,9 @@ from sqlalchemy import select
 from campaign.campaigns.models import Campaign, Phase
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.trainings.assessing import levels_of
 from campaign.trainings.models import Certificate, PracticeTalk
 from campaign.trainings.progress import progress_of
+from campaign.trainings.skills.assessing import levels_of
 from campaign.trainings.states import Moment, StepKind
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign

@@ -9,19 +9,27 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.errors import DomainError, WrongState
-from campaign.core.storage import Storage
+from campaign.core.files.storage import Storage
 from campaign.extensions import db
 from campaign.gatherings.facts import facts_of
 from campaign.gatherings.models import Gathering
 from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador
 from campaign.trainings.beginning import Overtaken
-from campaign.trainings.materials import PURPOSE, add_material, say_read
+from campaign.trainings.days.services import change_session, goes_with, plan_session, remove_step
+from campaign.trainings.materials.services import PURPOSE, add_material, say_read
 from campaign.trainings.models import PracticeTalk, TrainingSession
-from campaign.trainings.programme import StepFacts, add_step, change_step, move_step, sessions_of, steps_of, version_of
-from campaign.trainings.sessions import change_session, goes_with, plan_session, remove_step
-from campaign.trainings.skills import skills_of
-from campaign.trainings.starter import add_usual
+from campaign.trainings.programme.services import (
+    StepFacts,
+    add_step,
+    change_step,
+    move_step,
+    sessions_of,
+    steps_of,
+    version_of,
+)
+from campaign.trainings.programme.starter import add_usual
+from campaign.trainings.skills.services import skills_of
 from campaign.trainings.states import StepKind
 from tests.factories import make_campaign
 from tests.trainings.making import (

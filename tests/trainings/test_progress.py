@@ -10,7 +10,7 @@ from campaign.extensions import db
 from campaign.gatherings import services as gatherings
 from campaign.gatherings.states import Standing
 from campaign.people.models import Ambassador
-from campaign.trainings.materials import say_not_read, say_read
+from campaign.trainings.materials.services import say_not_read, say_read
 from campaign.trainings.progress import (
     Day,
     Progress,

@@ -11,8 +11,8 @@ from campaign.extensions import db
 from campaign.gatherings.services import call_off
 from campaign.people.models import Ambassador
 from campaign.trainings.models import TrainingSession
-from campaign.trainings.rating_requests import ask_for_ratings
-from campaign.trainings.ratings import FEWEST, RatingSummary, rate, summarised, summary, to_rate
+from campaign.trainings.ratings.requests import ask_for_ratings
+from campaign.trainings.ratings.services import FEWEST, RatingSummary, rate, summarised, summary, to_rate
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign
 from tests.selection.behind_links import mails

@@ -13,7 +13,7 @@ from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador
 from campaign.trainings.models import TrainingStep
-from campaign.trainings.reminding import remind
+from campaign.trainings.programme.reminding import remind
 from campaign.trainings.states import StepKind
 from tests.factories import make_ambassador
 from tests.trainings.making import make_day, make_step, make_talk, sign_up

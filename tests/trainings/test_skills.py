@@ -8,7 +8,7 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.trainings.beginning import Overtaken
-from campaign.trainings.skills import (
+from campaign.trainings.skills.services import (
     MOST_SKILLS,
     add_skill,
     answers_by_skill,

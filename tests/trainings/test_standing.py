@@ -6,8 +6,8 @@ from typing import Any
 from campaign.gatherings.models import Gathering
 from campaign.gatherings.queries import GatheringLine
 from campaign.trainings.models import TrainingSession, TrainingStep
+from campaign.trainings.programme.standing import DayStanding, Need, StepStanding, things_to_do
 from campaign.trainings.progress import Progress, StepProgress, Why
-from campaign.trainings.standing import DayStanding, Need, StepStanding, things_to_do
 from campaign.trainings.states import StepKind
 
 NOW = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)

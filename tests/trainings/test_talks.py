@@ -10,7 +10,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.trainings.models import TrainingStep
 from campaign.trainings.states import StepKind
-from campaign.trainings.talks import (
+from campaign.trainings.talks.services import (
     LONGEST,
     TalkFacts,
     change_talk,

@@ -10,12 +10,12 @@ from sqlalchemy import select
 from campaign.accounts.models import User
 from campaign.campaigns.models import BoardMode, Campaign, NamePrivacy, Phase
 from campaign.campaigns.services import announce_change
-from campaign.conversions.corrections import restore, reverse
+from campaign.conversions.corrections.services import restore, reverse
 from campaign.conversions.models import Conversion
 from campaign.core.clock import now
 from campaign.extensions import db
 from campaign.people.models import Ambassador
-from campaign.scoreboard.freezing import freeze, unfreeze
+from campaign.scoreboard.finale.freezing import freeze, unfreeze
 from campaign.webhooks.delivering import deliver
 from campaign.webhooks.job import tell_webhooks
 from campaign.webhooks.looking import keep, look, what_is_new

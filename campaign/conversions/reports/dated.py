@@ -7,8 +7,8 @@ from typing import Any
 from campaign.conversions.reports.plans import Found, Grid, Identity, Reading, StagedPlan
 from campaign.conversions.reports.results import Reason
 from campaign.conversions.reports.words import MOST_REMEMBERED, UnknownWord, Words
+from campaign.core.files.tabular import Header, unique_names
 from campaign.core.stages import Stage
-from campaign.core.tabular import Header, unique_names
 
 
 class Statuses(dict[str, Any]):

@@ -36,6 +36,7 @@ from campaign.conversions.reports.results import ResultBatch
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.core.errors import DomainError
+from campaign.core.holding import IMPORTS, hold
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.courses.names import course_key
@@ -147,6 +148,7 @@ def import_report(
     # a transaction on SQLite that began by reading cannot become the one that writes once someone else wrote.
     with reading():
         connection = db.session.connection()
+        hold(connection, IMPORTS, import_id)
         taken = intake(connection, campaign_id, import_id)
         batches = read_results(
             recognised,

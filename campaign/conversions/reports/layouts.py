@@ -16,8 +16,8 @@ from campaign.conversions.reports.plans import Found, Grid, Identity, Plan, Read
 from campaign.conversions.reports.results import Reason
 from campaign.conversions.reports.words import USUAL, Words
 from campaign.core.errors import DomainError
+from campaign.core.files.tabular import Header, as_text, unique_names
 from campaign.core.stages import Stage
-from campaign.core.tabular import Header, as_text, unique_names
 
 Names = tuple[str, ...]
 """What one column may be called; the first that is there counts. Compared without case, hyphens and underscores."""

@@ -10,8 +10,8 @@ from flask_babel import lazy_gettext as _l
 
 from campaign.conversions.reports.dates import Numbers
 from campaign.core.errors import DomainError
+from campaign.core.files.tabular import unique_names
 from campaign.core.stages import Stage
-from campaign.core.tabular import unique_names
 
 STAGE_COLUMNS = {"logged_in": Stage.LOGIN, "started": Stage.START, "completed": Stage.COMPLETION}
 """Columns that hold the day of one stage."""

@@ -26,9 +26,9 @@ from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.database import expect_reads_only
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.files.tabular import local_separator, write_csv
+from campaign.core.files.uploads import Uploads, takes_files
 from campaign.core.permissions import Permission
-from campaign.core.tabular import local_separator, write_csv
-from campaign.core.uploads import Uploads, takes_files
 from campaign.courses.queries import courses_of
 from campaign.extensions import db
 

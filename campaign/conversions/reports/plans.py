@@ -11,7 +11,7 @@ from campaign.conversions.reports.dates import DateOrder, Dates, Numbers
 from campaign.conversions.reports.identities import read_emails, read_numbers
 from campaign.conversions.reports.knowledge import Knowledge
 from campaign.conversions.reports.results import Reason, ResultBatch
-from campaign.core.tabular import Batch, Header, as_text
+from campaign.core.files.tabular import Batch, Header, as_text
 
 Column = Sequence[Any]
 Found = tuple[str, tuple[Any, Any]]

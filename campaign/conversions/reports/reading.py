@@ -22,7 +22,7 @@ from campaign.conversions.reports.plans import Courses, Plan, Reading
 from campaign.conversions.reports.results import VALUE_SHOWN, Reason, ResultBatch
 from campaign.core.clock import local_day
 from campaign.core.errors import DomainError
-from campaign.core.tabular import BATCH_ROWS, Batch, Header, Table, as_text, open_table
+from campaign.core.files.tabular import BATCH_ROWS, Batch, Header, Table, as_text, open_table
 
 FIRST_ROWS = 8
 ROWS_LOOKED_AT = 500

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -18,7 +18,7 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.closing import refuse_when_closed
-from campaign.conversions.corrections import withdraw_import
+from campaign.conversions.corrections.services import withdraw_import
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
 from campaign.conversions.reports.differences import differing_days
 from campaign.conversions.reports.formats.table import TABLE
@@ -32,11 +32,14 @@ from campaign.conversions.reports.results import SENTENCES, Reason
 from campaign.core import clock
 from campaign.core.database import reading, upsert
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.holding import IMPORTS, is_let_go
 from campaign.courses.models import Course
 from campaign.extensions import db
 
 LONGEST_IMPORT = timedelta(hours=1)
 """Many times what the largest file takes; what still runs after that runs no more."""
+BEGUN_WITHIN = timedelta(seconds=10)
+"""How long it may take an import that is marked as running to be held by whoever carries it out."""
 
 
 @dataclass(frozen=True)
@@ -220,8 +223,9 @@ def fail(import_id: int) -> None:
 
 def mark_broken_off() -> None:
     """Mark imports whose process ended before they did, and drop such trials; of neither anything was kept. Commits."""
-    since = func.coalesce(ReportImport.started_at, ReportImport.created_at)
-    broken_off = ReportImport.state == ImportState.RUNNING, since < clock.now() - LONGEST_IMPORT
+    since, now = func.coalesce(ReportImport.started_at, ReportImport.created_at), clock.now()
+    let_go = and_(since < now - BEGUN_WITHIN, is_let_go(IMPORTS, ReportImport.id.expression))
+    broken_off = ReportImport.state == ImportState.RUNNING, or_(since < now - LONGEST_IMPORT, let_go)
     # Asked again and again, and hardly ever is there one: no writer should wait for that.
     with reading():
         found = db.session.scalar(select(ReportImport.id).where(*broken_off).limit(1))
@@ -229,7 +233,7 @@ def mark_broken_off() -> None:
     if found is None:
         return
     derivation.run(delete(ReportImport).where(*broken_off, ReportImport.started_at.is_(None)))
-    derivation.run(update(ReportImport).where(*broken_off).values(state=ImportState.FAILED, finished_at=clock.now()))
+    derivation.run(update(ReportImport).where(*broken_off).values(state=ImportState.FAILED, finished_at=now))
     db.session.commit()
 
 

@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from campaign.campaigns.scope import get_or_404
 from campaign.conversions.blueprint import blueprint
-from campaign.conversions.meant import meant
+from campaign.conversions.claims.meant import meant
 from campaign.conversions.xapi import mapping, queries
 from campaign.conversions.xapi.forms import CourseForm, IriForm, PersonForm
 from campaign.conversions.xapi.models import Activity, Identity

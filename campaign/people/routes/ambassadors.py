@@ -12,7 +12,9 @@ from campaign.campaigns.scope import get_or_404
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
+from campaign.core.letters import plain
 from campaign.core.permissions import Permission
+from campaign.core.web.paging import page_of
 from campaign.extensions import db
 from campaign.people import ambassadors as services
 from campaign.people import queries
@@ -25,6 +27,7 @@ from campaign.people.routes.blueprint import blueprint
 from campaign.people.visits import visits_of
 
 MOST_AT_ONCE = 50
+LONGEST_SEARCH = 200
 
 
 @blueprint.get("/ambassadors")
@@ -37,16 +40,29 @@ def ambassadors() -> ResponseReturnValue:
 def ambassadors_page(*, fresh: list[Appointment] | None = None, status: int = 200) -> ResponseReturnValue:
     """The list; above it the links of those who were invited just now, which are shown only once."""
     listed = queries.ambassadors_of(g.campaign.id)
+    text = request.args.get("q", "", str).strip()[:LONGEST_SEARCH]
+    active = [one for one in listed if one.ambassador.stepped_down_at is None]
+    found = page_of([one for one in active if is_called(one.ambassador, text)], request.args.get("page", 1, int))
     page = render_template(
         "people/ambassadors.html",
         listed=listed,
+        active=found,
+        is_long=len(active) > found.per_page,
+        text=text,
         fresh=fresh or [],
         personal_link=personal_link,
-        named={one.ambassador.id: seen_as(one.ambassador) for one in listed},
+        named={one.ambassador.id: seen_as(one.ambassador) for one in found.items},
         names={one.ambassador.id: one.ambassador.colleague.name for one in listed},
-        visits=visits_of([one.ambassador.id for one in listed]),
+        visits=visits_of([one.ambassador.id for one in found.items]),
     )
     return page, status
+
+
+def is_called(ambassador: Ambassador, text: str) -> bool:
+    """Whether every word is in the name, the team or the address of an ambassador, accents aside."""
+    team = ambassador.colleague.team
+    said = plain(f"{ambassador.colleague.name} {team.name if team else ''} {ambassador.user.email}")
+    return all(word in said for word in plain(text).split())
 
 
 def seen_as(ambassador: Ambassador) -> str | None:

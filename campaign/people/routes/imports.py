@@ -10,9 +10,9 @@ from flask_login import current_user
 
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
+from campaign.core.files.uploads import Uploads, takes_files
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
-from campaign.core.uploads import Uploads, takes_files
 from campaign.extensions import db
 from campaign.people import importing
 from campaign.people.forms import PasteForm, RosterForm, TakeInForm

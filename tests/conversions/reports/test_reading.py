@@ -14,8 +14,8 @@ from campaign.conversions.reports.mapping import Mapping
 from campaign.conversions.reports.reading import Need, Options, read_results, recognise
 from campaign.conversions.reports.results import SENTENCES, Reason
 from campaign.core.errors import DomainError
+from campaign.core.files.tabular import TabularError
 from campaign.core.stages import Stage
-from campaign.core.tabular import TabularError
 from tests.conversions.reports.conftest import AMSTERDAM, NOW, Reader
 
 TABLE = """\

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from campaign.conversions.reports.plans import Plan
-from campaign.core.tabular import Header
+from campaign.core.files.tabular import Header
 
 
 def no_course(_filename: str) -> str | None:

@@ -17,8 +17,8 @@ from campaign.conversions.reports.formats.moodle_completion import add_starts
 from campaign.conversions.reports.formats.moodle_names import States, identity_among, nobody_named
 from campaign.conversions.reports.plans import Found, Grid, Identity, Plan, Reading, StagedPlan
 from campaign.conversions.reports.results import Reason
+from campaign.core.files.tabular import Header, unique_names
 from campaign.core.stages import Stage
-from campaign.core.tabular import Header, unique_names
 from campaign.courses.names import course_key
 
 FILE_NAME = re.compile(r"progress\.(.+?)(?: ?\(\d+\))?\.\w+", re.IGNORECASE)

@@ -15,8 +15,8 @@ from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.formats.moodle_names import States, identity_among, nobody_named
 from campaign.conversions.reports.plans import Found, Grid, Identity, Plan, Reading, StagedPlan
 from campaign.conversions.reports.results import Reason
+from campaign.core.files.tabular import Header, unique_names
 from campaign.core.stages import Stage
-from campaign.core.tabular import Header, unique_names
 
 COURSE_COMPLETE = ("course complete", "cursus voltooid")
 COMPLETION_DATE = (" - completion date", " - voltooiingsdatum")

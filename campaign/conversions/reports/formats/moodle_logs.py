@@ -15,8 +15,8 @@ from campaign.conversions.reports.formats.format import Format
 from campaign.conversions.reports.layouts import Names, place_of
 from campaign.conversions.reports.plans import Grid, Identity, Plan, Reading
 from campaign.conversions.reports.results import Reason
+from campaign.core.files.tabular import Header, unique_names
 from campaign.core.stages import Stage
-from campaign.core.tabular import Header, unique_names
 
 TIME: Names = ("time", "tijd")
 WHO: Names = ("user full name", "volledige naam van de gebruiker")

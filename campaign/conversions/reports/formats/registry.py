@@ -18,7 +18,7 @@ from campaign.conversions.reports.formats.table import TABLE
 from campaign.conversions.reports.formats.talentlms import TALENTLMS
 from campaign.conversions.reports.formats.totara import TOTARA_REPORT, TOTARA_UPLOAD
 from campaign.conversions.reports.plans import Plan
-from campaign.core.tabular import Header
+from campaign.core.files.tabular import Header
 
 FORMATS: tuple[Format, ...] = (
     MOODLE_COMPLETION,

@@ -11,8 +11,8 @@ from campaign.conversions.reports.mapping import STAGE_COLUMNS, Mapping, suggest
 from campaign.conversions.reports.plans import Column, Grid, Identity, Plan, Reading
 from campaign.conversions.reports.results import Reason
 from campaign.conversions.reports.words import USUAL
+from campaign.core.files.tabular import Header, unique_names
 from campaign.core.stages import Stage
-from campaign.core.tabular import Header, unique_names
 
 VALUES = frozenset(stage.value for stage in Stage)
 

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from campaign.conversions.reports.formats.moodle_names import COMPLETION_REPORT, EMAIL
 from campaign.conversions.reports.layouts import WRONG_REPORT, Names, place_of
 from campaign.core.errors import DomainError
-from campaign.core.tabular import Header
+from campaign.core.files.tabular import Header
 
 
 @dataclass(frozen=True)

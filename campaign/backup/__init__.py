@@ -1,0 +1,1 @@
+"""`flask backup` and `flask restore`: database and files as one archive, and back."""

@@ -1,0 +1,1 @@
+"""Looking back at what counted: explained, taken back, restored, and counted anew."""

@@ -1,0 +1,1 @@
+"""What happened to claims: written at once, read on a page, mailed as each ambassador chose."""

@@ -1,0 +1,1 @@
+"""The recruit's own word: who brought you here?"""

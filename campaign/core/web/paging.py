@@ -1,0 +1,23 @@
+"""Pages of a list that is there as a whole, as `pager` shows them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_sqlalchemy.pagination import Pagination
+
+PAGE = 50
+
+
+class PageOf(Pagination):
+    """Some of a list; the numbers of its pages are as those of a query."""
+
+    def _query_items(self) -> list[Any]:
+        return list(self._query_args["every"][self._query_offset : self._query_offset + self.per_page])
+
+    def _query_count(self) -> int:
+        return len(self._query_args["every"])
+
+
+def page_of(every: Sequence[Any], page: int) -> PageOf:
+    """That page of a list; beyond the last one nothing is on it."""
+    return PageOf(page=max(page, 1), per_page=PAGE, error_out=False, every=every)

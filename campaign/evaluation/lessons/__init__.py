@@ -1,0 +1,1 @@
+"""Lessons: what to keep, to stop and to try."""

@@ -1,0 +1,1 @@
+"""The questions of a round, and those it begins with."""

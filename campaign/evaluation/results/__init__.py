@@ -1,0 +1,1 @@
+"""What a round showed: never of fewer than five people."""

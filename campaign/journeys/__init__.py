@@ -1,0 +1,1 @@
+"""Journey maps: of an ambassador, a customer, the functions that serve them; one grid, filled together."""

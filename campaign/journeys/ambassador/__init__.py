@@ -1,0 +1,1 @@
+"""What only an ambassador journey has: personas, the feeling, value against effort, choosing."""

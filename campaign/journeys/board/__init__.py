@@ -1,0 +1,1 @@
+"""The board: a canvas as its page shows it."""

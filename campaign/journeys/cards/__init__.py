@@ -1,0 +1,1 @@
+"""Cards: writing, moving and taking them off, by many hands at once."""

@@ -1,0 +1,1 @@
+"""What only a customer journey has: the first person, the four I's, improvement points."""

@@ -1,0 +1,39 @@
+"""Words by which a thought of a customer is judged, in Dutch and English, without capitals and accents."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
+FEELINGS = words("""
+    stress gestrest gestresst irritatie irritant geirriteerd ergernis frustratie gefrustreerd boos boosheid kwaad woede
+    angst bang onzeker onzekerheid twijfel verward verwarring verwarrend verdriet verdrietig teleurgesteld
+    teleurstelling ongeduld ongeduldig onmacht machteloos wantrouwen argwaan vermoeid moe paniek zorgen bezorgd
+    blij blijdschap tevreden tevredenheid ontevreden ontevredenheid opgelucht opluchting hoop hoopvol trots vertrouwen
+    rust rustig onrust nieuwsgierig nieuwsgierigheid verrast verrassing enthousiast enthousiasme dankbaar
+
+    stressed irritation irritated annoyance annoyed annoying frustration frustrated angry anger fear afraid scared
+    anxious anxiety uncertain uncertainty doubt confused confusion confusing sad sadness disappointed disappointment
+    impatient impatience powerless distrust tired panic worry worried worries happy happiness satisfied satisfaction
+    dissatisfied relieved relief hope hopeful proud pride trust calm curious curiosity surprised surprise
+    enthusiastic enthusiasm grateful unsure nervous
+""")
+"""A feeling that says nothing yet of what is in the customer’s head."""
+
+AROUND = words("""
+    ik ben voel me heel erg zeer een beetje wat veel te en of lichte grote enorme geen niet meer
+    i am i'm feel very quite a bit little some lot of too so and or much great no not more
+""")
+"""What may stand around it without saying more."""
+
+BAD = words("""
+    verdorie zucht weer alweer niet nooit niemand nergens geen te moeilijk lastig ingewikkeld onduidelijk duur wachten
+    wachtte lang jammer helaas fout mis boos kwaad stress frustratie irritatie ergernis ergert erger bang twijfel
+    vergeten kwijt zoveelste dubbel onzin opnieuw waarom
+
+    damn sigh again yet not never nobody nowhere no too difficult hard complicated unclear expensive wait waiting
+    waited pity unfortunately wrong angry frustration irritation annoys annoyed afraid doubt cannot can't don't
+    doesn't won't forgotten lost another twice nonsense why worry worried
+""")
+"""Words that thoughts have in them where something goes wrong."""

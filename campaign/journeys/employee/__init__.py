@@ -1,0 +1,1 @@
+"""What only an employee journey has: functions, what they will, know and can, the culture, the improvement plan."""

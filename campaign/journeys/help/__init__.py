@@ -1,0 +1,1 @@
+"""What each part of a canvas asks, with the tips of the documents that the canvases come from."""

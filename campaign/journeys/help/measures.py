@@ -1,0 +1,154 @@
+"""How far the steps of a guide are taken, counted on the canvas."""
+
+from collections.abc import Callable
+
+from campaign.journeys.canvas import Canvas, CardFacts
+from campaign.journeys.help.step import Progress
+from campaign.journeys.kinds import Lane
+from campaign.journeys.lanes import TO_BE
+
+MOST_CHOSEN = 3
+ENOUGH_CONVERSATIONS = 3
+
+Measure = Callable[[Canvas], Progress]
+
+
+def share(done: int, of: int) -> Progress:
+    """Done when all of it is, and there is something to do at all."""
+    return Progress(done, of, 0 < of <= done)
+
+
+def once(is_there: object) -> Progress:
+    """Something that is there or not."""
+    return share(int(bool(is_there)), 1)
+
+
+def cards_in(canvas: Canvas, lane: Lane) -> list[CardFacts]:
+    """All cards of a lane."""
+    return [card for card in canvas.cards if card.lane is lane]
+
+
+def phases_with(canvas: Canvas, *lanes: Lane) -> set[str]:
+    """The phases that have a card in one of these lanes."""
+    return {card.phase for card in canvas.cards if card.lane in lanes}
+
+
+def every_phase(*lanes: Lane) -> Measure:
+    """Each phase has a card in one of these lanes."""
+    return lambda canvas: share(len(phases_with(canvas, *lanes)), len(canvas.phases))
+
+
+def any_card(lane: Lane) -> Measure:
+    """There is a card in that lane."""
+    return lambda canvas: once(cards_in(canvas, lane))
+
+
+def mission(canvas: Canvas) -> Progress:
+    """There is a mission."""
+    return once(canvas.mission.strip())
+
+
+def persona(canvas: Canvas) -> Progress:
+    """There is someone whose journey it is."""
+    return once(canvas.personas)
+
+
+def conversations(canvas: Canvas) -> Progress:
+    """Three conversations bear out a persona, and the team said so."""
+    most = max((one.conversations for one in canvas.personas), default=0)
+    is_valid = any(one.is_valid for one in canvas.personas)
+    return Progress(min(most, ENOUGH_CONVERSATIONS), ENOUGH_CONVERSATIONS, is_valid)
+
+
+def main_questions(canvas: Canvas) -> Progress:
+    """Each phase has its main question."""
+    return share(sum(bool(phase.question) for phase in canvas.phases), len(canvas.phases))
+
+
+def feelings(canvas: Canvas) -> Progress:
+    """Each phase has a feeling as it is now."""
+    now = [card for card in cards_in(canvas, Lane.FEELING) if card.facts.get("moment") != TO_BE]
+    return share(len({card.phase for card in now}), len(canvas.phases))
+
+
+def prototypes(canvas: Canvas) -> Progress:
+    """There is an opportunity that has a prototype."""
+    return once([card for card in cards_in(canvas, Lane.OPPORTUNITY) if card.facts.get("prototype")])
+
+
+def owners(lane: Lane) -> Measure:
+    """Each card of that lane has its owner."""
+
+    def measured(canvas: Canvas) -> Progress:
+        cards = cards_in(canvas, lane)
+        return share(sum(bool(card.facts.get("owner")) for card in cards), len(cards))
+
+    return measured
+
+
+def chosen(lane: Lane) -> Measure:
+    """The team chose what to take up; one is enough, three is the most."""
+
+    def measured(canvas: Canvas) -> Progress:
+        number = sum(card.chosen is not None for card in cards_in(canvas, lane))
+        return Progress(number, MOST_CHOSEN, number > 0)
+
+    return measured
+
+
+def next_session(canvas: Canvas) -> Progress:
+    """The next session is planned."""
+    return once(canvas.next_session_on)
+
+
+def customer(canvas: Canvas) -> Progress:
+    """It is said whose journey it is."""
+    return once(canvas.for_whom.strip())
+
+
+def on_stage(canvas: Canvas) -> Progress:
+    """Each phase in which the customer meets us has something on stage; until there are steps, each phase."""
+    steps = cards_in(canvas, Lane.STEP)
+    meeting = {card.phase for card in steps if not card.facts.get("alone")}
+    return within(canvas, meeting if steps else {phase.key for phase in canvas.phases}, Lane.ON_STAGE)
+
+
+def thoughts(canvas: Canvas) -> Progress:
+    """Each phase with a step has a thought or a feeling in the first person; until there are steps, each phase."""
+    steps = phases_with(canvas, Lane.STEP)
+    return within(canvas, steps or {phase.key for phase in canvas.phases}, Lane.THINKS)
+
+
+def backstage(canvas: Canvas) -> Progress:
+    """Each phase with something on stage has who supports it; until there is something, each phase."""
+    shown = phases_with(canvas, Lane.ON_STAGE)
+    return within(canvas, shown or {phase.key for phase in canvas.phases}, Lane.BACKSTAGE)
+
+
+def within(canvas: Canvas, phases: set[str], lane: Lane) -> Progress:
+    """How many of these phases have a card in that lane."""
+    return share(len(phases & phases_with(canvas, lane)), len(phases))
+
+
+def parts(canvas: Canvas) -> Progress:
+    """In each phase some function plays a part."""
+    taken = {part.phase for function in canvas.functions for part in function.parts}
+    return share(len(taken), len(canvas.phases))
+
+
+def unseen_functions(canvas: Canvas) -> Progress:
+    """A function without customer contact is there too."""
+    return once([function for function in canvas.functions if not function.meets_customers])
+
+
+def ratings(canvas: Canvas) -> Progress:
+    """Each function is rated in each phase in which it plays a part, for all three qualities."""
+    places = {(function.key, part.phase) for function in canvas.functions for part in function.parts}
+    rated = [one for one in canvas.ratings if one.value is not None and (one.function, one.phase) in places]
+    return share(len(rated), 3 * len(places))
+
+
+def culture(canvas: Canvas) -> Progress:
+    """A scan or a panel says how the culture is."""
+    scanned = [one for one in canvas.statements if one.mean is not None]
+    return once(scanned or cards_in(canvas, Lane.PANEL_NOTE))

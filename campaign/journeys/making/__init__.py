@@ -1,0 +1,1 @@
+"""Journeys themselves: all of a campaign, making one, and what it begins with."""

@@ -1,0 +1,1 @@
+"""Phases: the columns of a canvas."""

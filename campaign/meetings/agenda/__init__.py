@@ -1,0 +1,1 @@
+"""The agenda of a meeting: proposed by the data, written by many, worked off."""

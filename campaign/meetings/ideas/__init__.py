@@ -1,0 +1,1 @@
+"""Ideas of ambassadors: brought, found good, and answered."""

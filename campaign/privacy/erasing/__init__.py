@@ -1,0 +1,1 @@
+"""Erasing a person, to the last mention: what counted stays as a count of nobody."""

@@ -1,0 +1,1 @@
+"""How long what is kept: as usual or as managers decided, and the worker that keeps to it."""

@@ -1,0 +1,24 @@
+"""How long something is kept, in words."""
+
+from flask_babel import gettext, ngettext
+
+from campaign.privacy.retention.rules import Rule
+
+A_YEAR = 365
+
+
+def how_long(rule: Rule, days: int | None) -> str:
+    """`90 days after the last day of the campaign`."""
+    if days is None:
+        counted = str(rule.counted)
+        return counted[:1].upper() + counted[1:]
+    return f"{days_in_words(days)} {rule.counted}"
+
+
+def days_in_words(days: int) -> str:
+    """`90 days`, `2 years`; a term of no days ends at once."""
+    if days == 0:
+        return str(gettext("At once"))
+    if days % A_YEAR == 0:
+        return str(ngettext("%(num)s year", "%(num)s years", days // A_YEAR))
+    return str(ngettext("%(num)s day", "%(num)s days", days))

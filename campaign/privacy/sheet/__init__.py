@@ -1,0 +1,1 @@
+"""The fact sheet for the works council, made of the facts of a campaign."""

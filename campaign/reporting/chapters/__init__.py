@@ -1,0 +1,1 @@
+"""The chapters of a report, in the reader's language."""

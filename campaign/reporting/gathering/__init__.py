@@ -1,0 +1,1 @@
+"""The facts of a report, gathered from everything that the campaign knows on a day."""

@@ -1,0 +1,224 @@
+"""The facts of a report, put together from everything that the campaign knows on a day."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain, repeat
+from statistics import median
+
+from flask_babel import force_locale
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from campaign.campaigns.models import Campaign
+from campaign.core import clock
+from campaign.core.stages import Stage
+from campaign.evaluation.advice.advising import advice_of
+from campaign.evaluation.lessons.services import lessons_of
+from campaign.extensions import db
+from campaign.goals.queries import counts_of, reach_and_headcount
+from campaign.meetings.models import Decision
+from campaign.meetings.queries import all_decisions
+from campaign.people.models import Ambassador
+from campaign.people.queries import reach_of, teams_of
+from campaign.plan.models import Action, ActionState
+from campaign.reporting.contents import (
+    AdviceResult,
+    AmbassadorsResult,
+    Became,
+    CampaignFacts,
+    DecisionResult,
+    Funnel,
+    LessonResult,
+    Quality,
+    ReportFacts,
+    TeamResult,
+)
+from campaign.reporting.drafting import draft_of
+from campaign.reporting.gathering.counted import active_ambassadors, courses, furthest, per_stage
+from campaign.reporting.gathering.kpi_results import kpi_results
+from campaign.reporting.gathering.teams import SMALLEST, told_apart
+from campaign.reporting.gathering.voices import voices_of
+from campaign.reporting.gathering.weeks import weeks
+from campaign.reporting.models import ReportDraft
+from campaign.rewards.models import Award
+from campaign.rewards.queries import settings_of
+from campaign.rewards.states import AwardState
+from campaign.testimonials.models import Use
+from campaign.testimonials.queries import shown
+from campaign.trainings.programme.services import steps_of
+from campaign.trainings.progress import progress_of
+
+HALF = Decimal("0.1")
+
+
+def facts_today(campaign: Campaign) -> ReportFacts:
+    """The facts of now, or of the last day once the campaign is over."""
+    return facts_of(campaign, min(clock.today(campaign.zone), campaign.ends_on))
+
+
+def facts_of(campaign: Campaign, until: date) -> ReportFacts:
+    """Everything that a report says of a campaign up to a day."""
+    draft = draft_of(campaign.id)
+    teams = team_results(campaign, until)
+    funnel = funnel_of(campaign, until, teams)
+    return ReportFacts(
+        campaign=CampaignFacts(
+            name=campaign.name,
+            main_goal=campaign.main_goal,
+            starts_on=campaign.starts_on,
+            ends_on=campaign.ends_on,
+            language=campaign.language,
+            is_reward_free=campaign.is_reward_free,
+        ),
+        until=until,
+        title=draft.title,
+        summary=draft.summary,
+        kpis=kpi_results(campaign, until),
+        funnel=funnel,
+        teams=told_apart(teams),
+        quality=quality_of(campaign, until, draft, funnel),
+        weeks=weeks(counts_of(campaign).days, campaign.starts_on, until),
+        ambassadors=ambassadors_of(campaign, until),
+        voices=voices_of(campaign.id, draft.picked),
+        testimonial_ids=[one.id for one in shown(campaign.id, Use.MANAGEMENT)],
+        lessons=[LessonResult(one.kind, one.step, one.text) for one in lessons_of(campaign.id)],
+        decisions=[as_result(one, campaign) for one in reversed(all_decisions(campaign.id))],
+        advice=advice_result(campaign),
+        own_advice=draft.advice,
+    )
+
+
+def team_results(campaign: Campaign, until: date) -> list[TeamResult]:
+    """Every team that has people in it, and the colleagues without one; nothing is put together yet."""
+    counters, far = reach_of(campaign.id), furthest(campaign.id, until)
+    named = {team.id: team for team in teams_of(campaign.id)}
+    found = []
+    for key in sorted({*counters, *named, *(one.team_key for one in far)}):
+        stages = dict.fromkeys(Stage, 0) | {one.stage: one.colleagues for one in far if one.team_key == key}
+        team = named.get(key)
+        stated = team.headcount if team else None
+        known = counters[key].colleagues if key in counters else 0
+        found.append(
+            TeamResult(
+                name=team.name if team else None,
+                headcount=max(stated or known, sum(stages.values())),
+                login=stages[Stage.LOGIN],
+                start=stages[Stage.START],
+                completion=stages[Stage.COMPLETION],
+                teams=1 if team else 0,
+            )
+        )
+    return [one for one in found if one.headcount]
+
+
+def funnel_of(campaign: Campaign, until: date, teams: list[TeamResult]) -> Funnel:
+    """How far colleagues came, all together."""
+    reached = sum(team.reached for team in teams)
+    return Funnel(
+        headcount=max(reach_and_headcount(campaign)[1], reached),
+        reached=reached,
+        logged_in=per_stage(campaign.id, until)[Stage.LOGIN],
+        started=sum(team.start + team.completion for team in teams),
+        completed=sum(team.completion for team in teams),
+    )
+
+
+def quality_of(campaign: Campaign, until: date, draft: ReportDraft, funnel: Funnel) -> Quality:
+    """What the numbers are worth. Rewards are handed over after the end, too: costs are those of now."""
+    ended = courses(campaign.id, until)
+    timed = [one for one in ended if one.is_timed]
+    days = sorted(chain.from_iterable(repeat((one.completed_on - one.started_on).days, one.number) for one in timed))
+    rewards = None if campaign.is_reward_free else given_out(campaign.id)
+    other = None if campaign.is_reward_free else draft.other_cents
+    return Quality(
+        starts=per_stage(campaign.id, until)[Stage.START],
+        finished=sum(one.number for one in ended),
+        timed=len(days),
+        median_days=str(Decimal(median(days)).quantize(HALF)) if len(days) >= SMALLEST else None,
+        currency=settings_of(campaign.id).currency,
+        rewards_cents=rewards,
+        other_cents=other,
+        other_note="" if other is None else draft.other_note,
+        each_cents=None if rewards is None else each(rewards + (other or 0), funnel.completed),
+        hours=hours_of_ambassadors(campaign.id),
+    )
+
+
+def each(cents: int, colleagues: int) -> int | None:
+    """An amount divided over colleagues, in whole cents; None where nothing was spent, or nobody is there."""
+    if not cents or not colleagues:
+        return None
+    return int((Decimal(cents) / colleagues).to_integral_value(ROUND_HALF_UP))
+
+
+def given_out(campaign_id: int) -> int:
+    """What the rewards cost that were handed over, in cents."""
+    mine = Award.campaign_id == campaign_id, Award.state == AwardState.HANDED_OVER
+    return int(db.session.scalar(select(func.sum(Award.cost_cents)).where(*mine)) or 0)
+
+
+def hours_of_ambassadors(campaign_id: int) -> str | None:
+    """The hours of all actions that ambassadors carried out, as the plan estimates them; None of fewer than five."""
+    rows = db.session.execute(
+        select(func.sum(Action.hours), func.count(func.distinct(Action.owner_id)))
+        .join(Ambassador, Ambassador.user_id == Action.owner_id)
+        .where(
+            Action.campaign_id == campaign_id,
+            Ambassador.campaign_id == campaign_id,
+            Action.state == ActionState.DONE,
+            Action.hours.is_not(None),
+        )
+    ).one()
+    total, owners = rows
+    return str(Decimal(total).quantize(HALF)) if total is not None and owners >= SMALLEST else None
+
+
+def ambassadors_of(campaign: Campaign, until: date) -> AmbassadorsResult:
+    """The ambassadors together."""
+    mine = select(Ambassador).where(Ambassador.campaign_id == campaign.id).options(joinedload(Ambassador.colleague))
+    mine = mine.order_by(Ambassador.id)
+    everyone = [one for one in db.session.scalars(mine) if clock.local_day(one.created_at, campaign.zone) <= until]
+    if len(everyone) < SMALLEST:
+        return AmbassadorsResult(number=len(everyone))
+    left = sum(
+        one.stopped_at is not None and clock.local_day(one.stopped_at, campaign.zone) <= until for one in everyone
+    )
+    return AmbassadorsResult(
+        number=len(everyone),
+        now=len(everyone) - left,
+        active=active_ambassadors(campaign.id, until),
+        trained=trained(campaign.id, everyone),
+        stepped_down=left,
+    )
+
+
+def trained(campaign_id: int, ambassadors: list[Ambassador]) -> int | None:
+    """How many did all that the programme requires; None where it requires nothing."""
+    if not any(step.is_required for step in steps_of(campaign_id)):
+        return None
+    return sum(progress.is_complete for progress in progress_of(campaign_id, ambassadors).values())
+
+
+def as_result(decision: Decision, campaign: Campaign) -> DecisionResult:
+    """A decision as plain facts."""
+    decided_on = clock.local_day(decision.meeting.gathering.starts_at, campaign.zone)
+    if decision.action is not None:
+        is_done = decision.action.state is ActionState.DONE
+        return DecisionResult(decided_on, decision.text, Became.ACTION, is_done)
+    became = Became.WORDS
+    if decision.is_about_rules:
+        became = Became.RULES
+    if decision.kpi_id is not None:
+        became = Became.KPI
+    return DecisionResult(decided_on, decision.text, became, decision.settled_at is not None)
+
+
+def advice_result(campaign: Campaign) -> AdviceResult:
+    """When to begin the next campaign, said in the language of this one."""
+    advice = advice_of(campaign)
+    with force_locale(campaign.language):
+        return AdviceResult(
+            conclusion=str(advice.headline),
+            reasons=[str(reason) for reason in advice.reasons],
+            begins_on=advice.first_on,
+        )

@@ -1,0 +1,1 @@
+"""Lotteries: one draw that anyone can check."""

@@ -1,0 +1,1 @@
+"""What is expected of each ambassador, and how far everyone is."""

@@ -1,0 +1,1 @@
+"""What results are worth, over time: looked at before it changes, and who would move."""

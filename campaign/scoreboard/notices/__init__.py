@@ -1,0 +1,1 @@
+"""The words of the campaign on scoreboard and screens, for a time."""

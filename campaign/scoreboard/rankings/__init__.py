@@ -1,0 +1,1 @@
+"""Who is where, in which time, and in which way they shine."""

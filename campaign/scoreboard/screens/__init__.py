@@ -1,0 +1,1 @@
+"""Televisions: their addresses, what each shows, and how a manager keeps them."""

@@ -1,0 +1,1 @@
+"""People who apply, and people whom colleagues name."""

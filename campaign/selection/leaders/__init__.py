@@ -1,0 +1,1 @@
+"""Team leaders: who is asked, and what they say of the candidates of their teams."""

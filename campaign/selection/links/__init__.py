@@ -1,0 +1,1 @@
+"""Coming in by a link, without an account: personal ones, and those for the whole organisation."""

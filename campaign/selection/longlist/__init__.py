@@ -1,0 +1,1 @@
+"""The longlist: who could be an ambassador, and who put them forward."""

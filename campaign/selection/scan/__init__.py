@@ -1,0 +1,1 @@
+"""The background scan: what several people find of a candidate, as one number that shows its parts."""

@@ -1,0 +1,1 @@
+"""The team: who is shortlisted, stands by, is invited and becomes an ambassador."""

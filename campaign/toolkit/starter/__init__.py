@@ -1,0 +1,1 @@
+"""A toolkit to begin with, in both languages."""

@@ -1,0 +1,1 @@
+"""Texts with placeholders: filled, and written for a page, a mail or paper."""

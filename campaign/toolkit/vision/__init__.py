@@ -1,0 +1,1 @@
+"""The vision canvas: what learning is to bring, on one page."""

@@ -1,0 +1,1 @@
+"""Certificates: on paper, and as badges that anyone can verify."""

@@ -1,0 +1,1 @@
+"""What an expert sees and does, behind their link: the days that they lead."""

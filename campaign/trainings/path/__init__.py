@@ -1,0 +1,1 @@
+"""The path of one ambassador: where they are, and what is next."""

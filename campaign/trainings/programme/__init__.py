@@ -1,0 +1,1 @@
+"""The programme: its steps in their order, how it stands, and reminding whoever misses some."""

@@ -1,0 +1,1 @@
+"""What participants thought of a day: stars and words, without names."""

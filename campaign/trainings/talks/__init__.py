@@ -1,0 +1,1 @@
+"""Practice talks: the log that an ambassador keeps of them."""

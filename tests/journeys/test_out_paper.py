@@ -1,0 +1,135 @@
+"""A canvas on one sheet of A3."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from flask_babel import force_locale
+from pypdf import PdfReader
+
+from campaign.core.locale import LANGUAGES
+from campaign.journeys.canvas import Canvas, CardFacts
+from campaign.journeys.kinds import JourneyKind, Lane
+from campaign.journeys.out.nameless import nameless
+from campaign.journeys.out.paper import paper, picture
+from tests.journeys.canvasmaking import ambassador_canvas, customer_canvas, employee_canvas, phases
+from tests.reporting.pdfua import violations
+
+KINDS = (ambassador_canvas, customer_canvas, employee_canvas)
+
+
+@pytest.fixture
+def on_paper(app: Flask) -> Callable[..., PdfReader]:
+    def made(canvas: Canvas, language: str = "en") -> PdfReader:
+        with app.test_request_context(), force_locale(language):
+            return PdfReader(BytesIO(paper(canvas, foot="22 November")))
+
+    return made
+
+
+def said(reader: PdfReader) -> str:
+    words = " ".join(page.extract_text() for page in reader.pages)
+    return "".join(words.replace("\u200b", "").replace("-\n", "").split())
+
+
+def smallest_type(reader: PdfReader) -> float:
+    sizes: list[float] = []
+
+    def look(text: str, matrix: list[float], own: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            sizes.append(abs(size * own[3] * matrix[3]))
+
+    reader.pages[0].extract_text(visitor_text=look)
+    return min(sizes)
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_every_kind_is_one_page_of_a3_that_lies_on_its_side(
+    on_paper: Callable[..., PdfReader], make: Callable[[], Canvas]
+) -> None:
+    pages = on_paper(make()).pages
+    assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages] == [(1191, 842)]
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_every_kind_can_be_read_aloud(app: Flask, make: Callable[[], Canvas]) -> None:
+    with app.test_request_context(), force_locale("nl"):
+        assert violations(paper(make(), foot="22 november")) == []
+
+
+def test_twelve_phases_and_four_hundred_cards_are_one_page_without_a_word_cut(
+    on_paper: Callable[..., PdfReader],
+) -> None:
+    canvas = ambassador_canvas(12, 400)
+    reader = on_paper(canvas)
+    found = said(reader)
+    lost = [one.key for one in canvas.cards if "".join(one.text.split()).replace("-", "") not in found.replace("-", "")]
+    assert (len(reader.pages), lost) == (1, [])
+
+
+def test_the_type_of_four_hundred_cards_can_be_read(on_paper: Callable[..., PdfReader]) -> None:
+    assert smallest_type(on_paper(ambassador_canvas(12, 400))) >= 5.49
+
+
+def test_few_cards_are_set_in_large_type(on_paper: Callable[..., PdfReader]) -> None:
+    assert smallest_type(on_paper(ambassador_canvas(4, 8))) >= 7.4
+
+
+def test_what_does_not_fit_goes_on_to_another_sheet_which_says_so(on_paper: Callable[..., PdfReader]) -> None:
+    cards = tuple(
+        CardFacts(f"c{number}", Lane.NEED, f"p{number % 12 + 1}", f"{'More and more words ' * 12}#{number}.")
+        for number in range(400)
+    )
+    reader = on_paper(Canvas(JourneyKind.AMBASSADOR, "Large", phases=phases(12), cards=cards))
+    found = said(reader)
+    assert len(reader.pages) > 1
+    assert "goeson" in found
+    assert [number for number in range(400) if f"#{number}." not in found] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_canvas_asks_its_questions(on_paper: Callable[..., PdfReader], language: str) -> None:
+    reader = on_paper(Canvas(JourneyKind.CUSTOMER, "Empty", phases=phases(6)), language)
+    assert "?" in said(reader)
+    assert reader.trailer["/Root"]["/Lang"] == language
+
+
+def test_the_name_of_a_lane_is_whole_where_there_is_room(on_paper: Callable[..., PdfReader]) -> None:
+    assert "Contactmomenten" in said(on_paper(Canvas(JourneyKind.AMBASSADOR, "Leeg", phases=phases(7)), "nl"))
+
+
+def test_a_canvas_without_phases_is_a_page(on_paper: Callable[..., PdfReader]) -> None:
+    assert len(on_paper(Canvas(JourneyKind.EMPLOYEE, "Nothing yet")).pages) == 1
+
+
+def test_what_people_type_never_becomes_code(on_paper: Callable[..., PdfReader]) -> None:
+    hostile = '#eval("1+1") *b* $x$ <b> \\ {l} #{panic()}'
+    canvas = Canvas(JourneyKind.CUSTOMER, hostile, phases=phases(2), cards=(CardFacts("c", Lane.STEP, "p1", hostile),))
+    assert said(on_paper(canvas)).count("".join(hostile.split())) == 2
+
+
+def test_the_owner_stands_on_the_teams_own_paper(on_paper: Callable[..., PdfReader]) -> None:
+    assert "LotteMeijer" in said(on_paper(ambassador_canvas()))
+
+
+def test_paper_for_others_names_no_owner(on_paper: Callable[..., PdfReader], app: Flask) -> None:
+    with app.test_request_context():
+        canvas = nameless(ambassador_canvas())
+    assert "Lotte" not in said(on_paper(canvas))
+
+
+def test_paper_for_others_says_nothing_that_was_noted_of_people(app: Flask) -> None:
+    canvas = employee_canvas()
+    noted = replace(canvas.ratings[0], note="Joris does not want to")
+    with app.test_request_context():
+        shown = nameless(replace(canvas, ratings=(noted, *canvas.ratings[1:])))
+    assert {rating.note for rating in shown.ratings} == {""}
+
+
+def test_the_picture_is_as_wide_as_a_large_screen(app: Flask) -> None:
+    with app.test_request_context():
+        content = picture(customer_canvas(), foot="")
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20]) > 2560
