@@ -3,11 +3,13 @@
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions import derivation
+from campaign.conversions.concerned import everyone
 from campaign.conversions.counting import counting as counted
+from campaign.conversions.drawing import FIRST
+from campaign.conversions.models import Conversion
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, TeamReach
@@ -24,12 +26,14 @@ def assert_balanced(campaign: Campaign) -> None:
     assert reached_at(campaign) == reached_at_of_ledger(campaign)
     assert booked(campaign) == counting(campaign)
     assert furthest_kept(campaign) == furthest_counted(campaign)
+    assert first_days_kept(campaign) == first_days_counted(campaign)
+    assert begun_kept(campaign) == begun_counted(campaign)
     assert team_counters(campaign) == colleagues_counted(campaign)
 
 
 def counting(campaign: Campaign) -> Counter[int]:
     """The conversions that count, once each."""
-    found = counted(campaign.id, derivation.everyone(campaign.id).query)
+    found = counted(campaign.id, everyone(campaign.id).query)
     return Counter(db.session.scalars(select(found.c.conversion_id)))
 
 
@@ -75,12 +79,48 @@ def furthest_kept(campaign: Campaign) -> dict[int, Stage]:
 
 def furthest_counted(campaign: Campaign) -> dict[int, Stage]:
     """How far each colleague came, by the conversions that count."""
-    found = counted(campaign.id, derivation.everyone(campaign.id).query)
+    found = counted(campaign.id, everyone(campaign.id).query)
     furthest: dict[int, Stage] = {}
     for colleague_id, value in db.session.execute(select(found.c.colleague_id, found.c.stage)):
         stage = Stage(value)
         furthest[colleague_id] = max(stage, furthest.get(colleague_id, stage), key=lambda one: one.rank)
     return furthest
+
+
+def first_days_kept(campaign: Campaign) -> set[tuple[int, Stage, Any]]:
+    """Colleague, stage and the first day of it, as it is kept."""
+    rows = select(Colleague.id, *(getattr(Colleague, name) for name in FIRST.values()))
+    mine = db.session.execute(rows.where(Colleague.campaign_id == campaign.id))
+    return {(key, stage, day) for key, *days in mine for stage, day in zip(FIRST, days, strict=True) if day}
+
+
+def first_days_counted(campaign: Campaign) -> set[tuple[int, Stage, Any]]:
+    """The same, by the conversions that count."""
+    found = counted(campaign.id, everyone(campaign.id).query).c
+    rows = select(found.colleague_id, found.stage, func.min(found.happened_on))
+    mine = db.session.execute(rows.group_by(found.colleague_id, found.stage))
+    return {(key, Stage(stage), day) for key, stage, day in mine}
+
+
+def begun_kept(campaign: Campaign) -> dict[int, tuple[Any, bool | None]]:
+    """When the courses of completions were begun, and whether that is known by itself, as it is kept."""
+    rows = select(Conversion.id, Conversion.begun_on, Conversion.is_timed).where(
+        Conversion.campaign_id == campaign.id,
+        or_(Conversion.begun_on.is_not(None), Conversion.is_timed.is_not(None)),
+    )
+    return {key: (begun_on, is_timed) for key, begun_on, is_timed in db.session.execute(rows)}
+
+
+def begun_counted(campaign: Campaign) -> dict[int, tuple[Any, bool | None]]:
+    """The same, by putting the conversions that count together."""
+    found = list(db.session.execute(select(counted(campaign.id, everyone(campaign.id).query))).mappings())
+    starts = {(one["colleague_id"], one["course_id"]): one for one in found if one["stage"] == Stage.START}
+    pairs = ((starts.get((one["colleague_id"], one["course_id"])), one) for one in found)
+    return {
+        done["conversion_id"]: (begun["happened_on"], begun["happened_at"] < done["happened_at"])
+        for begun, done in pairs
+        if begun and done["stage"] == Stage.COMPLETION
+    }
 
 
 def team_counters(campaign: Campaign) -> dict[int, tuple[int, ...]]:

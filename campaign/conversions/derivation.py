@@ -4,9 +4,7 @@ Nothing here asks what just arrived. It looks at all the evidence of these colle
 so that order, repetition and overlap of what arrives cannot matter.
 """
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -29,17 +27,17 @@ from sqlalchemy import (
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change
+from campaign.conversions.concerned import BUILT, EVERYONE, Colleagues, everyone, execute
 from campaign.conversions.counting import conversions_of, counting, with_shared_caps
+from campaign.conversions.drawing import draw_courses, draw_reach
 from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, Happening, Recruit
 from campaign.conversions.news.services import tell_of
-from campaign.core.database import Ids, is_one_of, upsert_in
+from campaign.core.database import upsert_in
 from campaign.core.models import UtcDateTime
-from campaign.core.prepared import prepared
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Colleague
-from campaign.people.reach import move_reach
 from campaign.points.bonuses import missing_bonuses
 from campaign.points.ledger import CAMPAIGN, Booking, Terms, missing_entries, settle, terms_of
 from campaign.points.models import Reason
@@ -56,46 +54,7 @@ IMPLIED = union_all(
 """What each stage proves."""
 
 
-@dataclass(frozen=True)
-class Colleagues:
-    """Some colleagues, as a query of their ids: one, or those of a whole report."""
-
-    query: Select[Any]
-    values: Mapping[str, Any] = field(default_factory=dict)
-    """Of the parameters of the query."""
-    are_all: bool = False
-    """Of the campaign."""
-
-
-# Most changes are about a few colleagues. The query for these is always the same, so that what is built around it is
-# built and compiled once: that takes many times longer than to run it. The sum keeps SQLite from going through all
-# colleagues of a campaign by an index on it, where it should look these few up.
-FEW = select(Colleague.id).where(
-    is_one_of(Colleague.id, bindparam("the_colleagues", type_=Ids())), Colleague.campaign_id + 0 == CAMPAIGN
-)
-EVERYONE = select(Colleague.id).where(Colleague.campaign_id == CAMPAIGN)
 MOMENT = bindparam("the_moment", type_=UtcDateTime())
-BUILT = 32
-"""Statements that are remembered; those about a few colleagues among them."""
-
-
-def these(campaign_id: int, *colleague_ids: int) -> Colleagues:
-    """A few colleagues."""
-    return Colleagues(FEW, {CAMPAIGN.key: campaign_id, "the_colleagues": colleague_ids})
-
-
-def everyone(campaign_id: int) -> Colleagues:
-    """All colleagues of a campaign."""
-    return Colleagues(select(Colleague.id).where(Colleague.campaign_id == campaign_id), are_all=True)
-
-
-def execute(statement: Any, campaign: Campaign, colleagues: Colleagues, **values: Any) -> Sequence[Any]:
-    """What a statement for such colleagues gives; objects in memory are refreshed by whoever needs them."""
-    connection, facts = db.session.connection(), {**colleagues.values, **values, CAMPAIGN.key: campaign.id}
-    if colleagues.query is FEW:
-        return prepared(statement).rows(connection, **facts)
-    result = connection.execute(statement, facts)
-    return result.all() if result.returns_rows else ()
 
 
 def follow(campaign: Campaign, colleagues: Colleagues, booking: Booking, *, withdrawn: bool = False) -> int:
@@ -290,6 +249,7 @@ def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:
             execute(rewarding(None if colleagues.are_all else colleagues.query), campaign, colleagues, **said)
 
     entries = settle(campaign.id, book, booking)
+    draw_courses(campaign, colleagues)
     if entries:
         draw_reach(campaign, colleagues)
         announce_change(campaign)
@@ -322,62 +282,3 @@ def settle_bonuses(campaign: Campaign, booking: Booking) -> int:
     if entries:
         announce_change(campaign)
     return entries
-
-
-RANKS: Any = {stage: stage.rank + 1 for stage in Stage}
-
-
-def draw_reach(campaign: Campaign, colleagues: Colleagues) -> None:
-    """Write down how far each colleague came, and move the counters of the teams."""
-    before = reach_by_team(campaign, colleagues)
-    execute(drawing(colleagues.query), campaign, colleagues)
-    moved = reach_by_team(campaign, colleagues)
-    moved.subtract(before)
-    changes: dict[int, Counter[Stage]] = {}
-    for (team_key, stage), number in moved.items():
-        if number:
-            changes.setdefault(team_key, Counter())[stage] = number
-    if changes:
-        move_reach(campaign.id, changes)
-
-
-@lru_cache(BUILT)
-def drawing(colleagues: Select[Any]) -> Any:
-    """The statement that writes down how far each of these colleagues came."""
-    counts = counting(CAMPAIGN, colleagues)
-    reached = (
-        select(counts.c.colleague_id, func.max(case(RANKS, value=counts.c.stage)).label("rank"))
-        .group_by(counts.c.colleague_id)
-        .subquery()
-    )
-    furthest: Any = case({rank: stage.value for stage, rank in RANKS.items()}, value=reached.c.rank)
-    drawn = (
-        select(Colleague.id, furthest.label("stage"))
-        .outerjoin(reached, reached.c.colleague_id == Colleague.id)
-        .where(Colleague.id.in_(colleagues))
-        .subquery()
-    )
-    return (
-        update(Colleague)
-        .where(Colleague.id == drawn.c.id, Colleague.reached.is_distinct_from(drawn.c.stage))
-        .values(reached=drawn.c.stage)
-    )
-
-
-def reach_by_team(campaign: Campaign, colleagues: Colleagues) -> Counter[tuple[int, Stage]]:
-    """How many of these colleagues came how far, by the key of their team."""
-    rows = execute(reaching(colleagues.query), campaign, colleagues)
-    return Counter({(key, stage): number for key, stage, number in rows})
-
-
-@lru_cache(BUILT)
-def reaching(colleagues: Select[Any]) -> Any:
-    """The query for how many of these colleagues came how far."""
-    which: Any = func.coalesce(Colleague.team_id, 0), Colleague.reached
-    numbers = select(*which, func.count()).where(Colleague.id.in_(colleagues), Colleague.reached.is_not(None))
-    return numbers.group_by(*which)
-
-
-def run(statement: Any) -> None:
-    """Execute a set-based change; objects in memory are refreshed by whoever still needs them."""
-    db.session.execute(statement.execution_options(synchronize_session=False))

@@ -14,6 +14,7 @@ from campaign.people.models import Ambassador, Colleague
 
 UNSETTLED = text("settled_at IS NULL")
 UNTOLD = text("told_at IS NULL")
+BEGUN = text("begun_on IS NOT NULL")
 
 
 class Recruit(Base):
@@ -223,7 +224,10 @@ class Conversion(Base):
     __table_args__ = (
         UniqueConstraint("campaign_id", "colleague_id", "stage", "course_id"),
         Index(None, "campaign_id", "id"),
-    )
+        # Of completions alone, and all that is asked of them stands in it.
+        Index("ix_conversion_begun", "campaign_id", "begun_on", "happened_on", "is_timed", sqlite_where=BEGUN,
+              postgresql_where=BEGUN),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(Key, info=refers_to("campaign"))
@@ -238,6 +242,11 @@ class Conversion(Base):
     reversed_by_id: Mapped[int | None] = mapped_column(Key, info=refers_to("user_account"))
     """The manager who reversed it; evidence does not undo that. Empty: reversed for want of evidence."""
     explanation: Mapped[str | None] = mapped_column(Text)
+    begun_on: Mapped[date | None]
+    """Of a completion that counts: the day on which the course was started, if that counts as well. Kept by the
+    engine."""
+    is_timed: Mapped[bool | None]
+    """Beside it: whether the start is known by itself. One that is known from the completion tells no duration."""
 
     colleague: Mapped[Colleague] = relationship(primaryjoin=lambda: foreign(Conversion.colleague_id) == Colleague.id)
     course: Mapped[Course] = relationship(primaryjoin=lambda: foreign(Conversion.course_id) == Course.id)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.services import lock
@@ -59,7 +59,8 @@ ENTRIES = (
             ScoreEntry.happened_at == Conversion.happened_at,
         ).label("stands"),
     )
-    .outerjoin(Conversion, Conversion.id == ScoreEntry.conversion_id)
+    # A bonus for hundreds of teams is thousands of entries that are no news: nothing is looked up for them.
+    .outerjoin(Conversion, Conversion.id == case((ScoreEntry.counted == 1, ScoreEntry.conversion_id)))
     .outerjoin(Recruit, Recruit.colleague_id == Conversion.colleague_id)
     .outerjoin(Course, Course.id == Conversion.course_id)
     .where(ScoreEntry.campaign_id == bindparam("campaign_id"))
@@ -69,10 +70,7 @@ ENTRIES = (
 
 
 def standing_of(entries: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    """Those entries that stand; and the last of all, from which to go on.
-
-    A bonus for hundreds of teams is thousands of entries that are no news: they stay in the database.
-    """
+    """Those entries that stand; and the last of all, from which to go on. The others stay in the database."""
     found = entries.cte("entries").c
     last = select(func.min(found.id)).scalar_subquery()
     return select(*found).where(or_(found.stands, found.id == last)).order_by(found.id.desc())

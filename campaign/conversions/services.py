@@ -15,6 +15,7 @@ from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import Standing, ambassador_of, attribute, owners_of, standing_of
 from campaign.conversions.closing import is_closed, refuse_when_closed
+from campaign.conversions.concerned import these
 from campaign.conversions.disputes.services import dispute, follow_attribution, was_settled
 from campaign.conversions.models import STANDS, Claim, ClaimState, Happening, Refusal
 from campaign.conversions.news.services import take_back, tell
@@ -127,7 +128,7 @@ def record_claim(
     if owner is None:
         attribute(campaign.id, colleague.id, ambassador.id, since=now)
     if standing.is_proven:
-        derivation.follow(campaign, derivation.these(campaign.id, colleague.id), Booking(Reason.CLAIMED, now))
+        derivation.follow(campaign, these(campaign.id, colleague.id), Booking(Reason.CLAIMED, now))
     return recorded
 
 
@@ -213,7 +214,7 @@ def confirm(campaign: Campaign, claims: Sequence[Claim], *, by: User, course: Co
         audit.record("claim.confirmed", subject_of(claim), by=by, campaign_id=campaign.id)
     if settled:
         tell(settled, Happening.CONFIRMED)
-        colleagues = derivation.these(campaign.id, *{claim.colleague_id for claim in settled})
+        colleagues = these(campaign.id, *{claim.colleague_id for claim in settled})
         derivation.follow(campaign, colleagues, Booking(Reason.CONFIRMED, now, by.id))
     return settled
 
@@ -251,7 +252,7 @@ def take_words_back(campaign: Campaign, vouched: Sequence[tuple[Claim, int]], *,
     db.session.flush()
     colleague_ids = {claim.colleague_id for claim, _ in vouched}
     booking = Booking(Reason.WITHDRAWN, clock.now(), by.id)
-    derivation.follow(campaign, derivation.these(campaign.id, *colleague_ids), booking, withdrawn=True)
+    derivation.follow(campaign, these(campaign.id, *colleague_ids), booking, withdrawn=True)
     waiting = derivation.unsupported(campaign, colleague_ids)
     for claim in waiting:
         claim.state, claim.decided_at, claim.decided_by_id = ClaimState.WAITING, None, None
@@ -370,7 +371,7 @@ def enter(
     prove(campaign, colleague.id, stage, course.id, happened_at, day, by=by)
     audit.record("conversion.entered", f"{colleague.name}: {stage}", by=by, campaign_id=campaign.id)
     booking = Booking(Reason.CONFIRMED, now, by.id)
-    derivation.follow(campaign, derivation.these(campaign.id, colleague.id), booking)
+    derivation.follow(campaign, these(campaign.id, colleague.id), booking)
     return claim
 
 

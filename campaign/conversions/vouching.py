@@ -7,7 +7,7 @@ from sqlalchemy import or_, select, update
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.conversions import derivation
+from campaign.conversions.concerned import run
 from campaign.conversions.models import Claim, Conversion, Evidence, Source
 from campaign.core import clock
 from campaign.core.database import upsert
@@ -78,4 +78,4 @@ def unsay(claim: Claim, *, by_id: int) -> None:
         # A claim without a course was confirmed for one that the manager chose, on the day of the claim.
         Evidence.course_id == claim.course_id if claim.course_id else Evidence.happened_at == claim.happened_at,
     )
-    derivation.run(said.values(withdrawn_at=clock.now()))
+    run(said.values(withdrawn_at=clock.now()))

@@ -48,7 +48,11 @@ class Colleague(Base):
     employee_number: Mapped[str | None] = mapped_column(String(60))
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id", ondelete="SET NULL"))
     reached: Mapped[Stage | None] = mapped_column(State(Stage))
-    """The furthest stage that counted, as an ambassador's recruit. Kept by the engine."""
+    """The furthest stage that counted, as an ambassador's recruit. Kept by the engine, as are the three days below."""
+    logged_in_on: Mapped[date | None]
+    """The first day that counted, of each stage."""
+    started_on: Mapped[date | None]
+    completed_on: Mapped[date | None]
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
     """Since when this is nobody any more: results stay as counts, the name is a word for someone who was here."""

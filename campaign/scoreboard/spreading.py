@@ -8,8 +8,8 @@ from sqlalchemy.orm import aliased
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.campaigns.services import announce_change, lock
+from campaign.conversions.concerned import everyone
 from campaign.conversions.counting import counting
-from campaign.conversions.derivation import everyone
 from campaign.core import clock
 from campaign.core.database import reading, week_start
 from campaign.extensions import db

@@ -16,6 +16,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
+from campaign.conversions.concerned import these
 from campaign.conversions.corrections.services import withdraw_import
 from campaign.conversions.models import Claim, Conversion, ConversionState, Evidence, ReportImport, Source
 from campaign.conversions.services import enter, record_claim
@@ -219,7 +220,7 @@ class World:
                 )
             )
         lock(self.campaign.id)
-        concerned = derivation.these(self.campaign.id, *{key[0] for key in earliest})
+        concerned = these(self.campaign.id, *{key[0] for key in earliest})
         derivation.follow(self.campaign, concerned, Booking(Reason.RECORDED, now))
 
     def picture(self) -> Any:

@@ -8,7 +8,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions import derivation
+from campaign.conversions.concerned import these
 from campaign.extensions import db
 from tests.client import Client
 from tests.factories import make_campaign, make_member, make_user
@@ -66,7 +66,7 @@ def test_an_error_of_the_database_does_not_say_whom_it_was_about(app: Flask) -> 
 
 
 def test_a_few_are_looked_up_by_their_ids_and_not_by_looking_through_all(campaign: Campaign) -> None:
-    few = derivation.these(campaign.id, 1, 2)
+    few = these(campaign.id, 1, 2)
     statement = few.query.compile(dialect=db.engine.dialect)
     plan = db.session.connection().exec_driver_sql(
         f"EXPLAIN QUERY PLAN {statement}", tuple(None for _ in statement.positiontup or ())

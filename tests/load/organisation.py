@@ -13,7 +13,8 @@ from sqlalchemy import func, literal, select, union_all
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.conversions import derivation
+from campaign.conversions.concerned import everyone
+from campaign.conversions.drawing import draw_reach
 from campaign.conversions.models import Claim, ClaimState, Dispute, Recruit
 from campaign.conversions.reports import uploads
 from campaign.conversions.reports.reading import Options
@@ -74,7 +75,7 @@ def populate(results: int, folder: Path) -> Campaign:
     everyone_is_brought(campaign, manager)
     add_deliveries(campaign)
     add_unknown(campaign, manager)
-    derivation.draw_reach(campaign, derivation.everyone(campaign.id))
+    draw_reach(campaign, everyone(campaign.id))
     totals.rebuild(campaign.id)
     db.session.commit()
     settle_down()

@@ -25,7 +25,8 @@ from campaign.accounts.models import User
 from campaign.accounts.passwords import hashed
 from campaign.campaigns.models import Campaign, Membership, Phase
 from campaign.campaigns.settings import CampaignSettings
-from campaign.conversions import derivation
+from campaign.conversions.concerned import everyone
+from campaign.conversions.drawing import draw_reach
 from campaign.conversions.models import (
     Conversion,
     ConversionState,
@@ -110,7 +111,7 @@ def seed(size: Size) -> Campaign:
     if size.results:
         add_conversions(campaign, size)
     totals.rebuild(campaign.id)
-    derivation.draw_reach(campaign, derivation.everyone(campaign.id))
+    draw_reach(campaign, everyone(campaign.id))
     db.session.commit()
     settle_down()
     return campaign

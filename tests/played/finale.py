@@ -37,5 +37,6 @@ def draw_lottery(play: Play) -> None:
 
 
 def close(play: Play) -> None:
-    """The result is final; from now on the campaign is there to read."""
+    """It is evaluated, and its result is final; from now on the campaign is there to read."""
+    play.manages("phase", "/phase/evaluating")
     play.manages("phase", "/phase/closed")

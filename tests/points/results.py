@@ -8,6 +8,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
+from campaign.conversions.concerned import these
 from campaign.conversions.models import Evidence, Recruit, Source
 from campaign.conversions.services import enter
 from campaign.core import clock
@@ -57,6 +58,6 @@ def prove(campaign: Campaign, ambassador: Ambassador, moment: datetime, *, team:
         )
     )
     lock(campaign.id)
-    derivation.follow(campaign, derivation.these(campaign.id, colleague.id), Booking(Reason.RECORDED, now))
+    derivation.follow(campaign, these(campaign.id, colleague.id), Booking(Reason.RECORDED, now))
     db.session.commit()
     return colleague

@@ -10,6 +10,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change, lock
 from campaign.conversions import derivation
+from campaign.conversions.concerned import these
 from campaign.conversions.corrections.services import rescore, reverse, withdraw_import
 from campaign.conversions.models import Claim, ClaimState, Conversion, ConversionState, Evidence, ReportImport, Source
 from campaign.conversions.services import confirm, enter, record_claim
@@ -104,9 +105,7 @@ class Meanwhile:
             )
         )
         lock(self.campaign.id)
-        derivation.follow(
-            self.campaign, derivation.these(self.campaign.id, colleague.id), Booking(Reason.RECORDED, now)
-        )
+        derivation.follow(self.campaign, these(self.campaign.id, colleague.id), Booking(Reason.RECORDED, now))
         return report
 
     def an_undone_report(self) -> None:

@@ -10,6 +10,7 @@ from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import ambassador_of
 from campaign.conversions.closing import is_final, refuse_when_closed
+from campaign.conversions.concerned import Colleagues, everyone, run, these
 from campaign.conversions.models import (
     Claim,
     ClaimState,
@@ -44,7 +45,7 @@ def reverse(campaign: Campaign, conversion: Conversion, *, explanation: str, by:
         "conversion.reversed", f"conversion {conversion.id}", by=by, campaign_id=campaign.id, details=explanation
     )
     tell_of_claims_on(conversion, Happening.TAKEN_BACK)
-    colleagues = derivation.these(campaign.id, conversion.colleague_id)
+    colleagues = these(campaign.id, conversion.colleague_id)
     derivation.follow(campaign, colleagues, Booking(Reason.REVERSED, now, by.id))
 
 
@@ -59,7 +60,7 @@ def restore(campaign: Campaign, conversion: Conversion, *, by: User) -> None:
     conversion.reversed_by_id, conversion.explanation = None, None
     audit.record("conversion.restored", f"conversion {conversion.id}", by=by, campaign_id=campaign.id)
     tell_of_claims_on(conversion, Happening.RESTORED)
-    colleagues = derivation.these(campaign.id, conversion.colleague_id)
+    colleagues = these(campaign.id, conversion.colleague_id)
     derivation.follow(campaign, colleagues, Booking(Reason.CONFIRMED, now, by.id))
 
 
@@ -74,7 +75,7 @@ def book_missing(campaign: Campaign, reason: Reason, *, by: User | None = None) 
     """Book whatever the ledger lacks; return how many entries it took."""
     lock(campaign.id)
     booking = Booking(reason, clock.now(), by.id if by else None)
-    return derivation.score(campaign, derivation.everyone(campaign.id), booking)
+    return derivation.score(campaign, everyone(campaign.id), booking)
 
 
 def follow_teams(campaign: Campaign) -> None:
@@ -94,10 +95,10 @@ def withdraw_import(campaign: Campaign, report: ReportImport, *, by: User | None
         Evidence.source == Source.REPORT,
         Evidence.source_id == report.id,
     )
-    derivation.run(update(Evidence).where(*mine).values(withdrawn_at=now))
+    run(update(Evidence).where(*mine).values(withdrawn_at=now))
     colleagues = select(Evidence.colleague_id).where(*mine)
     booking = Booking(Reason.WITHDRAWN, now, by.id if by else None)
-    derivation.follow(campaign, derivation.Colleagues(colleagues), booking, withdrawn=True)
+    derivation.follow(campaign, Colleagues(colleagues), booking, withdrawn=True)
 
 
 def tell_of_claims_on(conversion: Conversion, what: Happening) -> None:

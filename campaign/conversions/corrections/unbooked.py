@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from campaign.campaigns.models import Campaign
+from campaign.conversions.concerned import EVERYONE, everyone, execute
 from campaign.conversions.counting import conversions_of, counting
-from campaign.conversions.derivation import EVERYONE, everyone, execute
 from campaign.points.bonuses import bonus_corrections
 from campaign.points.ledger import CAMPAIGN, corrections, terms_of
 

@@ -13,6 +13,7 @@ from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import Parties, attribute_again, parties_to, release
 from campaign.conversions.closing import refuse_when_closed
+from campaign.conversions.concerned import these
 from campaign.conversions.models import STANDS, Claim, ClaimState, Dispute, Happening, Refusal, Word
 from campaign.conversions.news.services import take_back, tell
 from campaign.core import clock
@@ -183,7 +184,7 @@ def follow_attribution(campaign: Campaign, colleague_ids: Collection[int], *, by
     end_those_alone(campaign.id, colleague_ids)
     # Also where the owner stayed: a claim of theirs may be proven already.
     booking = Booking(Reason.ATTRIBUTED, clock.now(), by.id if by else None)
-    concerned = derivation.these(campaign.id, *(changed or colleague_ids))
+    concerned = these(campaign.id, *(changed or colleague_ids))
     if derivation.follow(campaign, concerned, booking):
         refuse_when_closed(campaign)
 

@@ -20,6 +20,7 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.closing import refuse_when_closed
+from campaign.conversions.concerned import Colleagues, run
 from campaign.conversions.models import (
     Conversion,
     ConversionState,
@@ -160,7 +161,7 @@ def import_report(
         )
         with no_search_for_cycles(), taken.reading():
             tally = take_all(taken, batches, known, import_id, progress or tell_nobody)
-        derivation.run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
+        run(update(ReportImport).where(ReportImport.id == import_id).values(rows=tally.rows, share=1.0))
         lock(campaign_id)
         refuse_when_closed(campaign)
         check_still_there(campaign_id, tally, known)
@@ -168,7 +169,7 @@ def import_report(
         taken.note_recruits(sorted(recruits_of(campaign_id) & tally.colleague_ids))
         booking = Booking(Reason.RECORDED, clock.now(), by_id)
         bringing = rows_that_bring_something(campaign_id, import_id)
-        derivation.follow(campaign, derivation.Colleagues(select(RECRUITS.c.colleague_id)), booking)
+        derivation.follow(campaign, Colleagues(select(RECRUITS.c.colleague_id)), booking)
         recorded = newly_recorded(campaign_id, booking)
         taken.close()
     if tally.listed:

@@ -16,8 +16,8 @@ from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
-from campaign.conversions import derivation
 from campaign.conversions.closing import refuse_when_closed
+from campaign.conversions.concerned import run
 from campaign.conversions.corrections.services import withdraw_import
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
 from campaign.conversions.reports.differences import differing_days
@@ -232,8 +232,8 @@ def mark_broken_off() -> None:
         db.session.rollback()
     if found is None:
         return
-    derivation.run(delete(ReportImport).where(*broken_off, ReportImport.started_at.is_(None)))
-    derivation.run(update(ReportImport).where(*broken_off).values(state=ImportState.FAILED, finished_at=now))
+    run(delete(ReportImport).where(*broken_off, ReportImport.started_at.is_(None)))
+    run(update(ReportImport).where(*broken_off).values(state=ImportState.FAILED, finished_at=now))
     db.session.commit()
 
 

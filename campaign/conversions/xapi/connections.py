@@ -14,7 +14,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions.closing import refuse_when_closed
-from campaign.conversions.derivation import run
+from campaign.conversions.concerned import run
 from campaign.conversions.xapi import evidence
 from campaign.conversions.xapi.iris import is_storable
 from campaign.conversions.xapi.models import MEANING, Connection, Identity, RefusedRequest, Statement

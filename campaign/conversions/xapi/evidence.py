@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions import derivation
+from campaign.conversions.concerned import run, these
 from campaign.conversions.models import Evidence, Source
 from campaign.conversions.xapi.models import Activity, Connection, Identity, Statement
 from campaign.core import clock
@@ -121,7 +122,7 @@ def agree(campaign: Campaign, colleague_ids: Iterable[int], booking: Booking) ->
         some = everyone[first : first + AT_ONCE]
         changed, withdrawn = compare(campaign.id, some, system_id)
         if changed or withdrawn:
-            colleagues = derivation.these(campaign.id, *changed, *withdrawn)
+            colleagues = these(campaign.id, *changed, *withdrawn)
             derivation.follow(campaign, colleagues, booking, withdrawn=bool(withdrawn))
 
 
@@ -202,7 +203,7 @@ def withdraw(campaign_id: int, gone: Iterable[Proven]) -> None:
     """Let evidence stand no more."""
     now = clock.now()
     for proven in gone:
-        derivation.run(
+        run(
             update(Evidence)
             .where(
                 Evidence.campaign_id == campaign_id,

@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, select, union_all, update
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions import derivation
+from campaign.conversions.concerned import run, these
 from campaign.conversions.services import LONG_AGO
 from campaign.conversions.xapi import evidence
 from campaign.conversions.xapi.content import LENGTH, as_uuid, digest_of, shown
@@ -310,7 +311,7 @@ def check_against(seen: Seen, statements: Iterable[Received]) -> None:
 def follow(campaign_id: int, colleague_ids: Iterable[int], now: Any) -> None:
     """Let everything follow from what was proven of these colleagues."""
     campaign = db.session.get_one(Campaign, campaign_id)
-    derivation.follow(campaign, derivation.these(campaign_id, *colleague_ids), Booking(Reason.RECORDED, now))
+    derivation.follow(campaign, these(campaign_id, *colleague_ids), Booking(Reason.RECORDED, now))
 
 
 def take_back(campaign_id: int, seen: Seen, voided: Collection[bytes], now: Any) -> None:
@@ -319,7 +320,7 @@ def take_back(campaign_id: int, seen: Seen, voided: Collection[bytes], now: Any)
     if not targets:
         return
     mine = Statement.campaign_id == campaign_id, Statement.id.in_([row.id for row in targets])
-    derivation.run(update(Statement).where(*mine).values(voided=True))
+    run(update(Statement).where(*mine).values(voided=True))
     people = {row.identity_id for row in targets if row.identity_id is not None}
     whose = select(Identity.colleague_id).where(Identity.id.in_(people), Identity.colleague_id.is_not(None))
     colleagues = [key for key in db.session.scalars(whose) if key is not None]

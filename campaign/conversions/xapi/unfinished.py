@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.campaigns.services import lock
-from campaign.conversions.derivation import run
+from campaign.conversions.concerned import run
 from campaign.conversions.xapi.known import colleagues_of, courses_by_key
 from campaign.conversions.xapi.mapping import colleagues_seen_at, follow
 from campaign.conversions.xapi.models import MEANING, Activity, Identity, Statement

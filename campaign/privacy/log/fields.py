@@ -315,7 +315,8 @@ LEFT_OUT = {
     # Keys, and what the program keeps by itself.
     "id", "slug", "campaign_id", "created_at", "changed_at", "version", "position", "round_id", "meeting_id",
     "series_id", "step_id", "gathering_id", "colleague_id", "ambassador_id", "by_id", "at", "key", "is_system", "uid",
-    "places_given", "added_at", "size", "source", "seen_as", "last_seen_at", "reached", "revision_id", "slips",
+    "places_given", "added_at", "size", "source", "seen_as", "last_seen_at", "reached", "logged_in_on",
+    "started_on", "completed_on", "revision_id", "slips",
     "done_at", "reminded_on", "remind_on", "scrubbed_at", "shared_at", "invited_at", "news_seen_at", "emptied_at",
     "erased_at", "kept_at", "gone", "finished_at", "told_at", "told_sequence", "told_expert_id", "expert_reminded_at",
     "rating_asked_at", "link_made_at", "awarded_through", "ranking_closed_at", "ranking_closed_by_id",

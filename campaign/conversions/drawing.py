@@ -1,0 +1,115 @@
+"""What is kept of the conversions that count, so that no page has to go through them: how far, and on which days."""
+
+from collections import Counter
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, and_, case, func, or_, select, update
+
+from campaign.campaigns.models import Campaign
+from campaign.conversions.concerned import BUILT, Colleagues, execute
+from campaign.conversions.counting import counting
+from campaign.conversions.models import Conversion
+from campaign.core.stages import Stage
+from campaign.people.models import Colleague
+from campaign.people.reach import move_reach
+from campaign.points.ledger import CAMPAIGN
+
+RANKS: Any = {stage: stage.rank + 1 for stage in Stage}
+FIRST = {Stage.LOGIN: "logged_in_on", Stage.START: "started_on", Stage.COMPLETION: "completed_on"}
+"""Where the first day of each stage stands with a colleague."""
+
+
+def draw_reach(campaign: Campaign, colleagues: Colleagues) -> None:
+    """Write down how far each colleague came, and when, and move the counters of the teams."""
+    before = reach_by_team(campaign, colleagues)
+    execute(drawing(colleagues.query), campaign, colleagues)
+    moved = reach_by_team(campaign, colleagues)
+    moved.subtract(before)
+    changes: dict[int, Counter[Stage]] = {}
+    for (team_key, stage), number in moved.items():
+        if number:
+            changes.setdefault(team_key, Counter())[stage] = number
+    if changes:
+        move_reach(campaign.id, changes)
+
+
+@lru_cache(BUILT)
+def drawing(colleagues: Select[Any]) -> Any:
+    """The statement that writes down how far each of these colleagues came, and the first day of each stage."""
+    counts = counting(CAMPAIGN, colleagues)
+    days = {
+        name: func.min(case((counts.c.stage == stage.value, counts.c.happened_on))) for stage, name in FIRST.items()
+    }
+    found = (
+        select(
+            counts.c.colleague_id,
+            func.max(case(RANKS, value=counts.c.stage)).label("rank"),
+            *(day.label(name) for name, day in days.items()),
+        )
+        .group_by(counts.c.colleague_id)
+        .subquery()
+    )
+    furthest: Any = case({rank: stage.value for stage, rank in RANKS.items()}, value=found.c.rank)
+    drawn = (
+        select(Colleague.id, furthest.label("reached"), *(found.c[name] for name in days))
+        .outerjoin(found, found.c.colleague_id == Colleague.id)
+        .where(Colleague.id.in_(colleagues))
+        .subquery()
+    )
+    said = {getattr(Colleague, name): drawn.c[name] for name in ("reached", *days)}
+    differs = or_(*(column.is_distinct_from(value) for column, value in said.items()))
+    return update(Colleague).where(Colleague.id == drawn.c.id, differs).values(said)
+
+
+def reach_by_team(campaign: Campaign, colleagues: Colleagues) -> Counter[tuple[int, Stage]]:
+    """How many of these colleagues came how far, by the key of their team."""
+    rows = execute(reaching(colleagues.query), campaign, colleagues)
+    return Counter({(key, stage): number for key, stage, number in rows})
+
+
+@lru_cache(BUILT)
+def reaching(colleagues: Select[Any]) -> Any:
+    """The query for how many of these colleagues came how far."""
+    which: Any = func.coalesce(Colleague.team_id, 0), Colleague.reached
+    numbers = select(*which, func.count()).where(Colleague.id.in_(colleagues), Colleague.reached.is_not(None))
+    return numbers.group_by(*which)
+
+
+def draw_courses(campaign: Campaign, colleagues: Colleagues) -> None:
+    """Write down with each completion that counts when that course was started, if that counts as well."""
+    execute(pairing(colleagues.query), campaign, colleagues)
+
+
+@lru_cache(BUILT)
+def pairing(colleagues: Select[Any]) -> Any:
+    """The statement that puts completions of these colleagues together with their starts."""
+    counts = counting(CAMPAIGN, colleagues)
+    begun, done = counts.alias("begun"), counts.alias("done")
+    of_same = and_(
+        begun.c.colleague_id == done.c.colleague_id,
+        begun.c.course_id == done.c.course_id,
+        begun.c.stage == Stage.START.value,
+    )
+    pairs = (
+        select(done.c.conversion_id, begun.c.happened_on, (begun.c.happened_at < done.c.happened_at).label("is_timed"))
+        .join(begun, of_same)
+        .where(done.c.stage == Stage.COMPLETION.value)
+        .subquery()
+    )
+    completion = Conversion.__table__.alias("completion")
+    drawn = (
+        select(completion.c.id, pairs.c.happened_on.label("begun_on"), pairs.c.is_timed)
+        .outerjoin(pairs, pairs.c.conversion_id == completion.c.id)
+        .where(
+            completion.c.campaign_id == CAMPAIGN,
+            completion.c.colleague_id.in_(colleagues),
+            completion.c.stage == Stage.COMPLETION,
+        )
+        .subquery()
+    )
+    differs = or_(
+        Conversion.begun_on.is_distinct_from(drawn.c.begun_on), Conversion.is_timed.is_distinct_from(drawn.c.is_timed)
+    )
+    values = {Conversion.begun_on: drawn.c.begun_on, Conversion.is_timed: drawn.c.is_timed}
+    return update(Conversion).where(Conversion.id == drawn.c.id, differs).values(values)
