@@ -26,8 +26,8 @@ from campaign.goals.metrics import (
 from campaign.goals.models import Kpi, KpiRevision, KpiState, Measurement, Metric
 from campaign.goals.progress import Progress, Situation, rule_of
 from campaign.people.models import Ambassador, Colleague
-from campaign.people.queries import reach_of, teams_of
 from campaign.points.models import DayTotal
+from campaign.points.teams import team_sizes
 
 
 @dataclass(frozen=True)
@@ -172,14 +172,8 @@ def counts_of(campaign: Campaign) -> Counts:
 
 def reach_and_headcount(campaign: Campaign) -> tuple[int, int]:
     """How many colleagues are reached, and how many there are to reach (as the dashboard and the board count them)."""
-    counters = reach_of(campaign.id)
-    stated = {team.id: team.headcount for team in teams_of(campaign.id)}
-    reached = known = 0
-    for key, counter in counters.items():
-        of_team = counter.login + counter.start + counter.completion
-        reached += of_team
-        known += max(stated.pop(key, None) or counter.colleagues, of_team)
-    known += sum(number or 0 for number in stated.values())
+    sizes = team_sizes(campaign.id)
+    reached, known = sum(size.reached for size in sizes), sum(size.headcount for size in sizes)
     return reached, max(campaign.headcount or known, reached)
 
 

@@ -10,10 +10,11 @@ from campaign.core.clock import monday_of
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering
 from campaign.home.situation import Planned
-from campaign.people.models import Ambassador, TeamReach
-from campaign.people.queries import NO_TEAM, reach_of, teams_of
+from campaign.people.models import Ambassador
+from campaign.people.queries import NO_TEAM
 from campaign.plan.models import Action, ActionState
 from campaign.points.models import DayTotal
+from campaign.points.teams import team_sizes
 from campaign.scoreboard.models import Screen
 from campaign.toolkit.kinds import Audience
 from campaign.toolkit.models import ToolkitItem
@@ -90,15 +91,11 @@ class TeamLine:
 
 def team_lines(campaign_id: int) -> list[TeamLine]:
     """Every team that has people in it, by name; those in no team last."""
-    counters = reach_of(campaign_id)
-    lines = [team_line(team.name, team.headcount, counters.get(team.id)) for team in teams_of(campaign_id)]
-    lines.append(team_line(None, None, counters.get(NO_TEAM)))
-    return [line for line in lines if line.headcount]
-
-
-def team_line(name: str | None, stated: int | None, counter: TeamReach | None) -> TeamLine:
-    reach = (counter.login, counter.start, counter.completion) if counter else (0, 0, 0)
-    return TeamLine(name, max(stated or (counter.colleagues if counter else 0), sum(reach)), *reach)
+    return [
+        TeamLine(None if of.team_id == NO_TEAM else of.name, of.headcount, of.login, of.start, of.completion)
+        for of in team_sizes(campaign_id)
+        if of.headcount
+    ]
 
 
 def count_screens(campaign_id: int) -> int:

@@ -223,11 +223,20 @@ def teams_of(campaign_id: int) -> list[Team]:
     return list(db.session.scalars(select(Team).where(Team.campaign_id == campaign_id).order_by(Team.name, Team.id)))
 
 
-def reach_of(campaign_id: int) -> dict[int, TeamReach]:
+class Reached(NamedTuple):
+    """How many colleagues a team has, and how many of them came to which stage and no further."""
+
+    colleagues: int
+    login: int
+    start: int
+    completion: int
+
+
+def reach_of(campaign_id: int) -> dict[int, Reached]:
     """How many of each team were reached, by team key."""
-    mine = select(TeamReach).where(TeamReach.campaign_id == campaign_id)
-    found = db.session.scalars(mine.execution_options(populate_existing=True))
-    return {reach.team_key: reach for reach in found}
+    counters = (getattr(TeamReach, name) for name in Reached._fields)
+    found = db.session.execute(select(TeamReach.team_key, *counters).where(TeamReach.campaign_id == campaign_id))
+    return {key: Reached(*counted) for key, *counted in found}
 
 
 @dataclass(frozen=True, slots=True)
