@@ -30,6 +30,7 @@ from tests.apps import KeptApps
 from tests.client import Client, Runner
 from tests.compiled import RememberedRule, share_statements
 from tests.factories import make_campaign, make_member, make_user
+from tests.hashing import AT_ONCE, hashing
 from tests.kept import KeptDatabase
 from tests.memory import new_folder
 from tests.ports import own_port
@@ -118,6 +119,12 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     with turn_of(item):
         return (yield)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hashed_at_once() -> Iterator[None]:
+    with hashing(AT_ONCE):
+        yield
 
 
 @pytest.fixture(scope="session")

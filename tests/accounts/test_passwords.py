@@ -1,10 +1,19 @@
 """Passwords as they are stored and compared."""
 
 import time
+from collections.abc import Iterator
 
+import pytest
 from argon2 import PasswordHasher
 
 from campaign.accounts import passwords
+from tests.hashing import AS_THE_PROGRAM_DOES, hashing
+
+
+@pytest.fixture(autouse=True)
+def as_the_program_does() -> Iterator[None]:
+    with hashing(AS_THE_PROGRAM_DOES):
+        yield
 
 
 def test_a_password_fits_its_hash_and_no_other_does() -> None:
