@@ -20,6 +20,8 @@ READ_ALOUD = ("aria-label", "title", "alt", "placeholder", "content", "value", "
 """Attributes that someone reads or hears."""
 UNREAD = ("script", "style")
 LEAVES = ("accounts.sign_out", "static")
+MOST_REFUSED = 4
+"""Whoever may not see so many pages of one kind sees none of them."""
 A_ROOM = {JourneyKind.AMBASSADOR: "mission", JourneyKind.CUSTOMER: "scope", JourneyKind.EMPLOYEE: "functions"}
 """Of each kind of canvas a page that the others do not have; it leads to all of them."""
 
@@ -74,12 +76,22 @@ def read_page(response: TestResponse) -> tuple[str, list[str]]:
     return (response.text if is_text else ""), []
 
 
-def crawl(app: Flask, client: Client, starts: Iterable[str], *, of_each: int = 2, query: str = "") -> Iterator[Read]:
+def crawl(
+    app: Flask,
+    client: Client,
+    starts: Iterable[str],
+    *,
+    of_each: int = 2,
+    query: str = "",
+    wordless: set[str] | None = None,
+) -> Iterator[Read]:
     """Everything that can be read from `starts` on by following links; `query` goes with every address.
 
     `of_each`: as many pages of one kind are read. A page of each of a hundred colleagues says nothing new.
+    `wordless`: kinds that say nothing, such as pictures, which are not asked for again; new ones are added.
     """
-    waiting, seen, kinds = deque(starts), set[str](), Counter[str]()
+    waiting, seen, kinds, refused = deque(starts), set[str](), Counter[str](), Counter[str]()
+    wordless = set() if wordless is None else wordless
     while waiting:
         path = urlsplit(waiting.popleft())
         url = path.path + (f"?{path.query}" if path.query else "")
@@ -88,17 +100,22 @@ def crawl(app: Flask, client: Client, starts: Iterable[str], *, of_each: int = 2
             continue
         seen.add(url)
         endpoint = endpoint_of(app, path.path)
-        if endpoint is None or endpoint in LEAVES or kinds[endpoint] >= of_each:
+        if endpoint is None or endpoint in LEAVES or endpoint in wordless:
+            continue
+        if kinds[endpoint] >= of_each or refused[endpoint] >= MOST_REFUSED:
             continue
         joined = url + (("&" if path.query else "?") + query if query else "")
         response = client.get(joined, buffered=not endpoint.endswith("events"))
         if response.status_code in {301, 302, 303} and response.location:
             waiting.append(response.location)
         if response.status_code != 200 or endpoint.endswith("events"):
+            refused[endpoint] += 1
             response.close()
             continue
         kinds[endpoint] += 1
         text, links = read_page(response)
+        if not text:
+            wordless.add(endpoint)
         waiting.extend(link for link in links if not re.match(r"[a-z]+:(?!//localhost)", link))
         yield Read(url, endpoint, text)
 
