@@ -23,8 +23,16 @@ _numbers = count(1)
 
 def make_user(**facts: Any) -> User:
     """An account without a password; committed."""
+    user = new_user(**facts)
+    db.session.add(user)
+    db.session.commit()
+    return user
+
+
+def new_user(**facts: Any) -> User:
+    """An account without a password; in no session."""
     number = next(_numbers)
-    user = User(
+    return User(
         **{
             "email": f"person{number}@example.org",
             "name": f"Person {number}",
@@ -34,9 +42,6 @@ def make_user(**facts: Any) -> User:
             **facts,
         }
     )
-    db.session.add(user)
-    db.session.commit()
-    return user
 
 
 def make_campaign(*, phase: Phase = Phase.RUNNING, slug: str | None = None, **settings: Any) -> Campaign:
@@ -62,17 +67,22 @@ def make_team(campaign: Campaign, name: str = "", *, headcount: int | None = Non
 
 def make_colleague(campaign: Campaign, name: str = "", *, team: Team | None = None, **facts: Any) -> Colleague:
     """A colleague with an address; committed."""
-    number = next(_numbers)
-    usual = {"name": name or f"Colleague {number}", "emails": [f"colleague{number}@example.org"], "team": team}
-    colleague = add_colleague(campaign, ColleagueFacts(**{**usual, **facts}), by=None)
+    colleague = new_colleague(campaign, name, team=team, **facts)
     db.session.commit()
     return colleague
 
 
+def new_colleague(campaign: Campaign, name: str = "", *, team: Team | None = None, **facts: Any) -> Colleague:
+    """A colleague with an address; flushed."""
+    number = next(_numbers)
+    usual = {"name": name or f"Colleague {number}", "emails": [f"colleague{number}@example.org"], "team": team}
+    return add_colleague(campaign, ColleagueFacts(**{**usual, **facts}), by=None)
+
+
 def make_ambassador(campaign: Campaign, name: str = "", *, team: Team | None = None, **facts: Any) -> Ambassador:
     """An ambassador with an account, who can sign in; committed."""
-    colleague = make_colleague(campaign, name, team=team)
-    user = make_user(name=colleague.name, email=colleague.email)
+    colleague = new_colleague(campaign, name, team=team)
+    user = new_user(name=colleague.name, email=colleague.email)
     ambassador = Ambassador(
         **{
             "campaign_id": campaign.id,
