@@ -73,7 +73,8 @@ def standing_of(entries: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Those entries that stand; and the last of all, from which to go on. The others stay in the database."""
     found = entries.cte("entries").c
     last = select(func.min(found.id)).scalar_subquery()
-    return select(*found).where(or_(found.stands, found.id == last)).order_by(found.id.desc())
+    standing = select(*found).where(or_(found.stands, found.id == last)).order_by(found.id.desc())
+    return standing.limit(bindparam("most", type_=Integer()))
 
 
 # The first ones are asked for by the campaign alone: SQLite would else go through the entries of every campaign.
@@ -96,7 +97,8 @@ class Latest:
 def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
     """The conversions that came in last; of what came in at once for one recruit only the furthest stage."""
     furthest: dict[tuple[int, datetime], Row[*tuple[Any, ...]]] = {}
-    for row in islice(standing_entries(campaign_id), number * len(Stage) * 2):
+    most = number * len(Stage) * 2
+    for row in islice(standing_entries(campaign_id, most), most):
         key = row.colleague_id, row.booked_at
         if key not in furthest or row.stage.rank > furthest[key].stage.rank:
             furthest[key] = row
@@ -107,14 +109,14 @@ def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
     ]
 
 
-def standing_entries(campaign_id: int) -> Iterator[Row[*tuple[Any, ...]]]:
-    """The entries of what counts as it was booked, the newest first, as far as they are asked for."""
-    asked, values = NEWEST, {"campaign_id": campaign_id, "size": LOOKED_AT}
+def standing_entries(campaign_id: int, most: int) -> Iterator[Row[*tuple[Any, ...]]]:
+    """The entries of what counts as it was booked, the newest first, as far as they are asked for, `most` at a time."""
+    asked, values = NEWEST, {"campaign_id": campaign_id, "size": LOOKED_AT, "most": most}
     while page := db.session.execute(asked, values).all():
         yield from (row for row in page if row.stands)
         # Where much was taken back at once, the next that stands can be far.
         size = min(2 * values["size"], MOST_LOOKED_AT)
-        asked, values = OLDER, {"campaign_id": campaign_id, "size": size, "before": page[-1].id}
+        asked, values = OLDER, {"campaign_id": campaign_id, "most": most, "size": size, "before": page[-1].id}
 
 
 def recent_courses(ambassador: Ambassador | Bringer, courses: Collection[Course]) -> list[Course]:

@@ -91,18 +91,20 @@ def grouped(gains: Sequence[Gain], most: int = MOST_FRAMES) -> list[list[Gain]]:
 
 def frames(start: Mapping[int, Tally], gains: Sequence[Gain], order: Mapping[int, int]) -> Iterator[Frame]:
     """The pictures one after the other. `order` says who is listed first of the same points: as at the end."""
-    have = dict(start)
+    have, together = dict(start), total(start.values())
     for group in grouped(gains):
         gained: dict[int, Tally] = {}
         for gain in group:
             gained[gain.ambassador_id] = gained.get(gain.ambassador_id, NOTHING) + gain.tally
         for key, tally in gained.items():
             have[key] = have.get(key, NOTHING) + tally
+        came = total(gained.values())
+        together += came
         yield Frame(
             first=group[0].on,
             last=group[-1].on,
-            gained=total(gained.values()),
-            together=total(have.values()),
+            gained=came,
+            together=together,
             places=places(have, order, gained),
         )
 

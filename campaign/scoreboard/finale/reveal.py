@@ -4,16 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import Select, func, select
 
 from campaign.campaigns.models import Campaign
 from campaign.core.clock import local_day
 from campaign.extensions import db
-from campaign.points.models import ScoreEntry
+from campaign.points.models import DayTotal, ScoreEntry
 from campaign.points.queries import Score, scores
 from campaign.points.teams import team_sizes
-from campaign.points.totals import sums
+from campaign.points.totals import COUNTERS, sums
 from campaign.scoreboard.board import Board, PublicTeam
 from campaign.scoreboard.crew import Crew
 from campaign.scoreboard.current import ambassadors_of, board_of, shown_names
@@ -74,8 +75,7 @@ def reveal_script(campaign: Campaign, now: datetime) -> RevealScript:
     after = board_of(campaign, now)
     before = public_board(campaign, now) if kept else after
     since = campaign.frozen_at or now - REHEARSED
-    is_recent = ScoreEntry.happened_on > local_day(since, campaign.zone)
-    gains = gains_of(campaign.id, ScoreEntry.id > kept.last_entry if kept else is_recent)
+    gains = gains_after(campaign.id, kept.last_entry) if kept else gains_of_days(campaign, since)
     people = ambassadors_of(campaign)
     standing = scores(campaign.id, people, local_day(now, campaign.zone))
     start, order = start_of(standing, gains), {score.ambassador_id: place for place, score in enumerate(standing)}
@@ -103,14 +103,28 @@ def reveal_script(campaign: Campaign, now: datetime) -> RevealScript:
     )
 
 
-def gains_of(campaign_id: int, which: ColumnElement[bool]) -> list[Gain]:
-    """Those lines of the ledger, summed by day and ambassador, in the order in which it happened."""
-    came = (
+def gains_after(campaign_id: int, last_entry: int) -> list[Gain]:
+    """The later lines of the ledger, summed by day and ambassador, in the order in which it happened."""
+    return gains_of(
         select(ScoreEntry.happened_on, ScoreEntry.ambassador_id, *sums())
-        .where(ScoreEntry.campaign_id == campaign_id, which)
+        .where(ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > last_entry)
         .group_by(ScoreEntry.happened_on, ScoreEntry.ambassador_id)
         .order_by(ScoreEntry.happened_on, func.max(ScoreEntry.happened_at), ScoreEntry.ambassador_id)
     )
+
+
+def gains_of_days(campaign: Campaign, since: datetime) -> list[Gain]:
+    """What the days after that moment brought: a rehearsal is content with the running totals."""
+    counters = (getattr(DayTotal, name) for name in COUNTERS)
+    return gains_of(
+        select(DayTotal.happened_on, DayTotal.ambassador_id, *counters)
+        .where(DayTotal.campaign_id == campaign.id, DayTotal.happened_on > local_day(since, campaign.zone))
+        .order_by(DayTotal.happened_on, DayTotal.ambassador_id)
+    )
+
+
+def gains_of(came: Select[*tuple[Any, ...]]) -> list[Gain]:
+    """A day, an ambassador and the four counters of each row, as gains."""
     found = (
         Gain(day, key, Tally(*(int(value) for value in counters))) for day, key, *counters in db.session.execute(came)
     )
