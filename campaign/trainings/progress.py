@@ -143,10 +143,10 @@ def of_practice(*, talks: int, needed: int) -> Why:
 class Facts:
     """What is known of a programme and of some people in it."""
 
-    days: Mapping[int, Sequence[tuple[int, Gathering]]] = field(default_factory=dict)
-    """By step: gatherings with their ids."""
-    sign_ups: Mapping[tuple[int, int], SignUp] = field(default_factory=dict)
-    """By ambassador and gathering."""
+    coming: Mapping[int, Day] = field(default_factory=dict)
+    """By step: a day that can still be followed, if there is one. It is as good as all of them."""
+    own_days: Mapping[tuple[int, int], Sequence[Day]] = field(default_factory=dict)
+    """By ambassador and step: the days for which someone signed up once."""
     pieces: Mapping[int, int] = field(default_factory=dict)
     """Of material, by step."""
     seen: frozenset[tuple[int, int]] = frozenset()
@@ -158,7 +158,8 @@ class Facts:
         """How an ambassador stands to a step."""
         done, needed = 0, 1
         if step.kind is StepKind.SESSION:
-            why = of_session([self.day(ambassador_id, *one) for one in self.days.get(step.id, ())], now)
+            own = self.own_days.get((ambassador_id, step.id), ())
+            why = of_session([*own, self.coming[step.id]] if step.id in self.coming else own, now)
         elif step.kind is StepKind.MATERIAL:
             is_seen = (ambassador_id, step.id) in self.seen
             why = of_material(pieces=self.pieces.get(step.id, 0), is_seen=is_seen)
@@ -167,43 +168,31 @@ class Facts:
             why = of_practice(talks=done, needed=needed)
         return StepProgress(step.id, step.kind, step.is_required, why, done, needed)
 
-    def day(self, ambassador_id: int, gathering_id: int, gathering: Gathering) -> Day:
-        mine = self.sign_ups.get((ambassador_id, gathering_id))
-        return Day(
-            gathering.starts_at,
-            gathering.ends_at,
-            mine.standing if mine else None,
-            mine.was_there if mine else None,
-            gathering.called_off_at is not None,
-        )
-
 
 def progress_of(campaign_id: int, ambassadors: Iterable[Ambassador]) -> dict[int, Progress]:
     """How far each of these is in the programme, by id; as many queries for one as for all."""
     steps, ids, now = steps_of(campaign_id), [ambassador.id for ambassador in ambassadors], clock.now()
-    facts = facts_of(campaign_id, ids)
+    facts = facts_of(campaign_id, ids, now)
     return {key: Progress([facts.of(step, key, now) for step in steps]) for key in ids}
 
 
-def facts_of(campaign_id: int, ambassador_ids: list[int]) -> Facts:
+def facts_of(campaign_id: int, ambassador_ids: list[int], now: datetime) -> Facts:
     """What is known of the programme and of these people."""
     mine = TrainingStep.campaign_id == campaign_id
-    days: dict[int, list[tuple[int, Gathering]]] = defaultdict(list)
+    is_off = Gathering.called_off_at.is_not(None)
     held = (
-        select(TrainingSession.step_id, Gathering)
+        select(TrainingSession.step_id, Gathering.starts_at, Gathering.ends_at)
         .join(Gathering, Gathering.id == TrainingSession.gathering_id)
         .join(TrainingStep, TrainingStep.id == TrainingSession.step_id)
         .where(mine)
-        .order_by(Gathering.starts_at, Gathering.id)
     )
-    for step_id, gathering in db.session.execute(held):
-        days[step_id].append((gathering.id, gathering))
-    of_sessions = (
-        select(TrainingSession.gathering_id).join(TrainingStep, TrainingStep.id == TrainingSession.step_id).where(mine)
-    )
-    sign_ups = db.session.scalars(
-        select(SignUp).where(SignUp.gathering_id.in_(of_sessions), SignUp.ambassador_id.in_(ambassador_ids))
-    )
+    coming = db.session.execute(held.where(Gathering.starts_at > now, ~is_off))
+    own_days: dict[tuple[int, int], list[Day]] = defaultdict(list)
+    signed_up = held.join(SignUp, SignUp.gathering_id == Gathering.id).where(SignUp.ambassador_id.in_(ambassador_ids))
+    for step_id, starts_at, ends_at, ambassador_id, *how in db.session.execute(
+        signed_up.add_columns(SignUp.ambassador_id, SignUp.standing, SignUp.was_there, is_off)
+    ):
+        own_days[ambassador_id, step_id].append(Day(starts_at, ends_at, *how))
     pieces = select(Material.step_id).join(TrainingStep, TrainingStep.id == Material.step_id).where(mine)
     seen = select(MaterialSeen.ambassador_id, MaterialSeen.step_id).where(
         MaterialSeen.ambassador_id.in_(ambassador_ids)
@@ -214,8 +203,8 @@ def facts_of(campaign_id: int, ambassador_ids: list[int]) -> Facts:
         .group_by(PracticeTalk.ambassador_id, PracticeTalk.step_id)
     )
     return Facts(
-        days=days,
-        sign_ups={(one.ambassador_id, one.gathering_id): one for one in sign_ups},
+        coming={step_id: Day(starts_at, ends_at) for step_id, starts_at, ends_at in coming},
+        own_days=own_days,
         pieces=Counter(db.session.scalars(pieces)),
         seen=frozenset((ambassador_id, step_id) for ambassador_id, step_id in db.session.execute(seen)),
         talks={(ambassador_id, step_id): number for ambassador_id, step_id, number in db.session.execute(talks)},

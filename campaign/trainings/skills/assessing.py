@@ -98,12 +98,12 @@ def change_of(campaign_id: int) -> list[Change]:
     """The average before and after per skill; of too few people it is not said."""
     answers: dict[tuple[int, int], dict[Moment, int]] = defaultdict(dict)
     said = (
-        select(SelfAssessment)
+        select(SelfAssessment.skill_id, SelfAssessment.ambassador_id, SelfAssessment.moment, SelfAssessment.level)
         .join(Ambassador, Ambassador.id == SelfAssessment.ambassador_id)
         .where(*active_ambassadors(campaign_id))
     )
-    for one in db.session.scalars(said):
-        answers[one.skill_id, one.ambassador_id][one.moment] = one.level
+    for skill_id, ambassador_id, moment, level in db.session.execute(said):
+        answers[skill_id, ambassador_id][moment] = level
     both: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for (skill_id, _ambassador_id), found in answers.items():
         if len(found) == len(Moment):
