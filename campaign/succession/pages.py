@@ -72,9 +72,10 @@ def say_so() -> ResponseReturnValue:
 @requires(Permission.MANAGE_CAMPAIGN)
 def start() -> ResponseReturnValue:
     """Four questions, and what comes along; then the next campaign is there."""
-    form = StartForm.of(g.campaign, starts_on=proposed_day())
+    advised = advice_of(g.campaign).first_on
+    form = StartForm.of(g.campaign, starts_on=advised or starting.earliest(g.campaign))
     if not form.validate_on_submit():
-        return start_page(form, 422 if form.errors else 200)
+        return start_page(form, advised, 422 if form.errors else 200)
     try:
         new = starting.start_next(
             g.campaign,
@@ -89,24 +90,21 @@ def start() -> ResponseReturnValue:
         db.session.rollback()
         explain(form, error)
         form.seen.data = starting.version_of(g.campaign.id)
-        return start_page(form, error.status)
+        return start_page(form, advised, error.status)
     db.session.commit()
     flash(_("“%(name)s” is there, as a draft. Begin with what was learned last time.", name=new.name), "success")
     return redirect(url_for("succession.lessons", campaign=new.slug), code=303)
 
 
-def proposed_day() -> date:
-    return advice_of(g.campaign).first_on or starting.earliest(g.campaign)
-
-
-def start_page(form: StartForm, status: int) -> ResponseReturnValue:
+def start_page(form: StartForm, advised: date | None, status: int) -> ResponseReturnValue:
+    """`advised`: a day to begin on, where beginning is advised."""
     page = render_template(
         "succession/start.html",
         form=form,
         parts={part.value: copied for part, copied in parts_of(g.campaign).items()},
         willing=len(willing(g.campaign)),
         others=count_unwilling(g.campaign),
-        advised=advice_of(g.campaign).first_on,
+        advised=advised,
         followers=starting.followers_of(g.campaign.id),
     )
     return page, status
