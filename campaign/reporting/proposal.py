@@ -40,10 +40,11 @@ def kpi_line(facts: ReportFacts) -> str:
         return ""
     met = [kpi for kpi in facts.kpis if kpi.state is Progress.MET]
     said = ngettext(
-        "%(met)s of %(num)s KPI is reached.",
-        "%(met)s of %(num)s KPIs are reached.",
-        len(facts.kpis),
+        "%(met)s of the %(all)s KPIs is reached.",
+        "%(met)s of the %(all)s KPIs are reached.",
+        len(met),
         met=number(len(met)),
+        all=number(len(facts.kpis)),
     )
     missed = [kpi.name for kpi in facts.kpis if kpi.state in {Progress.MISSED, Progress.BEHIND}]
     if missed:

@@ -79,7 +79,7 @@ def play_the_customer(page: Page) -> None:
 
 def sum_up(page: Page, assert_fits: Callable[[Page, int], None]) -> None:
     """The four I's, each from what feeds it; an issue becomes an improvement point of one owner by a day."""
-    page.get_by_role("link", name="The four I's").click()
+    page.get_by_role("link", name="The four I’s").click()
     sigh = "Sigh, yet another organisation that contacts me"
     for what in ("Insight", "Issue", "Improvement point"):
         taking = page.locator(f'button[aria-label="Take up as {what}: {sigh}"]')
@@ -93,7 +93,7 @@ def sum_up(page: Page, assert_fits: Callable[[Page, int], None]) -> None:
     page.get_by_label("Due on").fill("2027-01-15")
     page.get_by_role("button", name="Save").click()
     expect(card(page, sigh).filter(has_text="Lotte")).to_be_visible()
-    page.get_by_role("link", name="The four I's").click()
+    page.get_by_role("link", name="The four I’s").click()
     page.set_viewport_size({"width": 390, "height": 844})
     assert_fits(page, 390)
     page.set_viewport_size({"width": 1920, "height": 1080})

@@ -57,7 +57,7 @@ SENTENCES = {
         "This is only a name; two people can share one. Let the report show e-mail addresses or employee numbers."
     ),
     Reason.ONLY_AN_ACCOUNT: _l(
-        "The row has only a name and the learning system's own number. Nobody is known here by that number: bring the "
+        "The row has only a name and the learning system’s own number. Nobody is known here by that number: bring the "
         "course completion report with e-mail addresses instead, or connect the learning system."
     ),
     Reason.UNKNOWN_STATUS: _l("This status is not known."),

@@ -86,7 +86,7 @@ def answer_points(results: RoundResults) -> Iterator[Proposal]:
         yield Proposal(
             key="answers",
             kind=PointKind.DATA,
-            title=ngettext("%(num)s answer in people's own words", "%(num)s answers in people's own words", words),
+            title=ngettext("%(num)s answer in people’s own words", "%(num)s answers in people’s own words", words),
             text=_("What do we recognise, and what surprises us?"),
             minutes=15,
             endpoint="evaluation.results",

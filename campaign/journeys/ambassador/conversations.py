@@ -57,7 +57,7 @@ def check_words(journey: Journey, persona: Persona, text: str) -> None:
     address = address_in(text)
     if address is not None:
         raise DomainError(
-            _l("“%(address)s” is somebody's address. Write down what you learned, not from whom.", address=address),
+            _l("“%(address)s” is somebody’s address. Write down what you learned, not from whom.", address=address),
             field="learned",
         )
     known = Colleague.campaign_id == journey.campaign_id, Colleague.erased_at.is_(None)

@@ -31,7 +31,7 @@ ROOMS: dict[JourneyKind, tuple[Room, ...]] = {
         CANVAS,
         Room("scope", _l("Scope")),
         Room("play", _l("Play the customer")),
-        Room("summary", _l("The four I's")),
+        Room("summary", _l("The four I’s")),
         *RHYTHM,
     ),
     JourneyKind.EMPLOYEE: (

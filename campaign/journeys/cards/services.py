@@ -59,7 +59,7 @@ def add_card(
 ) -> JourneyCard:
     """A new card at the end of a cell, or `before` another one. With the `key` of a card that is there: that card."""
     if key is not None and not A_KEY.fullmatch(key):
-        raise DomainError(_l("A card's code has at most 12 small letters and digits."))
+        raise DomainError(_l("A card’s code has at most 12 small letters and digits."))
     next_revision(journey)
     known = card_by_key(journey, key) if key else None
     if known is not None:

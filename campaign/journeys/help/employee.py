@@ -64,7 +64,7 @@ LANES: dict[Lane, LaneHelp] = {
             ),
             _l("Each intervention closes a gap that you found, and has one owner."),
         ),
-        _l("A morning in which advisers listen along with customers' calls"),
+        _l("A morning in which advisers listen along with customers’ calls"),
         {
             "quality": _l("Which gap does it close? Without one it is a good idea that solves nothing yet."),
             "owner": _l("One person: then everyone knows whom to ask."),

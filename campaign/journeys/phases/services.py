@@ -28,7 +28,7 @@ def add_phase(
     """A new phase at the end, or `before` the one with that key."""
     check_has_its_own(journey)
     if key is not None and not A_KEY.fullmatch(key):
-        raise DomainError(_l("A phase's code has at most 12 small letters and digits."))
+        raise DomainError(_l("A phase’s code has at most 12 small letters and digits."))
     next_revision(journey)
     there = phases_of(journey)
     if len(there) >= MOST_PHASES:

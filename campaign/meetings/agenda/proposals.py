@@ -161,7 +161,7 @@ def disputes_open(it: Facts) -> Iterator[Proposal]:
                 "%(num)s colleagues were logged by more than one of us",
                 it.disputes,
             ),
-            text=_("How do we keep out of each other's way?"),
+            text=_("How do we keep out of each other’s way?"),
             minutes=5,
             endpoint="conversions.disputes",
         )

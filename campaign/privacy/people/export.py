@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Table, func, literal, or_, select
+from sqlalchemy import Column, ColumnElement, FromClause, Table, func, literal, select
 
 from campaign.accounts.queries import user_by_email
 from campaign.campaigns.models import Campaign
@@ -82,7 +82,7 @@ def theirs(table: Table, place: Place, person: Person) -> ColumnElement[bool]:
     """Which rows of a place are a person's."""
     if place.table == "mail":
         return func.lower(table.c.recipient).in_(person.addresses)
-    return or_(person.rows_in(place, place.of), person.rows_in(place, place.by))
+    return person.rows_in(place, (*place.of, *place.by))
 
 
 def told(table: Table, place: Place) -> list[Column[Any]]:

@@ -27,7 +27,7 @@ WRONG_REPORTS = (
     WrongReport(
         (("first name", "voornaam"), ("last name", "surname", "achternaam"), ("groups", "groepen")),
         _l(
-            "This looks like Moodle's list of participants: it does not say when anyone was last there. %(instead)s",
+            "This looks like Moodle’s list of participants: it does not say when anyone was last there. %(instead)s",
             instead=COMPLETION_REPORT,
         ),
     ),
@@ -41,7 +41,7 @@ WRONG_REPORTS = (
     WrongReport(
         (("student id",), ("username",), ("enrollment status",), ("grade",)),
         _l(
-            "This looks like Open edX's problem grade report: it does not say who has a certificate. "
+            "This looks like Open edX’s problem grade report: it does not say who has a certificate. "
             "Bring the grade report (Generate Grade Report) instead."
         ),
     ),
