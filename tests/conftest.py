@@ -35,7 +35,7 @@ from tests.kept import KeptDatabase
 from tests.memory import new_folder
 from tests.ports import own_port
 from tests.postgres import Server, running_postgres
-from tests.server import LiveServer
+from tests.server import KeptServer, LiveServer
 from tests.turns import turn_of
 from tests.waiting import wait_until
 
@@ -282,14 +282,19 @@ def runner(app: Flask) -> Runner:
     return app.test_cli_runner()
 
 
-@pytest.fixture
-def live_server(settings: Settings, tmp_path: Path) -> Iterator[LiveServer]:
-    """The program on its production server, with an empty database; `stop()` and `start()` interrupt it."""
+@pytest.fixture(scope="session")
+def kept_server(instance_folder: Path) -> Iterator[KeptServer]:
     with own_port() as port:
-        server = LiveServer(settings, port, log=tmp_path / "server.log")
-        server.start()
+        server = KeptServer(settings_for("", instance_folder), port, log=instance_folder / "server.log")
         yield server
         server.stop()
+
+
+@pytest.fixture
+def live_server(settings: Settings, kept_server: KeptServer) -> LiveServer:
+    """The program on its production server, with an empty database; `stop()` and `start()` interrupt it."""
+    kept_server.renew(settings)
+    return kept_server
 
 
 @pytest.fixture

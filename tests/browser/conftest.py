@@ -1,19 +1,15 @@
 """What every browser test may ask for: a real browser, at the address of a real server."""
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from config import Settings
 from tests.browser import chromium
 from tests.browser.looking import BUT_COLOURS, come_to_rest, sticks_out, violations
-from tests.conftest import settings_for
-from tests.ports import own_port
-from tests.server import KeptServer, LiveServer
+from tests.server import LiveServer
 
 PATIENCE = 20_000
 """Milliseconds that a page may take for what a test expects of it: patience with a busy machine, not a promise."""
@@ -43,21 +39,6 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """None that holds for a whole session: every worker has a server of its own."""
-
-
-@pytest.fixture(scope="session")
-def kept_server(instance_folder: Path) -> Iterator[KeptServer]:
-    with own_port() as port:
-        server = KeptServer(settings_for("", instance_folder), port, log=instance_folder / "server.log")
-        yield server
-        server.stop()
-
-
-@pytest.fixture
-def live_server(settings: Settings, kept_server: KeptServer) -> LiveServer:
-    """The program on its production server, with an empty database; `stop()` and `start()` interrupt it."""
-    kept_server.renew(settings)
-    return kept_server
 
 
 @pytest.fixture
