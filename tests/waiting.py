@@ -1,9 +1,12 @@
 """The one place where a test may look again and again: for what nobody is told of, like another process that began."""
 
+import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 LOOK_EVERY = 0.01
+LOOK_ALONG = 0.05
 PATIENCE = 60.0
 """Seconds: with a busy machine, not a promise."""
 
@@ -16,3 +19,10 @@ def wait_until(condition: Callable[[], object], *, within: float = PATIENCE) -> 
             return False
         time.sleep(LOOK_EVERY)
     return True
+
+
+def goes_on(process: subprocess.Popen[str]) -> bool:
+    """Whether `process` has not ended: to look along at what it does, and not to take the machine from it."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=LOOK_ALONG)
+    return process.returncode is None

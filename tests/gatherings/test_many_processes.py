@@ -18,6 +18,7 @@ from config import Settings
 from tests.factories import make_ambassador, make_campaign
 from tests.gatherings.making import make_gathering, messages_to
 from tests.server import environment
+from tests.waiting import goes_on
 
 PROCESSES = 20
 ROUNDS = 3
@@ -27,7 +28,7 @@ PLACES = 5
 def going_while(running: subprocess.Popen[str], gathering_id: int) -> Iterator[int]:
     """How many had a place, as long as the others are at it."""
     taken = SignUp.gathering_id == gathering_id, SignUp.standing == Standing.GOING
-    while running.poll() is None:
+    while goes_on(running):
         with reading():
             number = db.session.scalar(select(func.count(SignUp.id)).where(*taken))
             db.session.rollback()

@@ -19,6 +19,7 @@ from config import Settings
 from tests.factories import make_ambassador, make_campaign
 from tests.rewards.making import awards_of, make_reward, set_budget
 from tests.server import environment
+from tests.waiting import goes_on
 
 PROCESSES = 20
 EACH = 2500
@@ -37,7 +38,7 @@ def committed(campaign: Campaign) -> int:
 
 def approved_while(running: subprocess.Popen[str], campaign: Campaign) -> Iterator[int]:
     """How much was approved, as long as the others are at it."""
-    while running.poll() is None:
+    while goes_on(running):
         yield committed(campaign)
 
 
