@@ -10,6 +10,9 @@ import os
 import sys
 import traceback
 
+from flask import Flask
+from sqlalchemy.orm import configure_mappers
+
 from campaign import create_app
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
@@ -22,9 +25,8 @@ from campaign.people.models import Ambassador, Colleague
 COURSES = 7
 
 
-def write(number: int, start: int, ambassador_id: int, manager_id: int, colleague_ids: list[int]) -> None:
+def write(app: Flask, number: int, start: int, ambassador_id: int, manager_id: int, colleague_ids: list[int]) -> None:
     """What one process does, from the moment that `start` can be read to its end."""
-    app = create_app()
     with app.app_context():
         db.engine.connect().close()
         os.read(start, 1)
@@ -47,6 +49,9 @@ def main() -> int:
     """Start all processes, let them go at once, and say how many of them failed."""
     processes, ambassador_id, manager_id = map(int, sys.argv[1:4])
     shared, *own = ([int(key) for key in keys.split(",")] for keys in sys.argv[4:])
+    app = create_app()
+    # Once, and not in each of them.
+    configure_mappers()
     start, go = os.pipe()
     children = []
     for number in range(processes):
@@ -54,7 +59,7 @@ def main() -> int:
         if not child:
             failed = 1
             try:
-                write(number, start, ambassador_id, manager_id, [*shared, *own[number]])
+                write(app, number, start, ambassador_id, manager_id, [*shared, *own[number]])
                 failed = 0
             except Exception:
                 traceback.print_exc()

@@ -11,6 +11,7 @@ import sys
 import traceback
 
 from flask import Flask
+from sqlalchemy.orm import configure_mappers
 
 from campaign import create_app
 from campaign.extensions import db
@@ -35,6 +36,8 @@ def main() -> int:
     """Start all processes, let them go at once, and say how many of them failed."""
     gathering_id, rounds, *ambassador_ids = map(int, sys.argv[1:])
     app = create_app()
+    # Once, and not in each of them.
+    configure_mappers()
     start, go = os.pipe()
     children = []
     for number, ambassador_id in enumerate(ambassador_ids):

@@ -10,6 +10,7 @@ import sys
 import traceback
 
 from flask import Flask
+from sqlalchemy.orm import configure_mappers
 
 from campaign import create_app
 from campaign.campaigns.models import Campaign
@@ -36,6 +37,8 @@ def main() -> int:
     """Start all processes, let them go at once, and end with 1 when any failed."""
     campaign_id, *award_ids = map(int, sys.argv[1:])
     app = create_app()
+    # Once, and not in each of them.
+    configure_mappers()
     start, go = os.pipe()
     children = []
     for award_id in award_ids:
