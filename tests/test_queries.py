@@ -8,11 +8,12 @@ from sqlalchemy import Engine, event, select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.demo.organisation import AMBASSADOR, MANAGER, load
+from campaign.demo.organisation import AMBASSADOR, MANAGER
 from campaign.extensions import db
 from tests.client import Client
 from tests.crawling import crawl
 from tests.growing import grow
+from tests.waterkant import load_waterkant
 
 MOST = 100
 """Statements of one page. Most need fewer than ten."""
@@ -61,8 +62,7 @@ def questions(client: Client, pages: list[tuple[str, str]], counted: list[str]) 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_no_page_asks_more_of_the_database_for_twice_the_people(app: Flask, counted: list[str]) -> None:
-    campaign = load()
-    db.session.commit()
+    campaign = load_waterkant()
     readers = {account.email: client_of(app, account.email) for account in (MANAGER, AMBASSADOR)}
     pages = {email: addresses(app, client, campaign) for email, client in readers.items()}
     before = {email: questions(client, pages[email], counted) for email, client in readers.items()}

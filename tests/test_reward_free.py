@@ -11,7 +11,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.conversions.corrections.services import rescore
 from campaign.core.stages import Stage
-from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MANAGER, load
+from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MANAGER
 from campaign.extensions import db
 from campaign.journeys.links import make_link as make_canvas_link
 from campaign.journeys.models import LinkKind
@@ -24,6 +24,7 @@ from campaign.privacy.models import FactSheet
 from campaign.reporting.links import make_link
 from tests.client import Client
 from tests.crawling import A_ROOM, Read, crawl
+from tests.waterkant import load_waterkant
 
 WORTH = {Stage.LOGIN: 7_919, Stage.START: 15_013, Stage.COMPLETION: 30_011}
 """Large and odd: whatever is a sum of these is a number of points, and nothing else."""
@@ -69,7 +70,7 @@ on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=T
 @pytest.fixture
 def waterkant(app: Flask) -> Campaign:
     """The demo, with results that are worth a lot, and then without anyone seeing it."""
-    campaign = load()
+    campaign = load_waterkant()
     for stage, points in WORTH.items():
         set_rule(campaign.id, stage=stage, points=points)
     rescore(campaign, by=None)

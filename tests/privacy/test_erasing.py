@@ -26,7 +26,6 @@ from campaign.core.models import metadata
 from campaign.core.permissions import Role
 from campaign.core.stages import Stage
 from campaign.core.web.requestlog import JsonLines
-from campaign.demo.organisation import load
 from campaign.extensions import db
 from campaign.goals.queries import overview
 from campaign.meetings.models import Idea
@@ -46,6 +45,7 @@ from campaign.testimonials import models as testimonials
 from campaign.trainings.models import Certificate
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_course, make_member
+from tests.waterkant import load_waterkant
 
 NAME, ADDRESS, NUMBER = "Quirijn Xaverius", "quirijn.xaverius@waterkant.example", "P-77120934"
 WORDS = (NAME, ADDRESS, NUMBER)
@@ -218,7 +218,7 @@ def numbers(campaign: Campaign, client: Client) -> dict[str, Any]:
 
 
 def test_nothing_that_counts_moves_when_people_of_the_demo_are_erased(app: Flask, client: Client) -> None:
-    campaign = load()
+    campaign = load_waterkant()
     ambassador = db.session.scalars(select(Ambassador).order_by(Ambassador.id)).first()
     recruit = db.session.scalars(select(Colleague).where(Colleague.reached == Stage.COMPLETION)).first()
     assert ambassador

@@ -10,17 +10,17 @@ import pytest
 import time_machine
 from flask import Flask
 
-from campaign.demo.organisation import load
 from campaign.evaluation.models import QuestionKind
 from campaign.extensions import db
 from campaign.goals.models import Metric
 from campaign.reporting.contents import KpiResult, ReportFacts, Voice
 from campaign.reporting.publishing import facts_in, published
 from tests.reporting.recounting import Recount
+from tests.waterkant import load_waterkant
 
 
 def test_every_number_of_the_demo_report_follows_from_the_rows(app: Flask, clock: time_machine.Traveller) -> None:
-    campaign = load()
+    campaign = load_waterkant()
     report = published(campaign.id)
     assert report is not None
     facts = facts_in(report)
