@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, false, func, or_, select, union
+from sqlalchemy import ColumnElement, Table, false, func, or_, select, union_all
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership
@@ -14,7 +15,7 @@ from campaign.core.models import REFERS_TO, metadata
 from campaign.evaluation.models import Invitee, SurveyResponse
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, ColleagueEmail
-from campaign.people.naming import first_name_and_initial
+from campaign.people.naming import APOSTROPHES, first_name_and_initial
 from campaign.privacy.place import Place
 from campaign.rewards.models import Award
 from campaign.selection.models import Candidate, TeamLeader
@@ -148,19 +149,31 @@ def hanging_on(ids: dict[str, frozenset[Any]]) -> dict[str, frozenset[Any]]:
 
 def shared(campaign: Campaign, person: Person) -> frozenset[str]:
     """The names of a person that somebody else in the campaign goes by, capitals and accents aside."""
-    others = {plain(tidy(name)) for name in names_of_others(campaign, person)}
-    shortened = {plain(first_name_and_initial(name)) for name in names_of_others(campaign, person)}
-    return frozenset(name for name in person.names if plain(tidy(name)) in others | shortened)
+    # Only who has the same first name can have the same name, short or whole: of thousands there are few to look at.
+    first = {first_word(name) for name in person.names}
+    alike = [name for name in names_of_others(campaign, person) if first_word(name) in first]
+    others = {plain(tidy(name)) for name in alike} | {plain(first_name_and_initial(name)) for name in alike}
+    return frozenset(name for name in person.names if plain(tidy(name)) in others)
+
+
+def first_word(name: str) -> str:
+    """The first word of a name as it is compared."""
+    return compared("".join(name.split(maxsplit=1)[:1]))
+
+
+@lru_cache(maxsize=1_000)
+def compared(word: str) -> str:
+    return plain(word.translate(APOSTROPHES))
 
 
 def names_of_others(campaign: Campaign, person: Person) -> list[str]:
     """The names of everyone else in a campaign."""
     members = select(Membership.user_id).where(Membership.campaign_id == campaign.id)
-    everyone = union(
+    everyone = union_all(
         *(
             select(model.name).where(model.campaign_id == campaign.id, model.id.not_in(person.ids[model.__tablename__]))
             for model in (Colleague, TeamLeader, Expert)
         ),
         select(User.name).where(User.id.in_(members), User.id.not_in(person.ids["user_account"])),
     )
-    return sorted(name for name in db.session.scalars(everyone) if name)
+    return sorted({name for name in db.session.scalars(everyone) if name})

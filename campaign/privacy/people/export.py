@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Table, func, literal, select
+from sqlalchemy import Column, ColumnElement, FromClause, Label, Table, func, literal, select
 
 from campaign.accounts.queries import user_by_email
 from campaign.campaigns.models import Campaign
@@ -111,9 +111,9 @@ def target_of(column: Column[Any]) -> str:
 def rows_of(
     table: Table, columns: Iterable[Column[Any]], here: ColumnElement[bool], mine: ColumnElement[bool]
 ) -> list[dict[str, Any]]:
-    """The rows, with what they point to by its name."""
+    """The rows in the order in which they came, with what they point to by its name."""
     source: FromClause = table
-    values: list[ColumnElement[Any]] = []
+    values: list[Label[Any]] = []
     for column in columns:
         target = target_of(column)
         if target in CALLED_BY:
@@ -123,13 +123,12 @@ def rows_of(
         else:
             values.append(column.label(column.name))
     # That there is a row says something, too.
-    wanted = (
-        select(*(values or [literal(1).label("entry")]))
-        .select_from(source)
-        .where(here, mine)
-        .order_by(*table.primary_key.columns)
-    )
-    return [dict(row) for row in db.session.execute(wanted).mappings()]
+    values = values or [literal(1).label("entry")]
+    keys = list(table.primary_key.columns)
+    found = db.session.execute(select(*keys, *values).select_from(source).where(here, mine)).all()
+    # Asked for it, a database may go by the order and through the rows of everyone, instead of by the person.
+    in_order = sorted(found, key=lambda row: row[: len(keys)])
+    return [dict(zip((value.name for value in values), row[len(keys) :], strict=True)) for row in in_order]
 
 
 def plain(value: Any) -> Any:
