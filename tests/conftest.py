@@ -36,11 +36,12 @@ from tests.memory import new_folder
 from tests.ports import own_port
 from tests.postgres import Server, running_postgres
 from tests.server import KeptServer, LiveServer
-from tests.turns import turn_of
+from tests.turns import ALONE, turn_of
 from tests.waiting import wait_until
 
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
+LONG = ("tests/browser/", "tests/played/", "tests/test_queries", "tests/test_reward_free")
 Flask.url_rule_class = RememberedRule
 # How long an example takes depends on what runs beside it; and what passed once passes until something is changed.
 hypothesis.settings.register_profile(
@@ -65,7 +66,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     left_out = set(those_left_out(items))
     config.hook.pytest_deselected(items=list(left_out))
-    items[:] = [item for item in items if item not in left_out]
+    items[:] = sorted((item for item in items if item not in left_out), key=turn)
+
+
+def turn(item: pytest.Item) -> int:
+    """Those before which all others have to end come first, then the long ones: nobody waits long at the end."""
+    if item.get_closest_marker(ALONE):
+        return 0
+    return 1 if item.nodeid.startswith(LONG) else 2
 
 
 def those_left_out(items: list[pytest.Item]) -> Iterator[pytest.Item]:
