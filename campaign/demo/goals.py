@@ -9,11 +9,11 @@ from sqlalchemy import select
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
+from campaign.demo.shifting import morning
 from campaign.extensions import db
 from campaign.goals.facts import KpiFacts
 from campaign.goals.models import Kpi, Metric
 from campaign.goals.services import activate, measure, revise, write
-from campaign.people.models import Ambassador
 
 AGREED_BY = "Ellen Vink, directeur"
 MEASURED = (
@@ -22,40 +22,46 @@ MEASURED = (
     (38, "7.1", "Derde peiling, 118 collega’s, nu alle teams."),
 )
 """The day of the campaign, the mark, and who gave it."""
-JOINED = (-12, -12, -11, -10, -10, -9, -6, -5, 1, 3, 8, 11)
-"""On which day of the campaign each ambassador joined."""
+RAISED = 23
+"""The day of the campaign on which a KPI was revised."""
 
 
 def set_goals(campaign: Campaign, *, by: User) -> None:
     """Write the KPIs and let them count, as the manager would."""
-    bring_ambassadors_in(campaign)
     begin = campaign.starts_on
     reached = start(campaign, reach_of(campaign), by=by)
     start(campaign, ambassadors_of(begin, reached.id), by=by)
     start(campaign, completions_of(campaign, reached.id), by=by)
-    voice = start(campaign, voice_of(campaign), by=by)
+    start(campaign, voice_of(campaign), by=by)
+
+
+def keep_measuring(campaign: Campaign, days: range, *, by: User) -> None:
+    """What was measured and revised on these days of the campaign."""
+    if RAISED in days:
+        with clock.at(morning(campaign, RAISED)):
+            raised = replace(
+                reach_of(campaign),
+                name="210 van onze 300 collega’s loggen in op het leersysteem",
+                target=Decimal(210),
+                accepted_on=clock.today(campaign.zone),
+            )
+            reason = "Na drie weken ging het sneller dan de lijn. Met Ellen de lat hoger gelegd."
+            revise(kpi_of(campaign, Metric.REACHED), raised, reason=reason, by=by)
     for day, mark, note in MEASURED:
-        measure(voice, measured_on=begin + timedelta(days=day), value=Decimal(mark), note=note, by=by)
-    raised = replace(
-        reach_of(campaign),
-        name="210 van onze 300 collega’s loggen in op het leersysteem",
-        target=Decimal(210),
-        accepted_on=clock.today(campaign.zone),
-    )
-    revise(reached, raised, reason="Na drie weken ging het sneller dan de lijn. Met Ellen de lat hoger gelegd.", by=by)
+        if day in days:
+            with clock.at(morning(campaign, day)):
+                on = clock.today(campaign.zone)
+                measure(kpi_of(campaign, Metric.MEASURED), measured_on=on, value=Decimal(mark), note=note, by=by)
+
+
+def kpi_of(campaign: Campaign, metric: Metric) -> Kpi:
+    return db.session.scalars(select(Kpi).where(Kpi.campaign_id == campaign.id, Kpi.metric == metric)).one()
 
 
 def start(campaign: Campaign, facts: KpiFacts, *, by: User) -> Kpi:
     kpi = write(campaign, facts, by=by)
     activate(kpi, by=by)
     return kpi
-
-
-def bring_ambassadors_in(campaign: Campaign) -> None:
-    """Let the ambassadors have joined before the first results, one after another."""
-    mine = select(Ambassador).where(Ambassador.campaign_id == campaign.id).order_by(Ambassador.id)
-    for ambassador, day in zip(db.session.scalars(mine), JOINED, strict=True):
-        ambassador.created_at = clock.start_of(campaign.starts_on + timedelta(days=day), campaign.zone)
 
 
 def reach_of(campaign: Campaign) -> KpiFacts:

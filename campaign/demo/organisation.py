@@ -1,12 +1,12 @@
 """Waterkant, an organisation that does not exist: its people, its campaign, and six weeks of reports and claims."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.accounts.services import create_user, set_password
@@ -22,10 +22,10 @@ from campaign.conversions.services import reject
 from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.courses.services import add_listed
-from campaign.demo.agreements import agree
+from campaign.demo.agreements import agree, agree_on_more, let_accept
 from campaign.demo.disagreement import disagree
 from campaign.demo.evaluation import evaluate
-from campaign.demo.goals import set_goals
+from campaign.demo.goals import keep_measuring, set_goals
 from campaign.demo.journeys import walk_in_their_shoes
 from campaign.demo.links import follow_links
 from campaign.demo.meetings import meet
@@ -33,8 +33,8 @@ from campaign.demo.plan import make_plan
 from campaign.demo.privacy import say_what_is_kept
 from campaign.demo.report import report
 from campaign.demo.rewards import promise, reward
-from campaign.demo.selection import find_ambassadors
-from campaign.demo.shifting import period, shifted
+from campaign.demo.selection import find_ambassadors, go_on_looking, let_join
+from campaign.demo.shifting import WEEKS, known_at, last_day, morning, period, shifted
 from campaign.demo.stage import set_the_stage
 from campaign.demo.succession import look_ahead
 from campaign.demo.testimonials import tell_it
@@ -50,6 +50,10 @@ SLUG = "waterkant"
 PASSWORD = "olievlek-demo"
 DATA = Path(__file__).parent / "data"
 COURSES = {"feedback-geven": "Feedback geven", "slim-plannen": "Slim plannen", "veilig-online": "Veilig online"}
+BEFORE = timedelta(days=50)
+"""How long before the first day the campaign was made."""
+EVERY = 2
+"""Weeks from one report to the next."""
 REPORTS = ("inlog.csv", *(f"completion-{short_name}.csv" for short_name in COURSES))
 
 
@@ -84,31 +88,32 @@ AMBASSADORS: dict[str, dict[str, Any]] = {
 
 
 def load() -> Campaign:
-    """Make Waterkant: everything comes in the way it would in real life. Commits."""
-    campaign = make_campaign()
-    manager = make_accounts(campaign)
-    with TemporaryDirectory() as folder:
-        files = moved_files(Path(folder), clock.now().astimezone(campaign.zone))
-        take_in(campaign, read_roster(files["collegas.csv"]), by=manager)
-        db.session.flush()
-        find_ambassadors(campaign, AMBASSADORS, by=manager)
-        let_them_in(campaign)
+    """Make Waterkant: everything comes in the way it would in real life, when it would. Commits."""
+    starts_on, ends_on = period(clock.now().date())
+    with clock.at(datetime.combine(starts_on - BEFORE, time(9), tzinfo=UTC)):
+        campaign = make_campaign(starts_on, ends_on)
+        manager = make_accounts(campaign)
+        take_in(campaign, read_roster(DATA / "collegas.csv"), by=manager)
         for short_name, name in COURSES.items():
             add_listed(campaign, name, activity_id=short_name, by=manager)
+        set_goals(campaign, by=manager)
+        make_plan(campaign, by=manager)
+    with clock.at(morning(campaign, -43)):
         move_on(campaign, Phase.RECRUITING, by=manager)
+    find_ambassadors(campaign, AMBASSADORS, by=manager)
+    with clock.at(morning(campaign, -4)):
+        promise(campaign, by=manager)
+        agree(campaign, by=manager)
+    with clock.at(morning(campaign, 0)):
         move_on(campaign, Phase.RUNNING, by=manager)
-        import_claims(campaign, files["meldingen.csv"])
-        log_in_time(campaign)
-        db.session.commit()
-        for filename in REPORTS:
-            read_in(campaign, files[filename], manager)
+    let_join(campaign, AMBASSADORS, early=False)
+    let_accept(campaign)
+    let_them_in(campaign)
+    let_weeks_go_by(campaign, by=manager)
     refuse_some(campaign, manager)
     disagree(campaign, manager)
+    go_on_looking(campaign, by=manager)
     follow_links(campaign)
-    set_goals(campaign, by=manager)
-    make_plan(campaign, by=manager)
-    promise(campaign, by=manager)
-    agree(campaign, by=manager)
     reward(campaign, by=manager)
     meet(campaign, by=manager)
     train(campaign, by=manager)
@@ -125,9 +130,8 @@ def load() -> Campaign:
     return campaign
 
 
-def make_campaign() -> Campaign:
+def make_campaign(starts_on: date, ends_on: date) -> Campaign:
     """The campaign in draft."""
-    starts_on, ends_on = period(clock.now().date())
     settings = CampaignSettings(
         name="Iedereen leert bij Waterkant",
         main_goal="Collega’s aan het leren krijgen, omdat een collega het hun vertelde.",
@@ -142,6 +146,32 @@ def make_campaign() -> Campaign:
     return start_campaign(settings, slug=SLUG, by=None)
 
 
+def let_weeks_go_by(campaign: Campaign, *, by: User) -> None:
+    """What ambassadors logged, and what the reports of every two weeks said of it, until today."""
+    now = clock.now()
+    for week in range(EVERY, WEEKS, EVERY):
+        keep_measuring(campaign, range(7 * (week - EVERY), 7 * week), by=by)
+        with clock.at(morning(campaign, 7 * week)):
+            take_in_reports(campaign, manager=by)
+    keep_measuring(campaign, range(7 * week, 7 * WEEKS), by=by)
+    with clock.at(morning(campaign, 7 * WEEKS - 3)):
+        agree_on_more(campaign, by=by)
+    with clock.at(now):
+        take_in_reports(campaign, manager=by)
+
+
+def take_in_reports(campaign: Campaign, *, manager: User) -> None:
+    """Bring in the claims and the reports as they are at this moment. Commits."""
+    now = clock.now().astimezone(campaign.zone)
+    with TemporaryDirectory() as folder:
+        files = files_of(Path(folder), now, last_day(campaign.starts_on))
+        import_claims(campaign, files["meldingen.csv"])
+        log_in_time(campaign)
+        db.session.commit()
+        for filename in REPORTS:
+            read_in(campaign, files[filename], manager)
+
+
 def make_accounts(campaign: Campaign) -> User:
     """The accounts of all roles; returns the manager."""
     for account in (ADMINISTRATOR, MANAGER, MANAGEMENT):
@@ -153,12 +183,13 @@ def make_accounts(campaign: Campaign) -> User:
     return db.session.scalars(select(User).where(User.email == MANAGER.email)).one()
 
 
-def moved_files(folder: Path, now: datetime) -> dict[str, Path]:
-    """The demo's files, with their days moved to the weeks before `now`."""
+def files_of(folder: Path, now: datetime, today: date) -> dict[str, Path]:
+    """The demo's files as they were at `now`, with their days moved to the weeks before `today`."""
     files = {}
     for source in DATA.glob("*.csv"):
+        text = known_at(shifted(source.read_text(encoding="utf-8"), today), now)
         files[source.name] = folder / source.name
-        files[source.name].write_text(shifted(source.read_text(encoding="utf-8"), now), encoding="utf-8", newline="")
+        files[source.name].write_text(text, encoding="utf-8", newline="")
     return files
 
 
@@ -169,9 +200,11 @@ def let_them_in(campaign: Campaign) -> None:
 
 
 def log_in_time(campaign: Campaign) -> None:
-    """Every claim was logged when it happened: six weeks of them came in as one file."""
-    before_now = Claim.campaign_id == campaign.id, Claim.happened_at < clock.now()
-    db.session.execute(update(Claim).where(*before_now).values(recorded_at=Claim.happened_at))
+    """Every claim was logged on the day on which it happened: two weeks of them came in as one file."""
+    now = clock.now()
+    for claim in db.session.scalars(select(Claim).where(Claim.campaign_id == campaign.id)):
+        logged = claim.happened_at + timedelta(hours=8 + claim.id % 10, minutes=claim.id * 7 % 60)
+        claim.recorded_at = min(logged, now)
 
 
 def read_in(campaign: Campaign, path: Path, manager: User) -> None:

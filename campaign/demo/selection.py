@@ -1,13 +1,13 @@
 """Where Waterkant's ambassadors came from: a longlist, a scan, team leaders, and everyone who did not get that far."""
 
-from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
+from campaign.demo.shifting import morning
 from campaign.extensions import db
 from campaign.people.queries import ambassador_of_colleague, find_colleague, teams_of
 from campaign.people.stepping_down import ask_to_stop
@@ -18,11 +18,11 @@ from campaign.selection.leaders.services import LeaderFacts, add_leader
 from campaign.selection.links.services import link_for
 from campaign.selection.longlist.proposals import propose
 from campaign.selection.longlist.services import put_forward
-from campaign.selection.models import Candidate, Move, Opinion, PersonalLink, Proposal, ScanScore, TeamLeader
+from campaign.selection.models import Candidate, TeamLeader
 from campaign.selection.scan.criteria import criteria_of
 from campaign.selection.scan.services import Finding, record_scan
 from campaign.selection.settings import selection_of
-from campaign.selection.states import Answer, Gender, NotChosenReason, Source, Standing, Verdict
+from campaign.selection.states import Answer, Gender, NotChosenReason, Source, Verdict
 from campaign.selection.team.saying_no import turn_down
 from campaign.selection.team.services import accept, decline, invite, shortlist, stand_by
 from campaign.selection.wording import message_for
@@ -41,6 +41,7 @@ NOT_INTERESTED = "erik.vanvliet"
 TOLD = {"tjitske.ozdemir": NotChosenReason.TEAM_FULL, "paul.smit": NotChosenReason.ENOUGH_IN_TEAM}
 UNTOLD = "loes.wijngaarde"
 WANTS_TO_STOP = "wouter.huisman"
+ASKS = "carla.pinas"
 LEADERS = {
     "Zorg Noord": ("Karin Smit", True),
     "Zorg Zuid": ("Peter de Groot", True),
@@ -53,39 +54,48 @@ NOTES = (
     "Volgde dit jaar drie trainingen uit eigen beweging.",
 )
 SEATS = 14
-BEFORE_THE_START = {
-    Standing.LONGLIST: 42,
-    Standing.SHORTLIST: 35,
-    Standing.RESERVE: 20,
-    Standing.INVITED: 21,
-    Standing.ACCEPTED: 17,
-    Standing.DECLINED: 27,
-    Standing.NOT_CHOSEN: 14,
-}
-"""Days before the campaign's first day on which it happened."""
+JOINED = (-12, -12, -11, -10, -10, -9, -6, -5, 1, 3, 8, 11)
+"""On which day of the campaign each ambassador said yes to the invitation."""
+LINK_WORKS = 100
+"""Days."""
 
 
 def find_ambassadors(campaign: Campaign, chosen: dict[str, dict[str, Any]], *, by: User) -> None:
     """Let the campaign find its ambassadors, as named in `chosen`; some seats and some questions are still open."""
     selection_of(campaign).seats = SEATS
     everyone = [*LONGLIST, *SHORTLIST, *RESERVES, INVITED, DROPPED_OUT, NOT_INTERESTED, *TOLD, UNTOLD, *chosen]
-    people = {name: forward(campaign, name, by) for name in everyone}
-    scan(campaign, [people[name] for name in everyone if name not in LONGLIST[:3]], by=by)
-    hear_leaders(campaign, list(people.values()), by=by)
-    shortlist(campaign, [one for name, one in people.items() if name not in LONGLIST], by=by)
-    ask(campaign, [one for name, one in people.items() if name not in (*LONGLIST, "vera.post")], by=by)
-    answer(campaign, people, chosen)
-    invite(campaign, [people[name] for name in chosen], by=by)
-    for place, (name, naming) in enumerate(chosen.items()):
-        accept(campaign, people[name], alias=naming.get("alias"), names=naming.get("names"), language=None)
-        people[name].gender = (Gender.WOMAN, Gender.MAN)[place % 2]
-    stand_by(campaign, [people[name] for name in RESERVES], by=by)
-    for name, reason in TOLD.items():
-        turn_down(campaign, [people[name]], reason=reason, text=message_for(reason, campaign), by=by)
-    turn_down(campaign, [people[UNTOLD]], reason=NotChosenReason.TEAM_FULL, text=None, by=by)
-    db.session.flush()
-    let_it_be_long_ago(campaign)
-    now_and_then(campaign, people, by=by)
+    with clock.at(morning(campaign, -42)):
+        people = {name: forward(campaign, name, by) for name in everyone}
+        leaders = add_leaders(campaign, by=by)
+    with clock.at(morning(campaign, -38)):
+        scan(campaign, [people[name] for name in everyone if name not in LONGLIST[:3]], by=by)
+    with clock.at(morning(campaign, -37)):
+        hear_leaders(campaign, leaders, list(people.values()))
+    with clock.at(morning(campaign, -35)):
+        shortlist(campaign, [one for name, one in people.items() if name not in LONGLIST], by=by)
+    with clock.at(morning(campaign, -33)):
+        ask(campaign, [one for name, one in people.items() if name not in (*LONGLIST, "vera.post")], by=by)
+    with clock.at(morning(campaign, -30)):
+        answer(campaign, people, chosen)
+    with clock.at(morning(campaign, -21)):
+        invite(campaign, [people[name] for name in chosen], by=by)
+        stand_by(campaign, [people[name] for name in RESERVES], by=by)
+    with clock.at(morning(campaign, -14)):
+        for name, reason in TOLD.items():
+            turn_down(campaign, [people[name]], reason=reason, text=message_for(reason, campaign), by=by)
+        turn_down(campaign, [people[UNTOLD]], reason=NotChosenReason.TEAM_FULL, text=None, by=by)
+    let_join(campaign, chosen, early=True)
+
+
+def let_join(campaign: Campaign, chosen: dict[str, dict[str, Any]], *, early: bool) -> None:
+    """Let those become ambassadors who said yes before the campaign began, or the others."""
+    for place, (day, (name, naming)) in enumerate(zip(JOINED, chosen.items(), strict=True)):
+        if (day < 0) is not early:
+            continue
+        candidate = candidate_called(campaign, name)
+        candidate.gender = (Gender.WOMAN, Gender.MAN)[place % 2]
+        with clock.at(morning(campaign, day)):
+            accept(campaign, candidate, alias=naming.get("alias"), names=naming.get("names"), language=None)
 
 
 def forward(campaign: Campaign, name: str, by: User) -> Candidate:
@@ -107,16 +117,24 @@ def scan(campaign: Campaign, candidates: list[Candidate], *, by: User) -> None:
         record_scan(campaign, candidate, findings, by=by)
 
 
-def hear_leaders(campaign: Campaign, candidates: list[Candidate], *, by: User) -> None:
-    """Ask three team leaders; two of them answer, and one puts someone forward whom nobody knows by that name."""
+def add_leaders(campaign: Campaign, *, by: User) -> dict[str, TeamLeader]:
+    """Ask the team leaders, by the names of their teams."""
     teams = {team.name: team for team in teams_of(campaign.id)}
-    for name, (leader_name, answers) in LEADERS.items():
+    leaders = {}
+    for name, (leader_name, _) in LEADERS.items():
         email = f"{leader_name.split()[0].casefold()}@waterkant.example"
-        leader = add_leader(campaign, LeaderFacts(name=leader_name, email=email, teams=[teams[name]]), by=by)
-        link_for(leader, days=60, by=by)
+        leaders[name] = add_leader(campaign, LeaderFacts(name=leader_name, email=email, teams=[teams[name]]), by=by)
+        link_for(leaders[name], days=LINK_WORKS, by=by)
+    return leaders
+
+
+def hear_leaders(campaign: Campaign, leaders: dict[str, TeamLeader], candidates: list[Candidate]) -> None:
+    """Two of them answer, and each puts someone forward whom nobody knows by that name."""
+    for name, leader in leaders.items():
+        _, answers = LEADERS[name]
         if not answers:
             continue
-        for place, candidate in enumerate(one for one in candidates if one.colleague.team is teams[name]):
+        for place, candidate in enumerate(one for one in candidates if one.colleague.team in leader.teams):
             verdict = (Verdict.ENDORSE, Verdict.ENDORSE, Verdict.DOUBT)[place % 3]
             say(leader, candidate, verdict, why="" if verdict is Verdict.ENDORSE else "Heeft het nu erg druk.")
         propose(campaign, name="Bianca", team=name, source=Source.LEADER, why="Kent iedereen.", leader=leader)
@@ -133,45 +151,18 @@ def answer(campaign: Campaign, people: dict[str, Candidate], chosen: dict[str, d
     say_interest(campaign, people[NOT_INTERESTED], Answer.NO, remark="Volgend jaar graag.")
 
 
-def let_it_be_long_ago(campaign: Campaign) -> None:
-    """Move all of it to the weeks before the campaign began."""
-    start = clock.start_of(campaign.starts_on, campaign.zone) + timedelta(hours=10)
-    mine = select(Candidate.id).where(Candidate.campaign_id == campaign.id)
-    for standing, days in BEFORE_THE_START.items():
-        at = start - timedelta(days=days)
-        run(update(Move).where(Move.candidate_id.in_(mine), Move.after == standing).values(moved_at=at))
-        run(
-            update(Candidate)
-            .where(Candidate.campaign_id == campaign.id, Candidate.standing == standing)
-            .values(stood_since=at)
-        )
-    first, asked = start - timedelta(days=42), start - timedelta(days=30)
-    run(update(Proposal).where(Proposal.campaign_id == campaign.id).values(proposed_at=first))
-    run(update(Candidate).where(Candidate.campaign_id == campaign.id).values(created_at=first))
-    answered = Candidate.campaign_id == campaign.id, Candidate.interest.is_not(None)
-    run(update(Candidate).where(*answered).values(interest_at=asked))
-    run(update(ScanScore).where(ScanScore.candidate_id.in_(mine)).values(scored_at=first + timedelta(days=4)))
-    run(update(Opinion).where(Opinion.candidate_id.in_(mine)).values(said_at=first + timedelta(days=5)))
-    finished = TeamLeader.campaign_id == campaign.id, TeamLeader.finished_at.is_not(None)
-    run(update(TeamLeader).where(*finished).values(finished_at=first + timedelta(days=5)))
-    links = update(PersonalLink).where(PersonalLink.campaign_id == campaign.id)
-    run(links.where(PersonalLink.leader_id.is_not(None)).values(sent_at=first + timedelta(days=2)))
-    run(links.where(PersonalLink.candidate_id.is_not(None)).values(sent_at=asked - timedelta(days=3)))
-    said = PersonalLink.answered_at.is_not(None)
-    run(links.where(said, PersonalLink.leader_id.is_not(None)).values(answered_at=first + timedelta(days=5)))
-    run(links.where(said, PersonalLink.candidate_id.is_not(None)).values(answered_at=asked))
-
-
-def run(statement: Any) -> None:
-    db.session.execute(statement.execution_options(synchronize_session=False))
-    db.session.expire_all()
-
-
-def now_and_then(campaign: Campaign, people: dict[str, Candidate], *, by: User) -> None:
+def go_on_looking(campaign: Campaign, *, by: User) -> None:
     """What asks for a hand today: someone dropped out, someone thinks it over, a question, an ambassador who stops."""
+    people = {name: candidate_called(campaign, name) for name in (INVITED, DROPPED_OUT, ASKS, WANTS_TO_STOP)}
     invite(campaign, [people[INVITED], people[DROPPED_OUT]], by=by, why="Voor de twee plekken die nog open zijn.")
     decline(campaign, people[DROPPED_OUT], why="Ik begin volgende maand ergens anders.")
-    ask_manager(campaign, people["carla.pinas"], "Kan ik ook meedoen als ik alleen in het weekend werk?")
+    ask_manager(campaign, people[ASKS], "Kan ik ook meedoen als ik alleen in het weekend werk?")
     leaver = ambassador_of_colleague(people[WANTS_TO_STOP].colleague)
     assert leaver
     ask_to_stop(campaign, leaver, why="Ik ga minder uren werken, en dan blijft hier te weinig tijd voor over.")
+
+
+def candidate_called(campaign: Campaign, name: str) -> Candidate:
+    colleague = find_colleague(campaign.id, f"{name}@waterkant.example")
+    assert colleague, name
+    return db.session.scalars(select(Candidate).where(Candidate.colleague_id == colleague.id)).one()
