@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core import clock as time
-from campaign.extensions import db
+from campaign.extensions import db, limiter
 from campaign.people.models import Ambassador, LinkVisits
 from campaign.people.visits import count_visit, visits_of, visits_since
 from tests.client import Client
@@ -139,5 +139,8 @@ def test_visits_of_a_week_begin_with_its_first_day(sanne: Ambassador, campaign: 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_from_one_address_a_whole_office_is_counted_and_no_more(client: Client, sanne: Ambassador) -> None:
-    answers = {client.post(f"/join/{sanne.code}/visit").status_code for _ in range(1001)}
-    assert answers == {204, 429}
+    first = client.post(f"/join/{sanne.code}/visit").status_code
+    counted = limiter.storage.storage
+    counted.update(dict.fromkeys(counted, 998))
+    answers = [client.post(f"/join/{sanne.code}/visit").status_code for _ in range(2)]
+    assert [first, *answers] == [204, 204, 429]
