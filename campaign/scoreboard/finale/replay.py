@@ -6,7 +6,7 @@ Rules alone: out of what each ambassador had and what came since, to the standin
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from math import ceil
 
 from campaign.points.standings import ranks
@@ -75,7 +75,7 @@ class Frame:
     gained: Tally
     together: Tally
     places: list[Place]
-    """Everyone, best first."""
+    """Whoever is told of, best first."""
 
 
 def grouped(gains: Sequence[Gain], most: int = MOST_FRAMES) -> list[list[Gain]]:
@@ -89,8 +89,13 @@ def grouped(gains: Sequence[Gain], most: int = MOST_FRAMES) -> list[list[Gain]]:
     return [of_day[start : start + size] for of_day in days for start in range(0, len(of_day), size)]
 
 
-def frames(start: Mapping[int, Tally], gains: Sequence[Gain], order: Mapping[int, int]) -> Iterator[Frame]:
-    """The pictures one after the other. `order` says who is listed first of the same points: as at the end."""
+def frames(
+    start: Mapping[int, Tally], gains: Sequence[Gain], order: Mapping[int, int], *, most: int | None = None
+) -> Iterator[Frame]:
+    """The pictures one after the other. `order` says who is listed first of the same points: as at the end.
+
+    `most`: of so many, the best, it is told how they stand; None: of everyone.
+    """
     have, together = dict(start), total(start.values())
     for group in grouped(gains):
         gained: dict[int, Tally] = {}
@@ -105,17 +110,19 @@ def frames(start: Mapping[int, Tally], gains: Sequence[Gain], order: Mapping[int
             last=group[-1].on,
             gained=came,
             together=together,
-            places=places(have, order, gained),
+            places=places(have, order, gained, most=most),
         )
 
 
-def places(have: Mapping[int, Tally], order: Mapping[int, int], gained: Mapping[int, Tally]) -> list[Place]:
-    """Everyone by points, with the rank that goes with them."""
+def places(
+    have: Mapping[int, Tally], order: Mapping[int, int], gained: Mapping[int, Tally], *, most: int | None = None
+) -> list[Place]:
+    """Everyone, or so many, by points, with the rank that goes with them."""
     keys = sorted(have, key=lambda key: (-have[key].points, order.get(key, len(order)), key))
     given = ranks([have[key].points for key in keys])
     return [
         Place(key, rank, have[key].points, gained.get(key, NOTHING).points)
-        for key, rank in zip(keys, given, strict=True)
+        for key, rank in islice(zip(keys, given, strict=True), most)
     ]
 
 

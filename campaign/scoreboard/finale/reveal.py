@@ -79,7 +79,7 @@ def reveal_script(campaign: Campaign, now: datetime) -> RevealScript:
     people = ambassadors_of(campaign)
     standing = scores(campaign.id, people, local_day(now, campaign.zone))
     start, order = start_of(standing, gains), {score.ambassador_id: place for place, score in enumerate(standing)}
-    told = list(frames(start, gains, order))
+    told = list(frames(start, gains, order, most=MOST_LINES))
     shown = min(MOST_LINES, len(after.ambassadors))
     large = {size.team_id: size.name for size in team_sizes(campaign.id) if size.may_be_shown}
     crew = Crew(campaign.board_key, people, shown_names(campaign, people), large)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, cos, pi, sin, sqrt
 from random import Random
+from typing import NamedTuple
 
 GOLDEN = pi * (3 - sqrt(5))
 GAP = 16
@@ -96,8 +97,7 @@ class Stain:
         return self.login + self.start + self.completion
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """The room that a pool asks for at some scale."""
 
     pool: Pool
@@ -202,25 +202,28 @@ def arrange(pools: Sequence[Pool], width: int, height: int, *, text: int) -> Pic
     """Lay the pools in rows, as large as fits, with their labels below; nothing overlaps."""
     if not pools:
         return Picture(width, height, text, ())
+    labels = labels_of(pools, width, text)
     small, large = 0.0, 2.4
     for _ in range(24):
         middle = (small + large) / 2
-        small, large = (middle, large) if fits(cells(pools, middle, width, text), width, height) else (small, middle)
-    lines = balanced(cells(pools, small, width, text), width)
+        small, large = (middle, large) if fits(cells(pools, labels, middle, text), width, height) else (small, middle)
+    lines = balanced(cells(pools, labels, small, text), width)
     free = (height - total_height(lines)) / len(lines)
     return Picture(width, height, text, tuple(placed(lines, small, width, max(free, 0), text)))
 
 
-def cells(pools: Sequence[Pool], scale: float, width: int, text: int) -> list[Cell]:
-    """The room of each pool at `scale`: as wide as its oil or its label, as high as both together."""
+def labels_of(pools: Sequence[Pool], width: int, text: int) -> list[float]:
+    """The width of each pool's label; it is the same at every scale."""
     widest = label_width(len(pools), width)
+    return [min(widest, written(pool, text)) for pool in pools]
+
+
+def cells(pools: Sequence[Pool], labels: Sequence[float], scale: float, text: int) -> list[Cell]:
+    """The room of each pool at `scale`: as wide as its oil or its label, as high as both together."""
+    beside, below = text * 0.4, text * 2.9
     return [
-        Cell(
-            pool,
-            width=max(2 * pool.radius * scale, min(widest, written(pool, text))) + text * 0.4,
-            height=2 * pool.radius * FLAT * scale + text * 2.9,
-        )
-        for pool in pools
+        Cell(pool, max(2 * pool.radius * scale, label) + beside, 2 * pool.radius * FLAT * scale + below)
+        for pool, label in zip(pools, labels, strict=True)
     ]
 
 
@@ -240,13 +243,14 @@ def fits(cells: Sequence[Cell], width: float, height: float) -> bool:
 
 def rows(cells: Sequence[Cell], width: float) -> list[list[Cell]]:
     """Fill rows from left to right, like words on a page."""
-    lines: list[list[Cell]] = [[]]
-    used = 0.0
+    line: list[Cell] = []
+    lines, used = [line], 0.0
     for cell in cells:
-        if lines[-1] and used + cell.width > width:
-            lines.append([])
+        if line and used + cell.width > width:
+            line = []
+            lines.append(line)
             used = 0.0
-        lines[-1].append(cell)
+        line.append(cell)
         used += cell.width
     return lines
 
