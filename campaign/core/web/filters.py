@@ -8,6 +8,9 @@ from markupsafe import Markup
 
 from campaign.core.clock import now
 
+GROUPED = 1_000
+"""From here on a number has a sign between its thousands."""
+
 
 def day(value: date | None, form: str = "d MMMM y") -> str:
     """`12 november 2026`; a dash for none."""
@@ -32,6 +35,9 @@ def moment(value: datetime | None) -> Markup | str:
 
 def number(value: float) -> str:
     """`1.234` or `1,234`."""
+    # No language that we speak groups fewer than four digits, and a large page has thousands of small numbers.
+    if isinstance(value, int) and 0 <= value < GROUPED:
+        return str(value)
     return str(format_decimal(value))
 
 
