@@ -28,6 +28,17 @@ def speak(language: str) -> None:
     g.language = language
 
 
+def speak_to_reader(usual: str | None = None) -> str:
+    """Answer in the language that was asked for (`?lang=`), else the browser's, else `usual`; return it.
+
+    The session is not read: for pages that look at nobody.
+    """
+    asked = request.args.get("lang")
+    spoken = asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or usual or FALLBACK
+    speak(spoken)
+    return spoken
+
+
 def chosen() -> str | None:
     """What the person chose: in the account, or on this browser before signing in."""
     if current_user.is_authenticated and current_user.language:

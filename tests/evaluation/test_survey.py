@@ -121,10 +121,19 @@ def test_looking_spends_no_link(client: Client, round: EvaluationRound) -> None:
     assert "Send my answers" in client.get(path).text
 
 
+def test_thanks_are_said_in_the_language_of_the_questions(client: Client, round: EvaluationRound) -> None:
+    db.session.get_one(Campaign, round.campaign_id).language = "nl"
+    db.session.commit()
+    path = page(ticket(round))
+    assert 'lang="nl"' in client.get(path).text
+    answer = client.submit(path, **{first_scale(client, path): "4"})
+    assert "Bedankt" in client.get(answer.headers["Location"]).text
+
+
 def test_someone_answers_on_a_page_without_signing_in(client: Client, round: EvaluationRound) -> None:
     path = page(ticket(round))
     answer = client.submit(path, **{first_scale(client, path): "4"})
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/survey/thanks")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/survey/thanks?lang=en")
     assert db.session.query(SurveyResponse).count() == 1
     assert "Already answered" in client.get(path).text
 

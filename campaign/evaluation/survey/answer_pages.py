@@ -9,7 +9,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.access import public
 from campaign.core.errors import DomainError
-from campaign.core.locale import LANGUAGES, speak
+from campaign.core.locale import speak_to_reader
 from campaign.evaluation.blueprint import survey
 from campaign.evaluation.models import EvaluationRound, SurveyQuestion
 from campaign.evaluation.questions.services import questions_of
@@ -35,13 +35,6 @@ def look_at_nobody() -> None:
     g.pop("began", None)
 
 
-def speak_to_reader(campaign: Campaign | None) -> None:
-    """Answer in the language that was asked for, else the browser's, else the campaign's: the session is not read."""
-    asked = request.args.get("lang")
-    usual = campaign.language if campaign is not None else "en"
-    speak(asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or usual)
-
-
 @survey.get("/survey/<token>")
 @public
 def answer(token: str) -> ResponseReturnValue:
@@ -51,7 +44,7 @@ def answer(token: str) -> ResponseReturnValue:
     if ticket is None or round is None:
         return nothing_here()
     campaign = db.session.get_one(Campaign, round.campaign_id)
-    speak_to_reader(campaign)
+    speak_to_reader(campaign.language)
     if state_of(round, clock.today(campaign.zone)) is not SurveyState.OPEN:
         return over(campaign, "closed")
     if is_spent(ticket):
@@ -70,7 +63,7 @@ def give_answer(token: str) -> ResponseReturnValue:
     if ticket is None or round is None:
         return nothing_here()
     campaign = db.session.get_one(Campaign, round.campaign_id)
-    speak_to_reader(campaign)
+    spoken = speak_to_reader(campaign.language)
     typed = {int(match[1]): text for name, text in request.form.items() if (match := FIELD.fullmatch(name))}
     given, problems = read(questions_of(round.id, ticket.audience), typed)
     if problems:
@@ -87,7 +80,7 @@ def give_answer(token: str) -> ResponseReturnValue:
         db.session.rollback()
         return answer_page(campaign, round, ticket, typed=typed, problems={0: str(error)}, status=error.status)
     db.session.commit()
-    return redirect(url_for("survey.thanks", lang=request.args.get("lang")), code=303)
+    return redirect(url_for("survey.thanks", lang=spoken), code=303)
 
 
 def read(questions: list[SurveyQuestion], typed: dict[int, str]) -> tuple[dict[int, services.Given], dict[int, str]]:
@@ -109,7 +102,7 @@ def read(questions: list[SurveyQuestion], typed: dict[int, str]) -> tuple[dict[i
 @public
 def thanks() -> ResponseReturnValue:
     """The same page for everyone who answered anything."""
-    speak_to_reader(None)
+    speak_to_reader()
     return render_template("evaluation/survey_over.html", why="thanks", campaign_name=""), 200, KEPT_BY_NOBODY
 
 
@@ -123,7 +116,7 @@ def again(key: str) -> ResponseReturnValue:
     if round is None:
         return nothing_here()
     campaign = db.session.get_one(Campaign, round.campaign_id)
-    speak_to_reader(campaign)
+    speak_to_reader(campaign.language)
     if state_of(round, clock.today(campaign.zone)) is not SurveyState.OPEN:
         return over(campaign, "closed")
     form = AgainForm(meta={"csrf": False})
@@ -144,7 +137,7 @@ def again(key: str) -> ResponseReturnValue:
 
 def nothing_here() -> ResponseReturnValue:
     """The page of an address that leads nowhere."""
-    speak_to_reader(None)
+    speak_to_reader()
     page = render_template("evaluation/survey_over.html", why="unknown", campaign_name="")
     return page, 404, KEPT_BY_NOBODY
 

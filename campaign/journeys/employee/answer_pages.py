@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.access import public
 from campaign.core.errors import DomainError
-from campaign.core.locale import LANGUAGES, speak
+from campaign.core.locale import speak_to_reader
 from campaign.extensions import csrf, db, login_manager
 from campaign.journeys.blueprint import outside
 from campaign.journeys.canvas import Canvas, FunctionFacts
@@ -42,13 +42,6 @@ def looking_at_nobody(view: View) -> View:
     return unseen
 
 
-def speak_to_reader(campaign: Campaign | None) -> None:
-    """Answer in the language that was asked for, else the browser's, else the campaign's: the session is not read."""
-    asked = request.args.get("lang")
-    usual = campaign.language if campaign is not None else "en"
-    speak(asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or usual)
-
-
 @outside.route("/our-work/<token>", methods=["GET", "POST"])
 @csrf.exempt  # Whoever is signed in acts for nobody here, so no form needs a cookie to know where it came from.
 @public
@@ -59,10 +52,10 @@ def answer(token: str) -> ResponseReturnValue:
     """Choose a function; then how it is there, phase by phase, and in the organisation."""
     asking = asking_by(token)
     if asking is None:
-        speak_to_reader(None)
+        speak_to_reader()
         return over("unknown", 404)
     journey = asking.journey
-    speak_to_reader(journey.campaign)
+    speak_to_reader(journey.campaign.language)
     if asking.closed_at is not None or journey.archived_at is not None or journey.campaign.phase is Phase.CLOSED:
         return over("closed", 410, journey.campaign)
     canvas = canvas_of(journey)
@@ -82,7 +75,7 @@ def answer(token: str) -> ResponseReturnValue:
 @looking_at_nobody
 def thanks() -> ResponseReturnValue:
     """The same page for everyone who answered."""
-    speak_to_reader(None)
+    speak_to_reader()
     return over("thanks", 200)
 
 
@@ -109,7 +102,7 @@ def give(token: str, asking: JourneyAsking, canvas: Canvas, function: FunctionFa
         db.session.rollback()
         return answer_page(token, asking, canvas, function, problem=str(error), status=error.status)
     db.session.commit()
-    return redirect(url_for("journey_link.thanks", lang=request.args.get("lang")), code=303)
+    return redirect(url_for("journey_link.thanks", lang=g.language), code=303)
 
 
 def marked(name: str) -> int | None:
