@@ -73,6 +73,9 @@ def put_back(engine: Engine, source: Path) -> None:
             psql.wait()
         if psql.returncode:
             raise DomainError(f"PostgreSQL did not take the copy. Nothing was changed.\n{said(words)}")
+    # Without knowing how much there is it would plan badly, until it looks by itself.
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
 
 
 def program(name: str) -> str:

@@ -127,7 +127,7 @@ def test_thanks_are_said_in_the_language_of_the_questions(client: Client, round:
     path = page(ticket(round))
     assert 'lang="nl"' in client.get(path).text
     answer = client.submit(path, **{first_scale(client, path): "4"})
-    assert "Bedankt" in client.get(answer.headers["Location"]).text
+    assert "Dank je wel!" in client.get(answer.headers["Location"]).text
 
 
 def test_someone_answers_on_a_page_without_signing_in(client: Client, round: EvaluationRound) -> None:
