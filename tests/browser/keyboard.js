@@ -12,6 +12,9 @@
     (![...radios(one)].some((each) => each.checked) && [...radios(one)].find((each) => !each.disabled) === one);
   const radios = (one) => (one.form ?? document).querySelectorAll(`input[type=radio][name="${CSS.escape(one.name)}"]`);
   const there = [...document.querySelectorAll(CAN)].filter((one) => one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && !one.closest("[inert], fieldset:disabled :not(legend *)") && shown(one) && first(one));
+  // What looks as if it could be clicked, and is nothing that Tab could come to, nor a name or a piece of such a thing.
+  const points = (one) => getComputedStyle(one).cursor === "pointer";
+  const mouseOnly = [...document.body.querySelectorAll("*")].filter((one) => points(one) && !points(one.parentElement) && shown(one) && !one.closest(`${CAN}, label`) && !one.querySelector(CAN));
   // A look that is still on its way is the one before.
   const still = new CSSStyleSheet();
   still.replaceSync("*, *::before, *::after { transition: none !important; }");
@@ -32,9 +35,10 @@
   window.addEventListener("blur", () => come.add(document.activeElement));
   document.documentElement.style.setProperty("scroll-behavior", "auto");
   window.keyboard = {
-    problems: (all) => [
-      ...[...document.querySelectorAll("[tabindex]")].filter((one) => one.tabIndex > 0).map((one) => `positive tabindex: ${told(one)}`),
-      ...there.filter((one) => all && one.isConnected && shown(one) && !come.has(one)).map((one) => `Tab does not reach ${told(one)}`),
+    problems: () => [
+      ...there.filter((one) => one.tabIndex > 0).map((one) => `positive tabindex: ${told(one)}`),
+      ...mouseOnly.map((one) => `only a mouse can click ${told(one)}`),
+      ...there.filter((one) => one.isConnected && shown(one) && !come.has(one)).map((one) => `Tab does not reach ${told(one)}`),
       ...[...unseen].map((one) => `focus cannot be seen: ${told(one)}`),
     ],
   };

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -51,11 +51,17 @@ FURTHER = (
     "evaluation/1/shared",
     "trainings/days/1",
     "trainings/path/steps/3/talks",
+    "trainings/path/talks/27",
+    "trainings/sessions/1/rating",
+    "gatherings/5/check-in",
 )
 """To these, the first of each kind of page does not lead."""
 LINKS = (
     """() => [...document.querySelectorAll("a[href], iframe[src]")].map(one => one.getAttribute("href") ?? one.src)"""
 )
+
+# A piece of a page has none; nor has what is made for a mail program, and shown in a frame in which no script runs.
+FOR_A_WINDOW = """!!document.querySelector("meta[name=viewport]")"""
 
 
 @dataclass(frozen=True)
@@ -65,14 +71,20 @@ class Found:
     url: str
     endpoint: str
     is_page: bool
+    page: Page
+    """The one in which it is open."""
 
 
 class Readers:
-    """A page of every reader, in a language, each with a browser of their own; who has an account is signed in."""
+    """A page of every reader, in a language, each with a browser of their own.
 
-    def __init__(self, browser: Browser, base_url: str) -> None:
+    Who has an account is signed in; who has none said who they are at each of the doors that ask.
+    """
+
+    def __init__(self, browser: Browser, base_url: str, doors: Iterable[str]) -> None:
         self.browser = browser
         self.base_url = base_url
+        self.welcomes = [one for one in doors if one.endswith("/welcome")]
         self.pages: dict[tuple[Account | None, str], Page] = {}
         self.signed_in: dict[Account, StorageState] = {}
 
@@ -80,7 +92,14 @@ class Readers:
         if (reader, language) not in self.pages:
             kept = self.kept(reader) if reader else None
             context = self.browser.new_context(base_url=self.base_url, locale=language, storage_state=kept)
-            self.pages[reader, language] = context.new_page()
+            page = self.pages[reader, language] = context.new_page()
+            for welcome in [] if reader else self.welcomes:
+                page.goto(welcome)
+                # Where no session is open, nobody is asked in.
+                if page.locator("[name=name]").count():
+                    page.fill("[name=name]", f"Kim {language}")
+                    page.click("main .button")
+                    page.wait_for_url(lambda address: "/welcome" not in address)
         return self.pages[reader, language]
 
     def kept(self, reader: Account) -> StorageState:
@@ -98,11 +117,17 @@ class Readers:
 
 
 def walk(
-    app: Flask, page: Page, starts: Iterable[str], part: str, *, of_each: int = 1, but: Container[str] = ()
+    app: Flask,
+    page_for: Callable[[str], Page],
+    starts: Iterable[str],
+    part: str,
+    *,
+    of_each: int = 1,
+    but: Container[str] = (),
 ) -> Iterator[Found]:
     """Open every page of a part of the program to which links lead from `starts` on, so many of each kind.
 
-    `but`: views that are left out, and what only they lead to.
+    `page_for`: where a view is to be opened; `but`: views that are left out, and what only they lead to.
     """
     waiting, seen, kinds = deque(starts), set[str](), Counter[str]()
     while waiting:
@@ -112,11 +137,13 @@ def walk(
             endpoint is None
             or not is_in(part, endpoint)
             or endpoint in but
+            or is_file(url)
             or url in seen
             or kinds[endpoint] >= of_each
         ):
             continue
         seen.add(url)
+        page = page_for(endpoint)
         led = opened(page, url)
         if led is None:
             continue
@@ -129,7 +156,12 @@ def walk(
         kinds[endpoint] += 1
         if is_page:
             waiting.extend(own(page, page.evaluate(LINKS)))
-        yield Found(landed, endpoint, is_page)
+        yield Found(landed, endpoint, is_page, page)
+
+
+def is_file(address: str) -> bool:
+    """Whether an address, or a rule for addresses, ends as the name of a file does."""
+    return re.search(r"\.([a-z]+|<any[^>]+>)$", urlsplit(address).path) is not None
 
 
 def is_in(part: str, endpoint: str) -> bool:
@@ -147,7 +179,7 @@ def opened(page: Page, url: str) -> tuple[str, bool] | None:
     if answer is None or answer.status in FORBIDDEN:
         return None
     where = urlsplit(page.url)
-    is_page = answer.headers.get("content-type", "").startswith("text/html")
+    is_page = answer.headers.get("content-type", "").startswith("text/html") and page.evaluate(FOR_A_WINDOW)
     return where.path + (f"?{where.query}" if where.query else ""), is_page
 
 
@@ -179,13 +211,14 @@ def doors(campaign: Campaign) -> list[str]:
         f"/screen/{screens_of(campaign.id)[0].token}",
         f"/privacy/{db.session.scalar(select(FactSheet.public_key).where(FactSheet.campaign_id == campaign.id))}",
         f"/report/{make_report_link(campaign, purpose='The board', by=None)}",
-        *mailed(),
         *to_recruits(campaign),
         *to_the_asked(campaign),
         *to_the_trained(campaign),
         *to_canvases(campaign),
         "/sign-in",
         "/nothing-here",
+        # Last, for a link that was made anew opens where the one in the mail opened.
+        *mailed(),
     ]
     db.session.commit()
     return [urlsplit(one).path for one in addresses]
@@ -235,4 +268,9 @@ def to_canvases(campaign: Campaign) -> Iterator[str]:
     for journey in journeys_of(campaign.id):
         read = make_link(journey, LinkKind.READ, purpose="The wall", by=None)
         work = make_link(journey, LinkKind.WORK, purpose="The workshop", by=None)
-        yield from (f"/journey/{read}", f"/workshop/{work}", f"/workshop/{work}/welcome")
+        yield from (
+            f"/journey/{read}",
+            f"/workshop/{work}",
+            f"/workshop/{work}/welcome",
+            f"/workshop/{work}/{A_ROOM[journey.kind]}",
+        )

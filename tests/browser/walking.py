@@ -1,13 +1,17 @@
-"""Every page in both languages and three windows, the screen in both of its own: `python -m tests.browser.walking`.
+"""Every page in both languages, three windows and all that a campaign can be in: `python -m tests.browser.walking`.
 
-Writes a picture of each to instance/walk, a page that shows them side by side, and what is wrong with any of them.
+The screen stands in both of its own. Writes a picture of each to instance/walk, a page that shows them side by side,
+and what is wrong with any of them.
 """
 
 import html
 import re
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 from flask import Flask
 from playwright.sync_api import Page
@@ -17,17 +21,19 @@ from campaign.campaigns.models import Campaign
 from campaign.demo.organisation import ADMINISTRATOR, MANAGEMENT, Account
 from campaign.extensions import db
 from config import ROOT
-from tests.browser.looking import BUT_COLOURS, come_to_rest, out_of_reach, sticks_out, violations
+from tests.browser.looking import BUT_COLOURS, out_of_reach, shapes, sticks_out, thin_out, violations
 from tests.browser.pages import LANGUAGES, PARTS, READERS, SCREENS, WIDTHS, Readers, doors, starts, walk
+from tests.browser.states import STATES
 from tests.browser.waterkant import open_waterkant
 
 TO = ROOT / "instance" / "walk"
-OF_EACH = 2
+OF_EACH = 5
+"""Pages of one view that each reader opens; those that are made of what was seen before are not looked at."""
 TALLEST = 2400
 """Pixels of a page that a picture shows."""
 QUALITY = 60
 WITH_COLOURS = "nl-NL"
-"""Colours know no language: in one of them their contrast is looked at."""
+"""Colours know no language: in one of them their contrast is looked at, at a desk and on a phone."""
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>All pages</title>
 <style>
@@ -38,67 +44,87 @@ img {{ border: 1px solid #999; height: 420px; margin: 2px; vertical-align: top }
 """
 
 
+Sight = tuple[Page, str, str, Sequence[tuple[int, int]]]
+"""A page, the address that is open in it or to be opened, whose it is, and the windows to see it in."""
+
+
 def main(languages: list[str]) -> None:
     """Walk past everything in these languages."""
     TO.mkdir(parents=True, exist_ok=True)
-    with open_waterkant() as (browser, server, addresses), server.data() as app:
+    known = {language: defaultdict[str, set[str]](set) for language in languages}
+    with open_waterkant() as (browser, server, addresses), server.data() as app, (TO / "wrong.txt").open("w") as wrong:
         campaign = db.session.scalars(select(Campaign)).one()
-        inside, outside = starts(app, campaign), doors(campaign)
-        readers = Readers(browser, server.url)
-        for language in languages:
-            with (TO / f"wrong-{language}.txt").open("w", encoding="utf-8") as wrong:
-                for line in everything(app, readers, inside, outside, language):
-                    print(line, file=wrong, flush=True)
-                for line in looked_at(readers.page(None, language), addresses["screen"], language, SCREENS):
-                    print(line, file=wrong, flush=True)
+        outside = doors(campaign)
+        readers = Readers(browser, server.url, outside)
+        for begin in STATES:
+            campaign = begin(campaign)
+            inside, public = starts(app, campaign), [*outside, f"/board/{campaign.board_key}"]
+            db.session.commit()
+            for language in languages:
+                look = partial(looked_at, language=language, state=begin.__name__)
+                walked = everything(app, partial(readers.page, language=language), inside, public, known[language])
+                screen = (readers.page(None, language), addresses["screen"], "stranger", SCREENS)
+                for sight in chain(walked, [screen]):
+                    for line in look(*sight):
+                        print(line, file=wrong, flush=True)
     write_page()
 
 
-def everything(app: Flask, readers: Readers, inside: list[str], outside: list[str], language: str) -> Iterator[str]:
-    """What is wrong with any page, for any reader, in that language."""
+def everything(
+    app: Flask,
+    page_of: Callable[[Account | None], Page],
+    inside: list[str],
+    outside: list[str],
+    known: defaultdict[str, set[str]],
+) -> Iterator[Sight]:
+    """Every page that is made of anything else than those of its view that are known, as each reader finds it."""
     for part in PARTS:
         seen = set[str]()
         for reader in (*READERS, MANAGEMENT):
-            page, beginnings = readers.page(reader, language), inside if reader else outside
+            page, beginnings = page_of(reader), inside if reader else outside
             # Whoever looks after the installation sees campaigns as a manager does.
             but = set(seen) if reader is ADMINISTRATOR else set[str]()
-            for one in walk(app, page, beginnings, part, of_each=OF_EACH, but=but):
+            who = reader.email.partition("@")[0] if reader else "stranger"
+            for one in walk(app, lambda _view, page=page: page, beginnings, part, of_each=OF_EACH, but=but):
                 seen.add(one.endpoint)
-                if one.is_page:
-                    yield from looked_at(page, one.url, language, [(width, 900) for width in WIDTHS], reader)
+                if one.is_page and (new := shapes(page) - known[one.endpoint]):
+                    known[one.endpoint] |= new
+                    yield page, one.url, who, [(width, 900) for width in WIDTHS]
 
 
 def looked_at(
-    page: Page, url: str, language: str, sizes: Sequence[tuple[int, int]], reader: Account | None = None
+    page: Page, url: str, who: str, sizes: Sequence[tuple[int, int]], *, language: str, state: str
 ) -> Iterator[str]:
     """What is wrong with the page that is open, or opens, at these sizes; leaves a picture of each."""
-    who = reader.email.partition("@")[0] if reader else "stranger"
     name = re.sub(r"[^\w-]+", "-", url.replace("/c/waterkant", "c")).strip("-")[:80] or "start"
+    sight = f"{url} ({who}, {language}, {state}"
     if not page.url.endswith(url):
         page.goto(url)
     for width, height in sizes:
         page.set_viewport_size({"width": width, "height": height})
-        wrong = sticks_out(page, width)
+        yield from (f"{sight}, {width}): {one}" for one in sticks_out(page, width))
         tall = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
         page.screenshot(
-            path=TO / f"{name}.{who}.{language}.{width}.jpg",
+            path=TO / f"{name}.{who}.{state}.{language}.{width}.jpg",
             full_page=True,
             clip={"x": 0, "y": 0, "width": width, "height": max(tall, height)},
             type="jpeg",
             quality=QUALITY,
         )
+    thin_out(page)
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
         colours = language == WITH_COLOURS and width != 768
-        wrong += violations(page, {} if colours else BUT_COLOURS)
-        yield from (f"{url} ({who}, {language}, {width}): {one}" for one in wrong)
-    come_to_rest(page)
-    yield from (f"{url} ({who}, {language}, {width}): {one}" for one in out_of_reach(page))
+        wrong = violations(page, {} if colours else BUT_COLOURS)
+        yield from (f"{sight}, {width}): {one}" for one in wrong)
+    yield from (f"{sight}, {width}): {one}" for one in out_of_reach(page))
 
 
 def write_page() -> None:
     """All pictures, those of one page in a row."""
     rows: dict[str, list[str]] = {}
     for picture in sorted(TO.glob("*.jpg")):
-        rows.setdefault(".".join(picture.name.split(".")[:2]), []).append(picture.name)
+        rows.setdefault(picture.name.rsplit(".", 3)[0], []).append(picture.name)
     shown = "\n".join(
         f"<h2>{html.escape(name)}</h2>" + "".join(f'<img src="{one}" alt="{one}" loading="lazy">' for one in pictures)
         for name, pictures in rows.items()
