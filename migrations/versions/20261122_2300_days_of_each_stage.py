@@ -16,9 +16,10 @@ DAYS = {"login": "logged_in_on", "start": "started_on", "completion": "completed
 COUNTS = """
     SELECT conversion.id, conversion.colleague_id, conversion.course_id, conversion.stage, conversion.happened_at,
            conversion.happened_on
-    FROM conversion
-    WHERE (SELECT SUM(score_entry.counted) FROM score_entry
-           WHERE score_entry.conversion_id = conversion.id AND score_entry.team_bonus_id IS NULL) > 0
+    FROM conversion JOIN (
+        SELECT conversion_id FROM score_entry WHERE team_bonus_id IS NULL
+        GROUP BY conversion_id HAVING SUM(counted) > 0
+    ) AS counted ON counted.conversion_id = conversion.id
 """
 
 
