@@ -1,8 +1,9 @@
-"""What the kinds of journey are called, and what each is good for, in a line."""
+"""What the kinds of journey and of links to one are called, and what each is good for, in a line."""
 
 from flask_babel import lazy_gettext as _l
 
 from campaign.journeys.kinds import JourneyKind
+from campaign.journeys.models import LinkKind
 
 KIND_NAMES: dict[JourneyKind, object] = {
     JourneyKind.AMBASSADOR: _l("Ambassador journey"),
@@ -24,4 +25,12 @@ KIND_ICONS: dict[JourneyKind, str] = {
     JourneyKind.AMBASSADOR: "people",
     JourneyKind.CUSTOMER: "person",
     JourneyKind.EMPLOYEE: "tools",
+}
+LINK_NAMES: dict[LinkKind, object] = {
+    LinkKind.READ: _l("To read the canvas"),
+    LinkKind.WORK: _l("To work on it in a session"),
+}
+LINK_LINES: dict[LinkKind, object] = {
+    LinkKind.READ: _l("For colleagues and management. It shows no name of an owner, and nothing of who wrote what."),
+    LinkKind.WORK: _l("For guests of a workshop. It lets them in as long as a session is open, with their first name."),
 }

@@ -69,9 +69,11 @@ def test_a_manager_reads_who_changed_what_and_what_it_was(managing: Client, kpi:
 def test_what_only_the_program_can_read_is_said_in_words(managing: Client, campaign: Campaign, manager: User) -> None:
     audit.record("testimonial.asked", "testimonial #8", by=manager, campaign_id=campaign.id, details="intranet screen")
     audit.record("lesson.removed", "try", by=manager, campaign_id=campaign.id, details="by 2026-12-21, 2026-99-99")
+    audit.record("journey_link.made", "The wall", by=manager, campaign_id=campaign.id, details="read")
     db.session.commit()
     page = managing.get(LOG).text
     assert "Intranet, Screens" in page
+    assert "To read the canvas" in page
     assert "testimonial #8" not in page
     assert "by 21 December 2026, 2026-99-99" in page
 

@@ -20,7 +20,7 @@ from campaign.journeys.out.bring_forms import BringForm, BringInForm
 from campaign.journeys.out.bringing import Outcome, bring_in, likely_source, lines_of, sources_of
 from campaign.journeys.out.columns import sheets_of
 from campaign.journeys.out.reading import Brought, read_workbook
-from campaign.journeys.out.readout import KINDS
+from campaign.journeys.wording import KIND_NAMES
 
 LARGEST = 8 * 2**20
 SHOWN = 200
@@ -114,7 +114,7 @@ def look_at(brought: Brought, form: BringInForm) -> ResponseReturnValue:
         "journeys/out/brought.html",
         form=form,
         outcome=outcome,
-        kind=KINDS[outcome.kind],
+        kind=KIND_NAMES[outcome.kind],
         needs_source=outcome.kind is JourneyKind.EMPLOYEE,
         sheets=[(sheet.title, outcome.counts.get(sheet.name, 0)) for sheet in sheets_of(outcome.kind)],
         refused=outcome.refused[:SHOWN],

@@ -6,16 +6,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length
 
 from campaign.core.forms import Form
-from campaign.journeys.models import LONGEST_TITLE, LinkKind
-
-KINDS = {
-    LinkKind.READ: _l("To read the canvas"),
-    LinkKind.WORK: _l("To work on it in a session"),
-}
-NOTES = {
-    LinkKind.READ: _l("For colleagues and management. It shows no name of an owner, and nothing of who wrote what."),
-    LinkKind.WORK: _l("For guests of a workshop. It lets them in as long as a session is open, with their first name."),
-}
+from campaign.journeys.models import LONGEST_TITLE
+from campaign.journeys.wording import LINK_NAMES
 
 
 class LinkForm(Form):
@@ -24,6 +16,6 @@ class LinkForm(Form):
     kind = RadioField(
         _l("What is it for?"),
         [InputRequired()],
-        choices=[SelectChoice(kind.value, words) for kind, words in KINDS.items()],
+        choices=[SelectChoice(kind.value, words) for kind, words in LINK_NAMES.items()],
     )
     purpose = StringField(_l("For whom?"), [InputRequired(_l("Say for whom it is.")), Length(max=LONGEST_TITLE)])

@@ -19,8 +19,9 @@ from campaign.journeys.desk import Desk
 from campaign.journeys.links import links_of, make_link
 from campaign.journeys.links import withdraw_link as withdraw
 from campaign.journeys.models import Journey, JourneyLink, LinkKind
-from campaign.journeys.out.link_forms import KINDS, NOTES, LinkForm
+from campaign.journeys.out.link_forms import LinkForm
 from campaign.journeys.queries import open_session
+from campaign.journeys.wording import LINK_LINES, LINK_NAMES
 from campaign.outbox.addresses import absolute
 
 VIEWS = {LinkKind.READ: "journey_link.read", LinkKind.WORK: "workshop.welcome"}
@@ -75,8 +76,8 @@ def links_page(
         journey=journey,
         form=form,
         links=links_of(journey),
-        kinds=KINDS,
-        notes={kind.value: words for kind, words in NOTES.items()},
+        kinds=LINK_NAMES,
+        notes={kind.value: words for kind, words in LINK_LINES.items()},
         new=new,
         is_open=open_session(journey) is not None,
     )

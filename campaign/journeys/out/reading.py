@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from campaign.core.files.tabular import Table, TabularError, as_text, open_table
 from campaign.journeys.kinds import JourneyKind
 from campaign.journeys.out.columns import ABOUT, FACTS, Sheet, alike, sheets_of, words_for
-from campaign.journeys.out.readout import KINDS
+from campaign.journeys.wording import KIND_NAMES
 
 MOST_ROWS = 3_000
 """Of a sheet; far more than a canvas holds."""
@@ -63,13 +63,13 @@ def read_workbook(path: Path) -> Brought:
             )
         )
     facts = facts_in(path, found)
-    kind = next((one for one in JourneyKind if alike(facts.get("kind", "")) in words_for(KINDS[one])), None)
+    kind = next((one for one in JourneyKind if alike(facts.get("kind", "")) in words_for(KIND_NAMES[one])), None)
     if kind is None:
         raise TabularError(
             _l(
                 "On the sheet “%(sheet)s” it does not say which kind of journey this is. Write one of: %(kinds)s.",
                 sheet=ABOUT.title,
-                kinds=", ".join(str(one) for one in KINDS.values()),
+                kinds=", ".join(str(one) for one in KIND_NAMES.values()),
             )
         )
     brought = Brought(kind, facts)

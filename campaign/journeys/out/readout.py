@@ -14,12 +14,8 @@ from campaign.journeys.help.lanes import help_of
 from campaign.journeys.kinds import BESIDE_THE_GRID, IN_THE_GRID, JourneyKind, Lane
 from campaign.journeys.lanes import LANES, TO_BE, Field, FieldKind
 from campaign.journeys.models import Quality
+from campaign.journeys.wording import KIND_NAMES
 
-KINDS: dict[JourneyKind, object] = {
-    JourneyKind.AMBASSADOR: _l("Ambassador journey"),
-    JourneyKind.CUSTOMER: _l("Customer journey"),
-    JourneyKind.EMPLOYEE: _l("Employee journey"),
-}
 QUALITIES: dict[Quality, object] = {Quality.WILL: _l("Will"), Quality.KNOW: _l("Know"), Quality.CAN: _l("Can")}
 CHOSEN: dict[Lane, object] = {Lane.OPPORTUNITY: _l("action"), Lane.TENSION: _l("tension")}
 TO_SAY = frozenset({FieldKind.LINE, FieldKind.LINES, FieldKind.SCALE, FieldKind.CHOICE, FieldKind.KEY, FieldKind.DAY})
@@ -145,7 +141,7 @@ def readout_of(canvas: Canvas) -> Readout:
         besides.insert(0, culture_of(canvas.statements))
     return Readout(
         language=str(get_locale() or "en"),
-        kind=str(KINDS[canvas.kind]),
+        kind=str(KIND_NAMES[canvas.kind]),
         title=canvas.title,
         head=tuple((str(label), text) for label, text in head_of(canvas) if text),
         people=tuple(person_of(one) for one in canvas.personas),

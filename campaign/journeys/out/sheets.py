@@ -12,7 +12,8 @@ from campaign.journeys.canvas import Canvas, CardFacts
 from campaign.journeys.kinds import JourneyKind
 from campaign.journeys.lanes import LANES, Field, FieldKind
 from campaign.journeys.out.columns import ABOUT, FACTS, GRID, Sheet, fields_of, labels_of, sheets_of
-from campaign.journeys.out.readout import KINDS, QUALITIES, Cell, Mark, Note, Readout, readout_of
+from campaign.journeys.out.readout import QUALITIES, Cell, Mark, Note, Readout, readout_of
+from campaign.journeys.wording import KIND_NAMES
 
 NARROW, WIDE = 16, 44
 WIDE_ONES = frozenset({"text", "story", "needs", "challenges", "prototype", "example", "note", "part"})
@@ -126,7 +127,7 @@ def write(page: Any, y: int, x: int, value: object, formats: dict[str, Any]) -> 
 def about(canvas: Canvas) -> Iterable[Row]:
     """What the journey is, and what can be done with this workbook."""
     values = {
-        "kind": str(KINDS[canvas.kind]),
+        "kind": str(KIND_NAMES[canvas.kind]),
         "title": canvas.title,
         "for_whom": canvas.for_whom,
         "mission": canvas.mission,

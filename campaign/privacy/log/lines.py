@@ -15,6 +15,7 @@ from campaign.accounts.models import AuditEntry
 from campaign.accounts.watching import Way
 from campaign.evaluation.wording import LESSON_NAMES
 from campaign.extensions import db
+from campaign.journeys.wording import KIND_NAMES, LINK_NAMES
 from campaign.privacy.log.fields import COLUMNS, TABLES
 from campaign.privacy.log.values import Reader, names_in
 from campaign.privacy.log.words import ACTIONS, BY_LINK, KIND_OF, KINDS
@@ -33,10 +34,14 @@ BARE = re.compile(r"([a-z]{2} )?\d+")
 SEALED = re.compile(r"version (\d+), [0-9a-f]{64}")
 CODES: dict[str, Mapping[Any, object]] = {"lesson": LESSON_NAMES, "term": {rule.key: rule.what for rule in RULES}}
 """Subjects that only the program can read, by noun."""
-ASKED = "testimonial.asked"
 FOLLOWS = re.compile(r"follows (\S+)")
 FOUND = re.compile(rf"({'|'.join(Source)}): (\d+) new")
-USES_IN_WORDS: dict[str, object] = {use.value: words for use, words in SHORT_USE_NAMES.items()}
+IN_WORDS: dict[str, Mapping[Any, object]] = {
+    "testimonial.asked": SHORT_USE_NAMES,
+    "journey_link.made": LINK_NAMES,
+    "journey.removed": KIND_NAMES,
+}
+"""What the program calls by a word of its own where no row of a table changed, by action."""
 PAGES: dict[str, tuple[str, str]] = {
     "action": ("plan.action", "action_id"),
     "colleague": ("people.colleague", "colleague_id"),
@@ -164,8 +169,8 @@ def details_of(entry: AuditEntry) -> str:
     if found := FOUND.fullmatch(details):
         how, number = SOURCES[Source(found[1])], int(found[2])
         return str(ngettext("%(num)s new name, %(how)s", "%(num)s new names, %(how)s", number, how=how))
-    words = [USES_IN_WORDS.get(word, word) for word in details.split()] if entry.action == ASKED else [details]
-    return in_days(", ".join(map(str, words)))
+    called = IN_WORDS.get(entry.action)
+    return in_days(", ".join(str(called.get(word, word)) for word in details.split()) if called else details)
 
 
 def in_days(text: str) -> str:
