@@ -249,7 +249,9 @@ def score(campaign: Campaign, colleagues: Colleagues, booking: Booking) -> int:
             execute(rewarding(None if colleagues.are_all else colleagues.query), campaign, colleagues, **said)
 
     entries = settle(campaign.id, book, booking)
-    draw_courses(campaign, colleagues)
+    # Evidence may move a moment within its day, which books nothing; a claim brings none.
+    if entries or booking.reason is not Reason.CLAIMED:
+        draw_courses(campaign, colleagues)
     if entries:
         draw_reach(campaign, colleagues)
         announce_change(campaign)
