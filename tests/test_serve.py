@@ -49,11 +49,15 @@ def serving(settings: Settings, port: int, tmp_path: Path) -> Iterator[subproces
         process.wait(timeout=STOP_WITHIN)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_server_answers_from_its_announcement_until_it_is_asked_to_end(
-    serving: subprocess.Popen[str], port: int, number: int
+def test_the_server_answers_from_its_announcement_until_someone_presses_the_keys(
+    serving: subprocess.Popen[str], port: int
 ) -> None:
     assert is_healthy(HOST, port)
+    assert_ends(serving, port, signal.SIGINT)
+
+
+def assert_ends(serving: subprocess.Popen[str], port: int, number: int) -> None:
+    """Asked to end, it does, and all that it started."""
     serving.send_signal(number)
     assert serving.wait(timeout=STOP_WITHIN) == 0
     assert not answers(HOST, port)
@@ -68,12 +72,15 @@ def command_of(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
 
 
-def test_a_web_process_that_is_killed_is_replaced(serving: subprocess.Popen[str], port: int) -> None:
+def test_a_web_process_that_is_killed_is_replaced_until_the_server_is_asked_to_end(
+    serving: subprocess.Popen[str], port: int
+) -> None:
     web = next(one for one in children(serving.pid) if "granian" in command_of(one))
     killed = children(web)[-1]
     os.kill(killed, signal.SIGKILL)
     assert wait_until(lambda: killed not in children(web) and is_healthy(HOST, port), within=START_WITHIN)
     assert serving.poll() is None
+    assert_ends(serving, port, signal.SIGTERM)
 
 
 def test_a_server_on_a_port_where_another_listens_says_so(settings: Settings) -> None:
