@@ -143,5 +143,8 @@ def proofs_of(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, lis
     found: dict[int, list[tuple[int, Proof]]] = {}
     for evidence, course, filename, name, system in rows:
         proof = Proof(evidence.stage, filename or name or system or "", course, evidence.happened_on, evidence.source)
-        found.setdefault(evidence.colleague_id, []).append((evidence.course_id, proof))
+        said = found.setdefault(evidence.colleague_id, [])
+        # The report of every week says it again.
+        if (evidence.course_id, proof) not in said:
+            said.append((evidence.course_id, proof))
     return found
