@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select, update
+from sqlalchemy import Select, case, func, null, or_, select, union_all, update
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions.concerned import BUILT, Colleagues, execute
@@ -85,31 +85,30 @@ def draw_courses(campaign: Campaign, colleagues: Colleagues) -> None:
 def pairing(colleagues: Select[Any]) -> Any:
     """The statement that puts completions of these colleagues together with their starts."""
     counts = counting(CAMPAIGN, colleagues)
-    begun, done = counts.alias("begun"), counts.alias("done")
-    of_same = and_(
-        begun.c.colleague_id == done.c.colleague_id,
-        begun.c.course_id == done.c.course_id,
-        begun.c.stage == Stage.START.value,
-    )
-    pairs = (
-        select(done.c.conversion_id, begun.c.happened_on, (begun.c.happened_at < done.c.happened_at).label("is_timed"))
-        .join(begun, of_same)
-        .where(done.c.stage == Stage.COMPLETION.value)
-        .subquery()
-    )
-    completion = Conversion.__table__.alias("completion")
+    kept = Conversion.__table__.alias("kept")
+    columns = counts.c.colleague_id, counts.c.course_id, counts.c.conversion_id, counts.c.stage, counts.c.happened_on
+    # What counts, and what was put together before: that may count no more.
+    rows = union_all(
+        select(*columns, counts.c.happened_at).where(counts.c.stage != Stage.LOGIN.value),
+        select(kept.c.colleague_id, kept.c.course_id, kept.c.id, null(), null(), null()).where(
+            kept.c.campaign_id == CAMPAIGN, kept.c.colleague_id.in_(colleagues), kept.c.is_timed.is_not(None)
+        ),
+    ).subquery()
+    begun, done = (rows.c.stage == stage.value for stage in (Stage.START, Stage.COMPLETION))
+    # Of each stage of a course someone has one at most. Grouped, and not joined to itself: that would be gone through
+    # for each completion of a report.
+    is_timed = func.max(case((begun, rows.c.happened_at))) < func.max(case((done, rows.c.happened_at)))
+    completion_id = func.max(case((rows.c.stage.is_distinct_from(Stage.START.value), rows.c.conversion_id)))
     drawn = (
-        select(completion.c.id, pairs.c.happened_on.label("begun_on"), pairs.c.is_timed)
-        .outerjoin(pairs, pairs.c.conversion_id == completion.c.id)
-        .where(
-            completion.c.campaign_id == CAMPAIGN,
-            completion.c.colleague_id.in_(colleagues),
-            completion.c.stage == Stage.COMPLETION,
+        select(
+            completion_id.label("id"),
+            case((is_timed.is_not(None), func.max(case((begun, rows.c.happened_on))))).label("begun_on"),
+            is_timed.label("is_timed"),
         )
+        .group_by(rows.c.colleague_id, rows.c.course_id)
+        .having(completion_id.is_not(None))
         .subquery()
     )
-    differs = or_(
-        Conversion.begun_on.is_distinct_from(drawn.c.begun_on), Conversion.is_timed.is_distinct_from(drawn.c.is_timed)
-    )
-    values = {Conversion.begun_on: drawn.c.begun_on, Conversion.is_timed: drawn.c.is_timed}
-    return update(Conversion).where(Conversion.id == drawn.c.id, differs).values(values)
+    said = {getattr(Conversion, name): drawn.c[name] for name in ("begun_on", "is_timed")}
+    differs = or_(*(column.is_distinct_from(value) for column, value in said.items()))
+    return update(Conversion).where(Conversion.id == drawn.c.id, differs).values(said)
