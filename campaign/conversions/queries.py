@@ -97,9 +97,12 @@ class Latest:
 def latest_conversions(campaign_id: int, number: int) -> list[Latest]:
     """The conversions that came in last; of what came in at once for one recruit only the furthest stage."""
     furthest: dict[tuple[int, datetime], Row[*tuple[Any, ...]]] = {}
-    most = number * len(Stage) * 2
+    most, booked_at = number * len(Stage) * 2, None
     for row in islice(standing_entries(campaign_id, most), most):
-        key = row.colleague_id, row.booked_at
+        # What was booked at once stands together: nothing further back belongs to what was found.
+        if len(furthest) >= number and row.booked_at != booked_at:
+            break
+        key, booked_at = (row.colleague_id, row.booked_at), row.booked_at
         if key not in furthest or row.stage.rank > furthest[key].stage.rank:
             furthest[key] = row
     newest = sorted(furthest.values(), key=lambda row: -row.id)[:number]

@@ -1,17 +1,20 @@
 """Changing teams and colleagues, one at a time."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change, lock
 from campaign.core import clock
-from campaign.core.database import upsert
+from campaign.core.database import upsert_in
 from campaign.core.errors import DomainError
 from campaign.core.identity import is_email, normal_email, normal_number
 from campaign.core.letters import plain, tidy
+from campaign.core.prepared import Prepared
 from campaign.core.references import is_referred_to
 from campaign.core.stages import Stage
 from campaign.extensions import db
@@ -19,6 +22,21 @@ from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM, Co
 from campaign.people.models import Colleague, ColleagueEmail, Team, TeamReach
 from campaign.people.queries import NO_TEAM, find_colleague, teams_of
 from campaign.people.signals import teams_changed
+
+
+COUNTED = ("colleagues", *(stage.value for stage in Stage))
+"""The counters of a team."""
+
+
+def keep_counted(dialect: str) -> Any:
+    """The statement that writes the counters of a team, whatever stood there before."""
+    key = ("campaign_id", "team_key")
+    insert = upsert_in(dialect, TeamReach).values({name: bindparam(name) for name in (*key, *COUNTED)})
+    return insert.on_conflict_do_update(index_elements=key, set_={name: insert.excluded[name] for name in COUNTED})
+
+
+# Everyone who is added has it done again.
+KEEP_COUNTED = Prepared(keep_counted)
 
 
 def people_changed(campaign: Campaign) -> None:
@@ -40,7 +58,7 @@ def recount_teams(campaign_id: int) -> None:
         .where(Colleague.campaign_id == campaign_id)
         .group_by(Colleague.team_id, Colleague.reached)
     )
-    empty = {"colleagues": 0, **dict.fromkeys((stage.value for stage in Stage), 0)}
+    empty = dict.fromkeys(COUNTED, 0)
     reach: dict[int, dict[str, int]] = {team.id: dict(empty) for team in teams_of(campaign_id)}
     for team_id, stage, number in counted:
         of_team = reach.setdefault(team_id or NO_TEAM, dict(empty))
@@ -48,12 +66,8 @@ def recount_teams(campaign_id: int) -> None:
         if stage is not None:
             of_team[stage.value] += number
     db.session.execute(delete(TeamReach).where(mine, TeamReach.team_key.not_in(reach)))
-    if reach:
-        insert = upsert(db.session, TeamReach).values(
-            [{"campaign_id": campaign_id, "team_key": key, **numbers} for key, numbers in reach.items()]
-        )
-        again = {name: insert.excluded[name] for name in empty}
-        db.session.execute(insert.on_conflict_do_update(index_elements=["campaign_id", "team_key"], set_=again))
+    numbers = [{"campaign_id": campaign_id, "team_key": key, **counters} for key, counters in reach.items()]
+    KEEP_COUNTED.run_all(db.session.connection(), numbers)
 
 
 def add_team(campaign: Campaign, name: str, *, headcount: int | None = None, by: User | None) -> Team:

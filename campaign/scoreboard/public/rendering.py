@@ -18,7 +18,7 @@ from campaign.scoreboard.public.embedding import Frame, shown
 LYING, UPRIGHT = (700, 520), (380, 560)
 """The graph for a desk, and for a phone."""
 LINES = 50
-"""Lines of the ranking on the page; with more ambassadors the lower ranks stay their own business."""
+"""Lines of a ranking on the page; with more ambassadors the lower ranks stay their own business."""
 
 
 def board_page_key(board_key: str, language: str) -> tuple[str, ...]:
@@ -65,6 +65,7 @@ def facts(board: Board, board_key: str) -> dict[str, Any]:
         "board": board,
         "board_key": board_key,
         "ambassadors": board.ambassadors[:LINES],
+        "windows": {window.value: ranking[:LINES] for window, ranking in board.windows.items()},
         "stain": stain(board.pools),
         "board_url": absolute("scoreboard.board", key=board_key),
         "events_url": url_for("scoreboard.events", key=board_key),

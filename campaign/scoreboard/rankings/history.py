@@ -24,8 +24,8 @@ Moves = Mapping[tuple[int | None, date], int]
 def history_of_ambassadors(campaign: Campaign, shown: Sequence[Score], crew: Crew, today: date) -> PublicHistory:
     """The points of the first few ambassadors, as far as they have any."""
     first = [score.ambassador_id for score in shown[:FIRST_FEW] if score.points]
-    moves = moves_of(campaign.id, first)
     days = days_until(campaign, today)
+    moves = moves_of(campaign.id, first, days)
     lines = [PublicLine(crew.key(key), crew.names.get(key), crew.team(key), summed(moves, key, days)) for key in first]
     return PublicHistory(Telling.AMBASSADORS, days, lines)
 
@@ -55,10 +55,13 @@ def days_until(campaign: Campaign, today: date) -> list[date]:
     return [campaign.starts_on + timedelta(days) for days in range((last - campaign.starts_on).days + 1)]
 
 
-def moves_of(campaign_id: int, ambassador_ids: Collection[int]) -> Moves:
-    """The points that each of these ambassadors moved by on each day."""
+def moves_of(campaign_id: int, ambassador_ids: Collection[int], days: Collection[date]) -> Moves:
+    """The points that each of these ambassadors moved by on each of these days."""
     mine = select(DayTotal.ambassador_id, DayTotal.happened_on, DayTotal.points).where(
-        DayTotal.campaign_id == campaign_id, DayTotal.ambassador_id.in_(ambassador_ids)
+        DayTotal.campaign_id == campaign_id,
+        DayTotal.ambassador_id.in_(ambassador_ids),
+        # Each is looked up by its day, and not the days of all ambassadors gone through.
+        DayTotal.happened_on.in_(days),
     )
     return {(key, day): points for key, day, points in db.session.execute(mine)}
 

@@ -50,8 +50,9 @@ def shining_ambassadors(
     for way, of_way in values.items():
         most = max(of_way.values(), default=0)
         if most > 0:
-            best = [crew.named(key) for key, value in of_way.items() if value == most]
-            yield shine(way, best, most * 100 if way is Way.COMPLETION else most)
+            best = [key for key, value in of_way.items() if value == most]
+            named = [crew.named(key) for key in best[:NAMED]]
+            yield shine(way, named, most * 100 if way is Way.COMPLETION else most, others=len(best) - len(named))
 
 
 def shining_team(teams: Sequence[TeamStanding]) -> Iterable[PublicShine]:
@@ -59,7 +60,8 @@ def shining_team(teams: Sequence[TeamStanding]) -> Iterable[PublicShine]:
     per_head = {team.name: team.points / team.headcount for team in teams}
     most = max(per_head.values(), default=0)
     if most > 0:
-        yield shine(Way.PER_HEAD, [Named(None, name) for name, value in per_head.items() if value == most], most)
+        best = [Named(None, name) for name, value in per_head.items() if value == most]
+        yield shine(Way.PER_HEAD, best[:NAMED], most, others=len(best[NAMED:]))
 
 
 def shining_opener(opened: Iterable[tuple[int, int]], crew: Crew) -> Iterable[PublicShine]:
@@ -70,5 +72,5 @@ def shining_opener(opened: Iterable[tuple[int, int]], crew: Crew) -> Iterable[Pu
             return
 
 
-def shine(way: Way, best: Sequence[Named], value: float, *, about: str | None = None) -> PublicShine:
-    return PublicShine(way, list(best[:NAMED]), max(len(best) - NAMED, 0), round(value, 1), about)
+def shine(way: Way, who: list[Named], value: float, *, others: int = 0, about: str | None = None) -> PublicShine:
+    return PublicShine(way, who, others, round(value, 1), about)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from campaign.points.movers import places
-from campaign.points.queries import NOTHING, Counted, Score, ranked
+from campaign.points.queries import Counted, Score, ranked
 from campaign.scoreboard.board import PublicMover, Window
 from campaign.scoreboard.crew import Crew
 from campaign.scoreboard.modes import shown_part
@@ -24,10 +24,11 @@ def scores_of_windows(
 
 
 def rescored(standings: Mapping[int, Counted], standing: Sequence[Score], counted: Mapping[int, Sums]) -> list[Score]:
-    """The standing by what was counted alone."""
+    """The standing of those to whom anything was counted, by that alone."""
+    rows = {key: Counted(*counted[key], row.reached_at) for key, row in standings.items() if key in counted}
     return ranked(
-        {key: Counted(*counted.get(key, NOTHING[:-1]), row.reached_at) for key, row in standings.items()},
-        [score.ambassador_id for score in standing],
+        rows,
+        [score.ambassador_id for score in standing if score.ambassador_id in rows],
         of_today={score.ambassador_id: score.today for score in standing},
         of_week={score.ambassador_id: score.week for score in standing},
     )
