@@ -23,7 +23,6 @@ from campaign.people.models import Colleague, ColleagueEmail, Team, TeamReach
 from campaign.people.queries import NO_TEAM, find_colleague, teams_of
 from campaign.people.signals import teams_changed
 
-
 COUNTED = ("colleagues", *(stage.value for stage in Stage))
 """The counters of a team."""
 
