@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import shutil
 import signal
 import zlib
@@ -43,6 +44,17 @@ from tests.waiting import wait_until
 A_MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
 LONG = ("tests/browser/", "tests/played/", "tests/test_queries", "tests/test_reward_free")
+ON_BOTH = re.compile(
+    r"""^tests/(
+        architecture | backup | core | points  # tables, copies of them, types, the ledger
+        | conversions/test_(derivation | latest)
+        | .*/test_many_(processes | senders).py::test_(twenty | an_import_that | the_same)  # locks
+        | (privacy | selection)/test_erasing  # bytes in files
+        | .*/test_queries
+    )""",
+    re.VERBOSE,
+)
+"""Tests of what the two databases do differently. Of all else it is enough that its neighbours were on the other."""
 Flask.url_rule_class = RememberedRule
 # How long an example takes depends on what runs beside it; and what passed once passes until something is changed.
 hypothesis.settings.register_profile(
@@ -57,12 +69,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--alternate",
         action="store_true",
-        help="A test of a page, or a case of several, runs on one of the two databases, the next on the other.",
+        help="A test, or a case of several, runs on one of the two databases, the next on the other.",
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Everything, in a time that one waits for: what is behind a page is tested on both databases without it."""
+    """Everything, in a time that one waits for; without it each test runs on both databases."""
     if not config.getoption("--alternate"):
         return
     left_out = set(those_left_out(items))
@@ -78,7 +90,7 @@ def turn(item: pytest.Item) -> int:
 
 
 def those_left_out(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    """Tests that have their turn on the other database: those of a page, and the cases of a test that has several.
+    """Tests, and cases of them, that have their turn on the other database.
 
     Where a test, or its first case, runs, its name decides, for ever; the next case runs on the other database. So a
     test with cases is seen on both.
@@ -87,7 +99,9 @@ def those_left_out(items: list[pytest.Item]) -> Iterator[pytest.Item]:
     for item in items:
         params = item.callspec.params if hasattr(item, "callspec") else {}
         kind = params.get("database_url")
-        if kind is not None and (len(params) > 1 or "client" in item.fixturenames):  # type: ignore[attr-defined]
+        if kind is None:
+            continue
+        if len(params) > 1 or "client" in item.fixturenames or not ON_BOTH.match(item.nodeid):  # type: ignore[attr-defined]
             tests[item.nodeid.partition("[")[0]][item.nodeid.replace(kind, "", 1)][kind] = item
     for test, cases in tests.items():
         for number, on in enumerate(cases.values(), zlib.crc32(test.encode())):
