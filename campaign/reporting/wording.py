@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from flask_babel import format_date, format_decimal, format_percent, gettext
+from flask_babel import format_date, format_percent, gettext
 from flask_babel import lazy_gettext as _l
 
 from campaign.core.money import money
+from campaign.core.web import filters
 from campaign.goals.models import Kpi
 from campaign.goals.progress import Progress
 from campaign.goals.wording import amount, figure
@@ -38,7 +39,7 @@ def day(value: date | None) -> str:
 
 
 def number(value: int | Decimal | None) -> str:
-    return NONE if value is None else str(format_decimal(value))
+    return NONE if value is None else filters.number(value)
 
 
 def percent(value: Decimal | None) -> str:

@@ -1,19 +1,20 @@
 """Finding testimonials: those that may be shown somewhere, one by its person, all for whoever looks after them."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.scope import LARGEST_KEY
 from campaign.extensions import db
 from campaign.people.models import Colleague
-from campaign.testimonials.models import Testimonial, TestimonialPicture, Use, VoiceLeftOut
+from campaign.testimonials.models import Consent, Testimonial, TestimonialPicture, Use, VoiceLeftOut
 from campaign.testimonials.showing import may_be_shown
 
 
 def shown(campaign_id: int, use: Use) -> list[Testimonial]:
     """The testimonials that may be shown in that place now: what is featured first, then in the managers' order."""
-    return [one for one in testimonials_of(campaign_id) if is_shown(one, use)]
+    agreed = Testimonial.consents.any(and_(Consent.use == use, Consent.withdrawn_at.is_(None)))
+    return [one for one in testimonials_of(campaign_id, agreed, Testimonial.quote != "") if is_shown(one, use)]
 
 
 def is_shown(testimonial: Testimonial, use: Use) -> bool:
@@ -26,9 +27,9 @@ def is_shown(testimonial: Testimonial, use: Use) -> bool:
     )
 
 
-def testimonials_of(campaign_id: int) -> list[Testimonial]:
-    """All of a campaign: what is featured first, then in the managers' order."""
-    wanted = whole().where(Testimonial.campaign_id == campaign_id)
+def testimonials_of(campaign_id: int, *which: ColumnElement[bool]) -> list[Testimonial]:
+    """All of a campaign, or those `which`: what is featured first, then in the managers' order."""
+    wanted = whole().where(Testimonial.campaign_id == campaign_id, *which)
     order = Testimonial.is_featured.desc(), Testimonial.position, Testimonial.id
     return list(db.session.scalars(wanted.order_by(*order)))
 

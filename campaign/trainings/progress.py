@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -179,20 +179,25 @@ def progress_of(campaign_id: int, ambassadors: Iterable[Ambassador]) -> dict[int
 def facts_of(campaign_id: int, ambassador_ids: list[int], now: datetime) -> Facts:
     """What is known of the programme and of these people."""
     mine = TrainingStep.campaign_id == campaign_id
-    is_off = Gathering.called_off_at.is_not(None)
     held = (
-        select(TrainingSession.step_id, Gathering.starts_at, Gathering.ends_at)
-        .join(Gathering, Gathering.id == TrainingSession.gathering_id)
+        select(Gathering.id, TrainingSession.step_id, Gathering.starts_at, Gathering.ends_at)
+        .add_columns(Gathering.called_off_at.is_not(None))
+        .join(TrainingSession, TrainingSession.gathering_id == Gathering.id)
         .join(TrainingStep, TrainingStep.id == TrainingSession.step_id)
         .where(mine)
     )
-    coming = db.session.execute(held.where(Gathering.starts_at > now, ~is_off))
+    # Hundreds sign up for the same few days: each day is read once.
+    days = {
+        key: (step_id, Day(starts_at, ends_at, is_off=is_off))
+        for key, step_id, starts_at, ends_at, is_off in db.session.execute(held)
+    }
     own_days: dict[tuple[int, int], list[Day]] = defaultdict(list)
-    signed_up = held.join(SignUp, SignUp.gathering_id == Gathering.id).where(SignUp.ambassador_id.in_(ambassador_ids))
-    for step_id, starts_at, ends_at, ambassador_id, *how in db.session.execute(
-        signed_up.add_columns(SignUp.ambassador_id, SignUp.standing, SignUp.was_there, is_off)
-    ):
-        own_days[ambassador_id, step_id].append(Day(starts_at, ends_at, *how))
+    signed_up = select(SignUp.gathering_id, SignUp.ambassador_id, SignUp.standing, SignUp.was_there).where(
+        SignUp.gathering_id.in_(days), SignUp.ambassador_id.in_(ambassador_ids)
+    )
+    for gathering_id, ambassador_id, standing, was_there in db.session.execute(signed_up):
+        step_id, day = days[gathering_id]
+        own_days[ambassador_id, step_id].append(replace(day, standing=standing, was_there=was_there))
     pieces = select(Material.step_id).join(TrainingStep, TrainingStep.id == Material.step_id).where(mine)
     seen = select(MaterialSeen.ambassador_id, MaterialSeen.step_id).where(
         MaterialSeen.ambassador_id.in_(ambassador_ids)
@@ -203,7 +208,7 @@ def facts_of(campaign_id: int, ambassador_ids: list[int], now: datetime) -> Fact
         .group_by(PracticeTalk.ambassador_id, PracticeTalk.step_id)
     )
     return Facts(
-        coming={step_id: Day(starts_at, ends_at) for step_id, starts_at, ends_at in coming},
+        coming={step_id: day for step_id, day in days.values() if day.starts_at > now and not day.is_off},
         own_days=own_days,
         pieces=Counter(db.session.scalars(pieces)),
         seen=frozenset((ambassador_id, step_id) for ambassador_id, step_id in db.session.execute(seen)),

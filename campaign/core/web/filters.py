@@ -1,6 +1,7 @@
 """How days, moments and numbers are written, in the reader's language."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from flask import Flask
 from flask_babel import format_date, format_datetime, format_decimal, format_percent
@@ -33,7 +34,7 @@ def moment(value: datetime | None) -> Markup | str:
     )
 
 
-def number(value: float) -> str:
+def number(value: float | Decimal) -> str:
     """`1.234` or `1,234`."""
     # No language that we speak groups fewer than four digits, and a large page has thousands of small numbers.
     if isinstance(value, int) and 0 <= value < GROUPED:

@@ -1,5 +1,6 @@
 """The facts of a report, put together from everything that the campaign knows on a day."""
 
+from collections import defaultdict
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, repeat
@@ -90,11 +91,14 @@ def facts_of(campaign: Campaign, until: date) -> ReportFacts:
 
 def team_results(campaign: Campaign, until: date) -> list[TeamResult]:
     """Every team that has people in it, and the colleagues without one; nothing is put together yet."""
-    counters, far = reach_of(campaign.id), furthest(campaign.id, until)
+    counters = reach_of(campaign.id)
+    far: dict[int, dict[Stage, int]] = defaultdict(dict)
+    for one in furthest(campaign.id, until):
+        far[one.team_key][one.stage] = one.colleagues
     named = {team.id: team for team in teams_of(campaign.id)}
     found = []
-    for key in sorted({*counters, *named, *(one.team_key for one in far)}):
-        stages = dict.fromkeys(Stage, 0) | {one.stage: one.colleagues for one in far if one.team_key == key}
+    for key in sorted({*counters, *named, *far}):
+        stages = dict.fromkeys(Stage, 0) | far.get(key, {})
         team = named.get(key)
         stated = team.headcount if team else None
         known = counters[key].colleagues if key in counters else 0

@@ -13,7 +13,6 @@ from campaign.scoreboard.rankings.shining import (
     above_own_average,
     length_of_streak,
     rate_of_completion,
-    shine,
     shining_ambassadors,
     shining_opener,
     shining_team,
@@ -95,7 +94,9 @@ def test_where_nothing_happened_nobody_shines(crew: Crew) -> None:
 
 
 def test_of_many_who_share_a_value_three_are_named() -> None:
-    found = shine(Way.STREAK, [Named(str(number), None) for number in range(5)], 4)
+    people = {number: Person(10) for number in range(5)}
+    many = Crew("key", people, {number: str(number) for number in people}, {})
+    (found,) = shining_ambassadors([score(number, points=4, week=4) for number in people], {}, set(), many)
     assert (len(found.who), found.others) == (3, 2)
 
 
