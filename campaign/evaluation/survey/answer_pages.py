@@ -2,9 +2,10 @@
 
 import re
 
-from flask import current_app, g, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from campaign.accounts.unseen import KEPT_BY_NOBODY, look_at_nobody
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.access import public
@@ -19,20 +20,13 @@ from campaign.evaluation.survey.forms import AgainForm
 from campaign.evaluation.survey.limits import answers_per_address, answers_per_link, asked_per_address, asked_per_person
 from campaign.evaluation.survey.links import Ticket, find, is_spent, round_again, round_of
 from campaign.evaluation.survey.second_links import ask_again
-from campaign.extensions import csrf, db, login_manager
+from campaign.extensions import csrf, db
 
 # Whoever is signed in acts for nobody here, so no form needs a cookie to know where it came from.
 csrf.exempt(survey)
+survey.before_request(look_at_nobody)
 
 FIELD = re.compile(r"q-([0-9]{1,18})", re.ASCII)
-KEPT_BY_NOBODY = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "same-origin"}
-
-
-@survey.before_request
-def look_at_nobody() -> None:
-    """Leave unread who is signed in on this browser, and write no line that says when a survey was answered."""
-    g._login_user = login_manager.anonymous_user()
-    g.pop("began", None)
 
 
 @survey.get("/survey/<token>")

@@ -1,18 +1,16 @@
 """The page of whoever works in a function: how it is for them. It looks at nobody: no session, cookie or log line."""
 
 import re
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from campaign.accounts.unseen import KEPT_BY_NOBODY, look_at_nobody
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.access import public
 from campaign.core.errors import DomainError
 from campaign.core.locale import speak_to_reader
-from campaign.extensions import csrf, db, login_manager
+from campaign.extensions import csrf, db
 from campaign.journeys.blueprint import outside
 from campaign.journeys.canvas import Canvas, FunctionFacts
 from campaign.journeys.employee import answering as services
@@ -24,22 +22,8 @@ from campaign.journeys.help.employee import QUALITIES
 from campaign.journeys.limits import guest_changes, looked_up
 from campaign.journeys.models import JourneyAsking, Quality
 
-KEPT_BY_NOBODY = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "same-origin"}
 CULTURE = "culture"
 MARK = re.compile(r"[1-5]")
-View = Callable[..., ResponseReturnValue]
-
-
-def looking_at_nobody(view: View) -> View:
-    """Leave unread who is signed in on this browser, and write no line that says when someone answered."""
-
-    @wraps(view)
-    def unseen(**values: Any) -> ResponseReturnValue:
-        g._login_user = login_manager.anonymous_user()
-        g.pop("began", None)
-        return view(**values)
-
-    return unseen
 
 
 @outside.route("/our-work/<token>", methods=["GET", "POST"])
@@ -47,9 +31,9 @@ def looking_at_nobody(view: View) -> View:
 @public
 @looked_up
 @guest_changes
-@looking_at_nobody
 def answer(token: str) -> ResponseReturnValue:
     """Choose a function; then how it is there, phase by phase, and in the organisation."""
+    look_at_nobody()
     asking = asking_by(token)
     if asking is None:
         speak_to_reader()
@@ -72,9 +56,9 @@ def answer(token: str) -> ResponseReturnValue:
 
 @outside.get("/our-work/thanks")
 @public
-@looking_at_nobody
 def thanks() -> ResponseReturnValue:
     """The same page for everyone who answered."""
+    look_at_nobody()
     speak_to_reader()
     return over("thanks", 200)
 
