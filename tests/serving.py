@@ -26,11 +26,16 @@ def begin(command: list[str], environment: Mapping[str, str], log: Path) -> Fork
 
 def serve(options: list[str], environment: dict[str, str], log: Path) -> None:
     """Be that server, from the first line of its log to its end."""
+    become(environment, log)
+    sys.argv = ["granian", *options]
+    entrypoint()
+
+
+def become(environment: Mapping[str, str], log: Path) -> None:
+    """Let this process be one of its own, with that environment; all that it says goes into the log."""
     os.setsid()
     os.environ.clear()
     os.environ.update(environment)
     with log.open("ab") as file:
         os.dup2(file.fileno(), sys.stdout.fileno())
         os.dup2(file.fileno(), sys.stderr.fileno())
-    sys.argv = ["granian", *options]
-    entrypoint()

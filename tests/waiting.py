@@ -1,9 +1,8 @@
 """The one place where a test may look again and again: for what nobody is told of, like another process that began."""
 
-import subprocess
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from multiprocessing.process import BaseProcess
 
 LOOK_EVERY = 0.01
 LOOK_ALONG = 0.05
@@ -21,8 +20,7 @@ def wait_until(condition: Callable[[], object], *, within: float = PATIENCE) -> 
     return True
 
 
-def goes_on(process: subprocess.Popen[str]) -> bool:
+def goes_on(process: BaseProcess) -> bool:
     """Whether `process` has not ended: to look along at what it does, and not to take the machine from it."""
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=LOOK_ALONG)
-    return process.returncode is None
+    process.join(timeout=LOOK_ALONG)
+    return process.exitcode is None

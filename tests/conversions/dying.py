@@ -1,7 +1,7 @@
-"""Imports that kill themselves, as hard as a process can be killed. Run as a program, with the settings in its
+"""Imports that kill themselves, as hard as a process can be killed. A program, with the settings in its
 environment:
 
-    python -m tests.conversions.dying REPORT CAMPAIGN POINT …
+    REPORT CAMPAIGN POINT …
 
 For each POINT a process imports the report and dies there. Prints as JSON how many rows each left behind; ends with 1
 after a process that lived.
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+from flask import Flask
 from flask.cli import FlaskGroup
 from psycopg.copy import LibpqWriter
 from sqlalchemy import Connection, Engine, event, func, select
@@ -58,8 +59,8 @@ POINTS = {
 }
 
 
-def tell_all(death: Death) -> None:
-    """Tell `death` from now on what the drivers tell the databases: not all of it passes through SQLAlchemy."""
+def tell_all(death: Death, engine: Engine) -> None:
+    """Tell `death` from now on what the driver tells the database: not all of it passes through SQLAlchemy."""
 
     class Writer(LibpqWriter):
         def __init__(self, cursor: psycopg.Cursor[Any], statement: str) -> None:
@@ -82,19 +83,19 @@ def tell_all(death: Death) -> None:
         def copy(self, statement: Any, *arguments: Any, **options: Any) -> Any:
             return super().copy(statement, *arguments, **{"writer": Writer(self, str(statement)), **options})
 
-    @event.listens_for(Engine, "connect")
+    @event.listens_for(engine, "connect")
     def connect(connection: Any, _record: Any) -> None:
         if isinstance(connection, sqlite3.Connection):
             connection.set_trace_callback(death.hear)
         else:
             connection.cursor_factory = Cursor
 
-    @event.listens_for(Engine, "commit")
+    @event.listens_for(engine, "commit")
     def commit(_connection: Connection) -> None:
         death.hear("COMMIT")
 
 
-def import_and_die(report: str, campaign: str, point: str) -> bool:
+def import_and_die(app: Flask, report: str, campaign: str, point: str) -> bool:
     """Import the report in a process that dies at that point; whether it did."""
     child = os.fork()
     if child:
@@ -102,15 +103,15 @@ def import_and_die(report: str, campaign: str, point: str) -> bool:
     try:
         # What it says is only heard if it lives, and then it is wrong.
         sys.stdout = sys.stderr
-        tell_all(POINTS[point])
-        FlaskGroup(create_app=create_app).main(["conversions", "import", report, "--campaign", campaign])
+        with app.app_context():
+            tell_all(POINTS[point], db.engine)
+        FlaskGroup(create_app=lambda: app).main(["conversions", "import", report, "--campaign", campaign])
     finally:
         os._exit(1)
 
 
-def left_behind() -> int:
+def left_behind(app: Flask) -> int:
     """How many rows there are of all that an import makes."""
-    app = create_app()
     with app.app_context():
         made = [select(func.count()).select_from(one) for one in MADE]
         courses = select(func.count(Course.id)).where(Course.is_system.is_(False))
@@ -121,16 +122,13 @@ def left_behind() -> int:
     return number
 
 
-def main() -> int:
-    report, campaign, *points = sys.argv[1:]
+def main(words: list[str]) -> int:
+    report, campaign, *points = words
+    app = create_app()
     left = {}
     for point in points:
-        if not import_and_die(report, campaign, point):
+        if not import_and_die(app, report, campaign, point):
             return 1
-        left[point] = left_behind()
+        left[point] = left_behind(app)
     print(json.dumps(left))
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

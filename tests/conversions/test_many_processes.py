@@ -2,8 +2,6 @@
 
 import csv
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,9 +17,11 @@ from campaign.people.services import recount_teams
 from config import Settings
 from tests.balance import assert_balanced, score_of
 from tests.client import Runner
+from tests.conversions import dying, writers
 from tests.conversions.dying import AT_THE_END, POINTS
 from tests.conversions.writers import COURSES
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_user
+from tests.programs import run
 from tests.server import environment
 
 PROCESSES = 20
@@ -30,24 +30,18 @@ SHARED = 2
 
 
 @pytest.mark.alone
-def test_twenty_processes_that_write_for_one_ambassador_lose_nothing(app: Flask, settings: Settings) -> None:
+def test_twenty_processes_that_write_for_one_ambassador_lose_nothing(
+    app: Flask, settings: Settings, tmp_path: Path
+) -> None:
     campaign = make_campaign()
     sanne, manager = make_ambassador(campaign), make_user()
     people = [make_colleague(campaign) for _ in range(SHARED + PROCESSES * OF_EACH)]
     groups = [people[:SHARED], *(people[first : first + OF_EACH] for first in range(SHARED, len(people), OF_EACH))]
     ids = [",".join(str(one.id) for one in group) for group in groups]
-    writers = [sys.executable, "-m", "tests.conversions.writers", *map(str, (PROCESSES, sanne.id, manager.id)), *ids]
+    words = [*map(str, (PROCESSES, sanne.id, manager.id)), *ids]
     # Reading opened a transaction, in which SQLite lets nobody else write.
     db.session.commit()
-    done = subprocess.run(
-        writers,
-        env=environment(settings),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert run(writers.main, words, environment(settings), tmp_path / "said") == (0, "")
     recruits, completions = len(people), PROCESSES * OF_EACH + SHARED * COURSES
     assert score_of(sanne) == (recruits + (2 + 5) * completions, recruits, completions, completions)
     assert db.session.scalar(select(func.count(Conversion.id))) == recruits + 2 * completions
@@ -99,11 +93,11 @@ def reported(path: Path, *, recruits: int, days: int) -> Reported:
 def left_by_the_dead(settings: Settings, report: Reported, *points: str) -> dict[str, int]:
     """How many rows there are of what imports make, each time after one that died at such a point."""
     campaign, _, path = report
-    command = [sys.executable, "-m", "tests.conversions.dying", str(path), campaign.slug, *points]
+    words = [str(path), campaign.slug, *points]
     db.session.commit()
-    done = subprocess.run(command, env=environment(settings), capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    return dict(json.loads(done.stdout))
+    ended, said = run(dying.main, words, environment(settings), path.with_suffix(".said"))
+    assert ended == 0, said
+    return dict(json.loads(said))
 
 
 def recorded(runner: Runner, report: Reported) -> dict[str, int]:

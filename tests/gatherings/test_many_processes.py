@@ -1,9 +1,9 @@
 """Twenty ambassadors sign up and off at the same moment: never one place too many, and nobody passes another."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -16,7 +16,9 @@ from campaign.gatherings.queries import sign_ups_of
 from campaign.gatherings.states import Standing
 from config import Settings
 from tests.factories import make_ambassador, make_campaign
+from tests.gatherings import signing
 from tests.gatherings.making import make_gathering, messages_to
+from tests.programs import running
 from tests.server import environment
 from tests.waiting import goes_on
 
@@ -25,10 +27,10 @@ ROUNDS = 3
 PLACES = 5
 
 
-def going_while(running: subprocess.Popen[str], gathering_id: int) -> Iterator[int]:
+def going_while(process: BaseProcess, gathering_id: int) -> Iterator[int]:
     """How many had a place, as long as the others are at it."""
     taken = SignUp.gathering_id == gathering_id, SignUp.standing == Standing.GOING
-    while goes_on(running):
+    while goes_on(process):
         with reading():
             number = db.session.scalar(select(func.count(SignUp.id)).where(*taken))
             db.session.rollback()
@@ -37,23 +39,17 @@ def going_while(running: subprocess.Popen[str], gathering_id: int) -> Iterator[i
 
 @pytest.mark.alone
 def test_twenty_at_once_never_take_more_places_than_there_are_and_keep_their_order(
-    app: Flask, settings: Settings
+    app: Flask, settings: Settings, tmp_path: Path
 ) -> None:
     # The other processes have a clock that goes: for them it must not have begun, whenever this runs.
     campaign = make_campaign(starts_on=date(2099, 11, 2), ends_on=date(2099, 12, 31))
     training = make_gathering(campaign, starts_at=datetime(2099, 11, 24, 13, 0, tzinfo=UTC), capacity=PLACES)
     people = [make_ambassador(campaign) for _ in range(PROCESSES)]
-    program = [sys.executable, "-m", "tests.gatherings.signing", str(training.id), str(ROUNDS)]
-    with subprocess.Popen(
-        [*program, *(str(one.id) for one in people)],
-        env=environment(settings),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as running:
-        most = max(going_while(running, training.id), default=0)
-        _, said = running.communicate(timeout=300)
-    assert (running.returncode, said) == (0, "")
+    words, said = [str(number) for number in (training.id, ROUNDS, *(one.id for one in people))], tmp_path / "said"
+    db.session.commit()
+    with running(signing.main, words, environment(settings), said) as process:
+        most = max(going_while(process, training.id), default=0)
+        assert (process.exitcode, said.read_text()) == (0, "")
     assert most <= PLACES
 
     db.session.expire_all()

@@ -1,14 +1,12 @@
 """The commands of the program, in a process of their own that has the clock of the play."""
 
-import os
-import sys
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from campaign import create_app
 from tests.played import clockwork
-from tests.serving import BEGINNING, nursery
+from tests.serving import BEGINNING, become, nursery
 
 APPLICATION = "tests.played.served:app"
 STOP_WITHIN = 60
@@ -38,11 +36,7 @@ class Backstage:
 
 def obey(connection: Connection, environment: dict[str, str], log: Path) -> None:
     """Be that process, until nobody asks any more."""
-    os.environ.clear()
-    os.environ.update(environment)
-    with log.open("ab") as file:
-        os.dup2(file.fileno(), sys.stdout.fileno())
-        os.dup2(file.fileno(), sys.stderr.fileno())
+    become(environment, log)
     clockwork.wind()
     runner = create_app().test_cli_runner()
     while True:

@@ -1,21 +1,20 @@
-"""Many processes that approve at the same moment. Run as a program, with the settings in its environment:
+"""Many processes that approve at the same moment. A program, with the settings in its environment:
 
-    python -m tests.rewards.approving CAMPAIGN AWARD AWARD …
+    CAMPAIGN AWARD AWARD …
 
 Each process approves one award. The numbers are ids. It prints how many were refused for want of budget.
 """
 
 import os
-import sys
 import traceback
 
 from flask import Flask
-from sqlalchemy.orm import configure_mappers
 
 from campaign import create_app
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.rewards.moving import OverBudget, approve
+from tests.programs import tried_out
 
 APPROVED, REFUSED, FAILED = 0, 7, 1
 
@@ -33,12 +32,12 @@ def act(app: Flask, start: int, campaign_id: int, award_id: int) -> int:
         return APPROVED
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
     """Start all processes, let them go at once, and end with 1 when any failed."""
-    campaign_id, *award_ids = map(int, sys.argv[1:])
+    campaign_id, *award_ids = map(int, words)
     app = create_app()
-    # Once, and not in each of them.
-    configure_mappers()
+    with tried_out(app), app.test_request_context():
+        approve(db.session.get_one(Campaign, campaign_id), award_ids[:1], by=None)
     start, go = os.pipe()
     children = []
     for award_id in award_ids:
@@ -55,7 +54,3 @@ def main() -> int:
     os.write(go, b"!" * len(award_ids))
     ends = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     return int(any(end not in {APPROVED, REFUSED} for end in ends))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

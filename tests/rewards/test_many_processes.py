@@ -1,8 +1,8 @@
 """Twenty managers approve at the same moment at the edge of the budget: it is never gone over, and always used up."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -17,6 +17,8 @@ from campaign.rewards.queries import COMMITTED
 from campaign.rewards.states import AwardState, Kind
 from config import Settings
 from tests.factories import make_ambassador, make_campaign
+from tests.programs import running
+from tests.rewards import approving
 from tests.rewards.making import awards_of, make_reward, set_budget
 from tests.server import environment
 from tests.waiting import goes_on
@@ -36,14 +38,14 @@ def committed(campaign: Campaign) -> int:
     return int(cents or 0)
 
 
-def approved_while(running: subprocess.Popen[str], campaign: Campaign) -> Iterator[int]:
+def approved_while(process: BaseProcess, campaign: Campaign) -> Iterator[int]:
     """How much was approved, as long as the others are at it."""
-    while goes_on(running):
+    while goes_on(process):
         yield committed(campaign)
 
 
 @pytest.mark.alone
-def test_twenty_at_once_never_approve_more_than_the_budget(app: Flask, settings: Settings) -> None:
+def test_twenty_at_once_never_approve_more_than_the_budget(app: Flask, settings: Settings, tmp_path: Path) -> None:
     campaign = make_campaign()
     reward = make_reward(campaign, Kind.SHOP, cost_cents=EACH, stock=None)
     # A little more than seven fit: the eighth does not.
@@ -57,15 +59,9 @@ def test_twenty_at_once_never_approve_more_than_the_budget(app: Flask, settings:
     db.session.commit()
     keys = [str(award.id) for award in awards_of(campaign)]
     db.session.commit()
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.rewards.approving", str(campaign.id), *keys],
-        env=environment(settings),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as running:
-        most = max(approved_while(running, campaign), default=0)
-        _, said = running.communicate(timeout=300)
-    assert (running.returncode, said) == (0, "")
+    said = tmp_path / "said"
+    with running(approving.main, [str(campaign.id), *keys], environment(settings), said) as process:
+        most = max(approved_while(process, campaign), default=0)
+        assert (process.exitcode, said.read_text()) == (0, "")
     assert most <= EACH * FITS
     assert committed(campaign) == EACH * FITS

@@ -1,16 +1,18 @@
-"""Many processes that take in the same statements at the same moment. Run as a program, with the settings in its
+"""Many processes that take in the same statements at the same moment. A program, with the settings in its
 environment:
 
-    python -m tests.conversions.xapi.senders PROCESSES KEY SECRET FILE
+    PROCESSES KEY SECRET FILE
 
 FILE holds batches of statements, a line of JSON each. Every process sends all of them, in its own order.
 """
 
 import json
 import os
-import sys
 import traceback
 from pathlib import Path
+
+from flask import Flask
+from sqlalchemy.orm import configure_mappers
 
 from campaign import create_app
 from campaign.extensions import db
@@ -18,9 +20,8 @@ from campaign.extensions import db
 VERSION = {"X-Experience-API-Version": "1.0.3"}
 
 
-def send_all(number: int, start: int, credentials: tuple[str, str], batches: list[str]) -> None:
+def send_all(app: Flask, number: int, start: int, credentials: tuple[str, str], batches: list[str]) -> None:
     """What one process does, from the moment that `start` can be read to its end."""
-    app = create_app()
     with app.app_context():
         db.engine.connect().close()
     client = app.test_client()
@@ -31,10 +32,12 @@ def send_all(number: int, start: int, credentials: tuple[str, str], batches: lis
             raise RuntimeError(f"{answer.status_code}: {answer.text}")
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
     """Start all processes, let them go at once, and say how many of them failed."""
-    processes, credentials = int(sys.argv[1]), (sys.argv[2], sys.argv[3])
-    batches = Path(sys.argv[4]).read_text(encoding="utf-8").splitlines()
+    processes, credentials = int(words[0]), (words[1], words[2])
+    batches = Path(words[3]).read_text(encoding="utf-8").splitlines()
+    app = create_app()
+    configure_mappers()
     start, go = os.pipe()
     children = []
     for number in range(processes):
@@ -42,7 +45,7 @@ def main() -> int:
         if not child:
             failed = 1
             try:
-                send_all(number, start, credentials, batches)
+                send_all(app, number, start, credentials, batches)
                 failed = 0
             except Exception:
                 traceback.print_exc()
@@ -51,7 +54,3 @@ def main() -> int:
         children.append(child)
     os.write(go, b"!" * processes)
     return sum(os.waitpid(child, 0)[1] != 0 for child in children)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

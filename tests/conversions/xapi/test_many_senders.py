@@ -1,8 +1,6 @@
 """The same batch by several processes at once counts once; in any order, with repeats, the outcome is the same."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,8 +18,10 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from config import Settings
 from tests.balance import assert_balanced, score_of
+from tests.conversions.xapi import senders
 from tests.conversions.xapi.samples import completion, login, person, view, voiding
 from tests.conversions.xapi.standing import standing
+from tests.programs import run
 from tests.server import environment
 
 PROCESSES = 6
@@ -58,13 +58,10 @@ def test_the_same_batches_by_many_processes_at_once_count_once(
     ]
     path = tmp_path / "batches.ndjson"
     path.write_text("\n".join(map(json.dumps, batches)), encoding="utf-8")
-    command = [sys.executable, "-m", "tests.conversions.xapi.senders", str(PROCESSES), made.connection.key, made.secret]
+    words = [str(PROCESSES), made.connection.key, made.secret, str(path)]
     # Reading opened a transaction, in which SQLite lets nobody else write.
     db.session.commit()
-    done = subprocess.run(
-        [*command, str(path)], env=environment(settings), capture_output=True, text=True, timeout=300, check=False
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert run(senders.main, words, environment(settings), tmp_path / "said") == (0, "")
     assert (number_of(Identity), number_of(Statement)) == (PEOPLE + STRANGERS, 3 * (PEOPLE + STRANGERS) + 2)
     assert (number_of(Conversion), score_of(sanne)[1:]) == (3 * PEOPLE, (PEOPLE, PEOPLE, PEOPLE))
     assert_balanced(campaign)
