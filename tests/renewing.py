@@ -5,13 +5,14 @@ import json
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from flask import Flask
+from flask import Flask, Response, request
 
 from campaign import create_app
+from campaign.accounts import queries, session
 from campaign.extensions import db, limiter
 from config import Settings
 from tests.compiled import RememberedRule, RememberedTemplates, share_statements
-from tests.server import ANEW
+from tests.server import ANEW, BE
 
 Flask.url_rule_class = RememberedRule
 
@@ -24,6 +25,8 @@ class Renewing:
         self.program = self.begun(Settings.from_environment())
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == BE:
+            return self.signed_in(environ)(environ, start_response)
         if environ["PATH_INFO"] != ANEW:
             return self.program(environ, start_response)
         with self.program.app_context():
@@ -31,6 +34,15 @@ class Renewing:
         self.program = self.begun(Settings(**json.load(environ["wsgi.input"])))
         start_response("204 No Content", [])
         return []
+
+    def signed_in(self, environ: WSGIEnvironment) -> Response:
+        """What makes a browser that of the person with an address."""
+        with self.program.request_context(environ):
+            user = queries.user_by_email(request.args["email"])
+            if user is None:
+                return Response(status=404)
+            session.enter(user)
+            return self.program.process_response(Response(status=204))
 
     def begun(self, settings: Settings) -> Flask:
         program = create_app(settings)

@@ -22,6 +22,8 @@ from tests.serving import begin
 from tests.waiting import wait_until
 
 ANEW = "/begin-anew"
+BE = "/be"
+"""Two addresses that the program does not have: to begin anew, and to be signed in as somebody."""
 START_WITHIN = 120
 STOP_WITHIN = 60
 """Seconds: patience with a busy machine, not a promise."""

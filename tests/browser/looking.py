@@ -18,6 +18,7 @@ options => axe.run({ resultTypes: ["violations"], selectors: false, ...options }
 KEYBOARD = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
 UNREACHED = "Tab does not reach"
 BUT_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
+COLOURS = {"runOnly": ["color-contrast"]}
 STEPS = 12
 """Tabs between two looks whether all was come to: a date takes several."""
 ROUNDS = 4
@@ -50,6 +51,24 @@ THIN = """
 }
 """
 
+# Elements are alike that have, up to their grandparents, the same names, classes and attributes: they look the same,
+# and a keyboard comes to them in the same way. What is out of sight was not seen.
+UNSEEN = """
+known => {
+  const seen = new Set(known), found = new Set();
+  const own = (one) => one && [one.localName, one.getAttribute("class"), one.type, one.getAttributeNames()];
+  const alike = (one) => [one, one.parentElement, one.parentElement?.parentElement].map(own).join();
+  const told = new Map([...document.body.querySelectorAll("*")].map((one) => [one, alike(one)]));
+  for (const [one, shape] of told) if (!seen.has(shape) && one.checkVisibility()) found.add(shape);
+  const leave = (one) => {
+    for (const child of [...one.children]) if (!leave(child)) child.remove();
+    return !seen.has(told.get(one)) || one.children.length > 0;
+  };
+  for (const child of [...document.body.children]) if (!leave(child)) child.remove();
+  return [...found];
+}
+"""
+
 
 def come_to_rest(page: Page) -> None:
     """Wait for all that a page loads, end what moves. After a click, first expect something of the new page."""
@@ -65,6 +84,13 @@ def shapes(page: Page) -> set[str]:
 def thin_out(page: Page) -> None:
     """Leave one of neighbours that are made of the same; nothing works any more as it did, and all is there to see."""
     page.evaluate(THIN)
+
+
+def leave_unseen(page: Page, known: set[str]) -> bool:
+    """Leave what no page before this one showed, if there is anything; `known` gets to know it."""
+    found = page.evaluate(UNSEEN, sorted(known))
+    known.update(found)
+    return bool(found)
 
 
 def violations(page: Page, options: dict[str, Any]) -> list[str]:
@@ -90,8 +116,8 @@ def out_of_reach(page: Page) -> list[str]:
     stops = page.evaluate(KEYBOARD)
     tabs, found = 0, list[str]()
     while tabs < STEPS + ROUNDS * stops:
-        for _step in range(STEPS):
-            page.keyboard.press("Tab")
+        # Held down, it goes on to the next and the next, in one message to the browser.
+        page.keyboard.press("+".join(["Tab"] * STEPS))
         tabs += STEPS
         found = page.evaluate("window.keyboard.problems()")
         if tabs >= stops and not any(one.startswith(UNREACHED) for one in found):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flask import Flask
-from playwright.sync_api import Browser, Error, Page, StorageState
+from playwright.sync_api import Browser, Error, Page
 from sqlalchemy import select
 
 from campaign import INSIDE_A_CAMPAIGN, OUTSIDE
 from campaign.campaigns.models import Campaign
-from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGER, PASSWORD, Account
+from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGER, Account
 from campaign.digest.subscriptions import stop_url
 from campaign.evaluation.models import Audience, EvaluationRound
 from campaign.evaluation.survey.links import address as survey_address
@@ -86,13 +86,13 @@ class Readers:
         self.base_url = base_url
         self.welcomes = [one for one in doors if one.endswith("/welcome")]
         self.pages: dict[tuple[Account | None, str], Page] = {}
-        self.signed_in: dict[Account, StorageState] = {}
 
     def page(self, reader: Account | None, language: str) -> Page:
         if (reader, language) not in self.pages:
-            kept = self.kept(reader) if reader else None
-            context = self.browser.new_context(base_url=self.base_url, locale=language, storage_state=kept)
+            context = self.browser.new_context(base_url=self.base_url, locale=language)
             page = self.pages[reader, language] = context.new_page()
+            if reader:
+                sign_in(page, reader.email)
             for welcome in [] if reader else self.welcomes:
                 page.goto(welcome)
                 # Where no session is open, nobody is asked in.
@@ -101,15 +101,6 @@ class Readers:
                     page.click("main .button")
                     page.wait_for_url(lambda address: "/welcome" not in address)
         return self.pages[reader, language]
-
-    def kept(self, reader: Account) -> StorageState:
-        """What a browser keeps of an account that signed in; each signs in once."""
-        if reader not in self.signed_in:
-            page = self.browser.new_page(base_url=self.base_url)
-            sign_in(page, reader.email, PASSWORD)
-            self.signed_in[reader] = page.context.storage_state()
-            page.close()
-        return self.signed_in[reader]
 
     def close(self) -> None:
         for page in self.pages.values():

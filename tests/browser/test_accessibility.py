@@ -1,11 +1,12 @@
 """Every page, found by following links: axe finds nothing, nothing sticks out, and a keyboard comes to everything.
 
-Each is looked at once, in one of the languages and windows; `make walk` looks at all of them in all.
+Each is looked at once, in one of the languages and windows; contrast, and what a keyboard comes to, once for all that
+is made alike. `make walk` looks at all of them in all.
 """
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from zlib import crc32
@@ -17,11 +18,20 @@ from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
-from tests.browser.looking import out_of_reach, sticks_out, thin_out, violations
+from tests.browser.looking import (
+    BUT_COLOURS,
+    COLOURS,
+    leave_unseen,
+    out_of_reach,
+    sticks_out,
+    thin_out,
+    violations,
+)
 from tests.browser.pages import LANGUAGES, PARTS, READERS, SCREENS, WIDTHS, Readers, doors, is_file, starts, walk
 from tests.browser.states import as_loaded
-from tests.browser.waterkant import serving_waterkant
+from tests.browser.waterkant import load_waterkant
 from tests.conftest import settings_for
+from tests.server import KeptServer
 
 NARROWEST = min(WIDTHS)
 NAMES = """
@@ -45,17 +55,22 @@ class Site:
     inside: list[str]
     outside: list[str]
     screen: str
+    known: set[str] = field(default_factory=set)
+    """Of what the pages were made that were looked at."""
 
 
 @pytest.fixture(scope="module")
-def site(browser: Browser, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(
+    browser: Browser, kept_server: KeptServer, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("waterkant")
     shutil.copyfile(sqlite_template, folder / "campaign.db")
-    settings = settings_for(f"sqlite:///{folder / 'campaign.db'}", folder)
-    with serving_waterkant(settings, folder) as (server, addresses), server.data() as app:
+    kept_server.renew(settings_for(f"sqlite:///{folder / 'campaign.db'}", folder))
+    addresses = load_waterkant(kept_server)
+    with kept_server.data() as app:
         campaign = as_loaded(db.session.scalars(select(Campaign)).one())
         inside, outside = starts(app, campaign), doors(campaign)
-        readers = Readers(browser, server.url, outside)
+        readers = Readers(browser, kept_server.url, outside)
         yield Site(app, readers, inside, outside, addresses["screen"])
         readers.close()
 
@@ -70,13 +85,23 @@ def width_of(view: str) -> int:
     return WIDTHS[crc32(view.encode()) // len(LANGUAGES) % len(WIDTHS)]
 
 
-def wrong_with(page: Page, *widths: int) -> Iterator[str]:
-    for width in widths:
+def narrow(page: Page) -> Page:
+    """As small as a window may be: so every page opens."""
+    page.set_viewport_size({"width": NARROWEST, "height": 900})
+    return page
+
+
+def wrong_with(page: Page, width: int, known: set[str]) -> Iterator[str]:
+    """What is wrong with the page that opened; `known`: what earlier pages showed in the same way."""
+    yield from sticks_out(page, NARROWEST)
+    if width != NARROWEST:
         page.set_viewport_size({"width": width, "height": 900})
         yield from sticks_out(page, width)
     thin_out(page)
-    yield from violations(page, {})
-    yield from out_of_reach(page)
+    yield from violations(page, BUT_COLOURS)
+    if leave_unseen(page, known):
+        yield from violations(page, COLOURS)
+        yield from out_of_reach(page)
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -86,7 +111,7 @@ def test_everyone_can_read_and_work_every_page(site: Site, part: str) -> None:
         page_of = partial(site.readers.page, reader)
         pages = walk(
             site.app,
-            lambda view, of=page_of: of(language_of(view)),
+            lambda view, of=page_of: narrow(of(language_of(view))),
             site.inside if reader else site.outside,
             part,
             but=seen,
@@ -94,7 +119,7 @@ def test_everyone_can_read_and_work_every_page(site: Site, part: str) -> None:
         for one in pages:
             seen.add(one.endpoint)
             if one.is_page:
-                found = wrong_with(one.page, NARROWEST, width_of(one.endpoint))
+                found = wrong_with(one.page, width_of(one.endpoint), site.known)
                 wrong += [f"{one.url}: {each}" for each in found]
     assert wrong == []
     assert views(site.app, part) - seen - NO_PAGES == set()

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from campaign.demo.organisation import AMBASSADOR, MANAGER, PASSWORD, Account
+from campaign.demo.organisation import AMBASSADOR, MANAGER, Account
 from tests.browser.signing_in import sign_in
 from tests.browser.waterkant import CAMPAIGN, open_waterkant
 
@@ -32,7 +32,7 @@ def walk(browser: Browser, url: str, addresses: dict[str, str]) -> None:
         )
         page = context.new_page()
         if account:
-            sign_in(page, account.email, PASSWORD)
+            sign_in(page, account.email)
         return partial(picture, page)
 
     television = looking_as(None, TELEVISION)
