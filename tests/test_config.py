@@ -1,12 +1,12 @@
 """Settings: production does not start without what it needs."""
 
 import os
-import subprocess
-import sys
+from pathlib import Path
 
 import pytest
 
-from config import ROOT, ConfigurationError, Settings
+from config import ConfigurationError, Settings
+from tests.programs import flask, run
 
 ENOUGH = {
     "CAMPAIGN_ENV": "production",
@@ -29,14 +29,13 @@ def test_links_of_a_program_that_is_only_tried_out_lead_to_this_machine() -> Non
     assert Settings.from_environment({}).base_url == "http://127.0.0.1:8000"
 
 
-def test_a_command_that_is_refused_says_all_that_is_missing_and_nothing_else() -> None:
+def test_a_command_that_is_refused_says_all_that_is_missing_and_nothing_else(tmp_path: Path) -> None:
     given = {
         **os.environ,
         "CAMPAIGN_ENV": "production",
         "CAMPAIGN_SECRET_KEY": "short",
         "CAMPAIGN_BASE_URL": "http://x",
     }
-    command = [sys.executable, "-m", "flask", "--app", "campaign", "worker", "--once"]
-    done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert [line.partition(" ")[0] for line in done.stderr.splitlines()] == ["Error:", "CAMPAIGN_BASE_URL"]
+    ended, said = run(flask, ["worker", "--once"], given, tmp_path / "said.txt")
+    assert ended == 1
+    assert [line.partition(" ")[0] for line in said.splitlines()] == ["Error:", "CAMPAIGN_BASE_URL"]

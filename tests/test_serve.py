@@ -3,10 +3,10 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from campaign.serve import answers, is_healthy
 from config import Settings
 from tests.ports import HOST, own_port
+from tests.programs import flask, run, running
 from tests.server import START_WITHIN, STOP_WITHIN, environment
 from tests.waiting import wait_until
 
@@ -28,38 +29,41 @@ def port() -> Iterator[int]:
         yield port
 
 
+Serve = Callable[..., BaseProcess]
+
+
 @pytest.fixture
-def serving(settings: Settings, port: int, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A running `flask serve` that has announced itself."""
-    announcement = tmp_path / "announcement.txt"
+def serve(settings: Settings, port: int, tmp_path: Path) -> Iterator[Serve]:
+    """Runs `flask serve`, until it has announced itself."""
+    announcement, said = tmp_path / "announcement.txt", tmp_path / "said.txt"
     announcement.write_text(READY)
-    options = ["--port", str(port), "--threads", "8", "--announce", str(announcement)]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "campaign", "serve", *options],
-        env=environment(replace(settings, base_url=f"http://{HOST}:{port}")),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout
-    with process.stdout:
-        while READY not in (line := process.stdout.readline()):
-            assert line, "it ended before it answered"
-        yield process
-        process.terminate()
-        process.wait(timeout=STOP_WITHIN)
+    given = environment(replace(settings, base_url=f"http://{HOST}:{port}"))
+    with ExitStack() as until_the_end:
+
+        def serve(*options: str) -> BaseProcess:
+            words = ["serve", "--port", str(port), "--threads", "8", "--announce", str(announcement), *options]
+            process = until_the_end.enter_context(running(flask, words, given, said))
+            wait_until(
+                lambda: (said.exists() and READY in said.read_text()) or not process.is_alive(), within=START_WITHIN
+            )
+            assert process.is_alive(), said.read_text()
+            return process
+
+        yield serve
 
 
-def test_the_server_answers_from_its_announcement_until_someone_presses_the_keys(
-    serving: subprocess.Popen[str], port: int
-) -> None:
+def test_the_server_answers_from_its_announcement_until_someone_presses_the_keys(serve: Serve, port: int) -> None:
+    serving = serve("--no-worker")
     assert is_healthy(HOST, port)
     assert_ends(serving, port, signal.SIGINT)
 
 
-def assert_ends(serving: subprocess.Popen[str], port: int, number: int) -> None:
+def assert_ends(serving: BaseProcess, port: int, number: int) -> None:
     """Asked to end, it does, and all that it started."""
-    serving.send_signal(number)
-    assert serving.wait(timeout=STOP_WITHIN) == 0
+    assert serving.pid
+    os.kill(serving.pid, number)
+    serving.join(timeout=STOP_WITHIN)
+    assert serving.exitcode == 0
     assert not answers(HOST, port)
 
 
@@ -72,20 +76,20 @@ def command_of(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
 
 
-def test_a_web_process_that_is_killed_is_replaced_until_the_server_is_asked_to_end(
-    serving: subprocess.Popen[str], port: int
-) -> None:
+def test_a_web_process_that_is_killed_is_replaced_until_the_server_is_asked_to_end(serve: Serve, port: int) -> None:
+    serving = serve()
+    assert serving.pid
     web = next(one for one in children(serving.pid) if "granian" in command_of(one))
     killed = children(web)[-1]
     os.kill(killed, signal.SIGKILL)
     assert wait_until(lambda: killed not in children(web) and is_healthy(HOST, port), within=START_WITHIN)
-    assert serving.poll() is None
+    assert serving.is_alive()
     assert_ends(serving, port, signal.SIGTERM)
 
 
-def test_a_server_on_a_port_where_another_listens_says_so(settings: Settings) -> None:
+def test_a_server_on_a_port_where_another_listens_says_so(settings: Settings, tmp_path: Path) -> None:
     with socket.create_server((HOST, 0)) as other:
-        command = [sys.executable, "-m", "flask", "--app", "campaign", "serve", "--port", str(other.getsockname()[1])]
-        late = subprocess.run(command, env=environment(settings), capture_output=True, text=True, check=False)
-    assert late.returncode == 1
-    assert "already listens" in late.stderr
+        words = ["serve", "--port", str(other.getsockname()[1])]
+        ended, said = run(flask, words, environment(settings), tmp_path / "said.txt")
+    assert ended == 1
+    assert "already listens" in said

@@ -2,10 +2,9 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,9 @@ from campaign.outbox.services import post
 from config import Settings
 from tests.client import Runner
 from tests.outbox.conftest import Postbox
+from tests.programs import flask, running
+from tests.server import STOP_WITHIN, environment
 from tests.waiting import wait_until
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -31,33 +30,23 @@ def mail(session: scoped_session[Session]) -> Mail:
 
 
 @pytest.fixture
-def worker(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {
-        **os.environ,
-        "CAMPAIGN_SECRET_KEY": settings.secret_key,
-        "CAMPAIGN_DATABASE_URL": settings.database_url,
-        "CAMPAIGN_INSTANCE_PATH": settings.instance_path,
-        "CAMPAIGN_MAIL_URL": settings.mail_url,
-        "CAMPAIGN_MAIL_FROM": settings.mail_from,
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "campaign", "worker"], cwd=ROOT, env=environment
-    )
-    yield process
-    process.kill()
-    process.wait()
+def worker(settings: Settings, tmp_path: Path) -> Iterator[BaseProcess]:
+    with running(flask, ["worker"], environment(settings), tmp_path / "said.txt") as process:
+        yield process
 
 
 # What both databases do is shown in test_delivery; here a process starts, which takes a while.
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_worker_sends_what_is_due_and_stops_when_told(
-    mail: Mail, worker: subprocess.Popen[bytes], postbox: Postbox, number: signal.Signals
+    mail: Mail, worker: BaseProcess, postbox: Postbox, number: signal.Signals
 ) -> None:
     wait_until(lambda: postbox.mails)
     assert len(postbox.mails) == 1
-    worker.send_signal(number)
-    assert worker.wait(timeout=60) == 0
+    assert worker.pid
+    os.kill(worker.pid, number)
+    worker.join(timeout=STOP_WITHIN)
+    assert worker.exitcode == 0
 
 
 def test_once_does_what_is_due_and_ends(mail: Mail, runner: Runner, postbox: Postbox) -> None:
