@@ -18,7 +18,6 @@ options => axe.run({ resultTypes: ["violations"], selectors: false, ...options }
 KEYBOARD = Path(__file__).with_name("keyboard.js").read_text(encoding="utf-8")
 UNREACHED = "Tab does not reach"
 BUT_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
-COLOURS = {"runOnly": ["color-contrast"]}
 STEPS = 12
 """Tabs between two looks whether all was come to: a date takes several."""
 ROUNDS = 4
@@ -53,20 +52,36 @@ THIN = """
 
 # Elements are alike that have, up to their grandparents, the same names, classes and attributes: they look the same,
 # and a keyboard comes to them in the same way. What is out of sight was not seen.
-UNSEEN = """
-known => {
-  const seen = new Set(known), found = new Set();
+ALIKE = """
   const own = (one) => one && [one.localName, one.getAttribute("class"), one.type, one.getAttributeNames()];
-  const alike = (one) => [one, one.parentElement, one.parentElement?.parentElement].map(own).join();
+  const alike = (one) => [document.body, one.parentElement?.parentElement, one.parentElement, one].map(own).join();
   const told = new Map([...document.body.querySelectorAll("*")].map((one) => [one, alike(one)]));
+  const seen = new Set(known), found = new Set();
+"""
+
+CONTRAST = f"""
+async known => {{
+  {ALIKE}
+  const reads = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || "value" in one;
+  const fresh = [...told.keys()].filter((one) => !seen.has(told.get(one)) && one.checkVisibility() && reads(one));
+  for (const one of fresh) found.add(told.get(one));
+  const options = {{ runOnly: ["color-contrast"], resultTypes: ["violations"], selectors: false }};
+  const {{ violations }} = fresh.length ? await axe.run({{ include: fresh }}, options) : {{ violations: [] }};
+  return [violations, [...found]];
+}}
+"""
+
+LEAVE_UNSEEN = f"""
+known => {{
+  {ALIKE}
   for (const [one, shape] of told) if (!seen.has(shape) && one.checkVisibility()) found.add(shape);
-  const leave = (one) => {
+  const leave = (one) => {{
     for (const child of [...one.children]) if (!leave(child)) child.remove();
     return !seen.has(told.get(one)) || one.children.length > 0;
-  };
+  }};
   for (const child of [...document.body.children]) if (!leave(child)) child.remove();
   return [...found];
-}
+}}
 """
 
 
@@ -88,19 +103,34 @@ def thin_out(page: Page) -> None:
 
 def leave_unseen(page: Page, known: set[str]) -> bool:
     """Leave what no page before this one showed, if there is anything; `known` gets to know it."""
-    found = page.evaluate(UNSEEN, sorted(known))
+    found = page.evaluate(LEAVE_UNSEEN, sorted(known))
     known.update(found)
     return bool(found)
 
 
 def violations(page: Page, options: dict[str, Any]) -> list[str]:
     """What axe finds, and where."""
+    bring_axe(page)
+    return [*map(told, page.evaluate(VIOLATIONS, options))]
+
+
+def faint(page: Page, known: set[str]) -> list[str]:
+    """What axe finds too faint of the texts that no page before showed in the same way; `known` gets to know them."""
+    bring_axe(page)
+    wrong, found = page.evaluate(CONTRAST, sorted(known))
+    known.update(found)
+    return [*map(told, wrong)]
+
+
+def bring_axe(page: Page) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    return [
-        f"{one['id']} ({one['impact']}): {one['help']}\n    " + "\n    ".join(node["html"] for node in one["nodes"])
-        for one in page.evaluate(VIOLATIONS, options)
-    ]
+
+
+def told(one: dict[str, Any]) -> str:
+    """A violation, and where it is."""
+    where = "\n    ".join(node["html"] for node in one["nodes"])
+    return f"{one['id']} ({one['impact']}): {one['help']}\n    {where}"
 
 
 def sticks_out(page: Page, width: int) -> list[str]:

@@ -7,8 +7,6 @@ from playwright.sync_api import Page
 
 from tests.server import BE
 
-PASSWORD = "a long password for a test"
-
 
 def sign_in(page: Page, email: str) -> None:
     """Be that person from now on, on every page of this browser."""

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from campaign.accounts.services import set_password
 from campaign.campaigns.models import Campaign
 from campaign.conversions.services import record_claim
 from campaign.core import clock
@@ -15,7 +14,7 @@ from campaign.core.permissions import Role
 from campaign.core.stages import Stage
 from campaign.people.ambassadors import appoint
 from campaign.people.models import Ambassador
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_colleague, make_member, make_user
 from tests.server import LiveServer
 
@@ -50,7 +49,6 @@ def site(browser: Browser, live_server: LiveServer) -> Iterator[Site]:
         campaign = make_campaign(slug="autumn", **period)
         manager = make_user(email="manager@example.org", name="Hanneke")
         make_member(campaign, manager, Role.MANAGER)
-        set_password(manager, PASSWORD)
         sanne = make_appointed(campaign, "Sanne de Vries", "sanne@example.org")
         make_appointed(campaign, "Omar Haddad", "omar@example.org")
         make_colleague(campaign, "Anouk de Wit", emails=["anouk@example.org"])
@@ -63,9 +61,7 @@ def site(browser: Browser, live_server: LiveServer) -> Iterator[Site]:
 
 
 def make_appointed(campaign: Campaign, name: str, email: str) -> Ambassador:
-    ambassador = appoint(campaign, make_colleague(campaign, name, emails=[email]), by=None).ambassador
-    set_password(ambassador.user, PASSWORD)
-    return ambassador
+    return appoint(campaign, make_colleague(campaign, name, emails=[email]), by=None).ambassador
 
 
 def claim_anouk(page: Page) -> None:

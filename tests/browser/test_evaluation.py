@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from campaign.accounts.services import set_password
 from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.extensions import db
@@ -21,7 +20,7 @@ from campaign.goals.services import activate, write
 from campaign.outbox.late import secret_for
 from campaign.outbox.models import Mail
 from config import Settings
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_ambassador, make_campaign, make_member, make_user
 from tests.server import LiveServer
 
@@ -59,7 +58,6 @@ def manager(live_server: LiveServer, page: Page) -> Page:
         activate(write(campaign, facts, by=None), by=None)
         user = make_user(email="manager@example.org", name="Hanneke", language="en")
         make_member(campaign, user, Role.MANAGER)
-        set_password(user, PASSWORD)
     sign_in(page, "manager@example.org")
     return page
 

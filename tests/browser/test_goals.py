@@ -7,12 +7,11 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from campaign.accounts.services import set_password
 from campaign.core import clock
 from campaign.goals.facts import KpiFacts
 from campaign.goals.models import Metric
 from campaign.goals.services import write
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.server import LiveServer
 
@@ -36,7 +35,6 @@ def site(live_server: LiveServer) -> Site:
         campaign = make_campaign(slug="autumn", main_goal="Everyone learns something new", **period)
         manager = make_user(email="manager@example.org", name="Hanneke")
         make_member(campaign, manager)
-        set_password(manager, PASSWORD)
         for name in ("One", "Two"):
             write(campaign, KpiFacts(name=name, contribution="It helps", metric=Metric.LOGINS), by=None)
         return Site(live_server, period["ends_on"])

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import delete, select
 
-from campaign.accounts.services import set_password
 from campaign.campaigns.models import Membership
 from campaign.core import clock
 from campaign.core.permissions import Role
@@ -18,7 +17,7 @@ from campaign.journeys.hands import Hand
 from campaign.journeys.kinds import IN_THE_GRID, JourneyKind, Lane
 from campaign.journeys.models import Journey, JourneyCard
 from campaign.journeys.phases.services import add_phase
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.server import LiveServer
 
@@ -76,7 +75,6 @@ def canvas(live_server: LiveServer) -> str:
         for email, name in (("hanneke@example.org", "Hanneke"), ("lotte@example.org", "Lotte")):
             user = make_user(email=email, name=name, language="en")
             make_member(campaign, user, Role.MANAGER)
-            set_password(user, PASSWORD)
         journey = Journey(
             campaign_id=campaign.id,
             kind=JourneyKind.AMBASSADOR,

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
 
-from campaign.accounts.services import set_password
 from campaign.campaigns.models import NamePrivacy
 from campaign.conversions.models import Claim
 from campaign.core import clock
@@ -16,7 +15,7 @@ from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.people.ambassadors import appoint
 from campaign.scoreboard.screens.services import screens_of
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.busy import side_by_side
 from tests.factories import make_campaign, make_colleague, make_member, make_user
 from tests.server import LiveServer
@@ -56,10 +55,8 @@ def site(live_server: LiveServer) -> Site:
         manager = make_user(email="manager@example.org", name="Hanneke")
         make_member(campaign, manager, Role.MANAGER)
         sanne = make_colleague(campaign, "Sanne de Vries", emails=["sanne@example.org"])
-        ambassador = appoint(campaign, sanne, by=None).ambassador
+        appoint(campaign, sanne, by=None)
         make_colleague(campaign, "Anouk de Wit", emails=["anouk@example.org"])
-        for user in (manager, ambassador.user):
-            set_password(user, PASSWORD)
         return Site(live_server, f"/screen/{screens_of(campaign.id)[0].token}")
 
 

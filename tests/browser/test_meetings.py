@@ -6,10 +6,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from campaign.accounts.services import set_password
 from campaign.core import clock
 from campaign.core.permissions import Role
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.server import LiveServer
 
@@ -24,7 +23,6 @@ def manager(live_server: LiveServer, page: Page) -> Page:
         )
         user = make_user(email="manager@example.org", name="Hanneke", language="en")
         make_member(campaign, user, Role.MANAGER)
-        set_password(user, PASSWORD)
     sign_in(page, "manager@example.org")
     return page
 

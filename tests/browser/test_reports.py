@@ -6,14 +6,13 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from campaign.accounts.services import set_password
 from campaign.conversions.services import record_claim
 from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.ambassadors import appoint
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_colleague, make_member, make_user
 from tests.server import LiveServer
 
@@ -27,7 +26,6 @@ def table(live_server: LiveServer) -> bytes:
         campaign = make_campaign(slug="autumn", **period)
         manager = make_user(email="manager@example.org", name="Hanneke")
         make_member(campaign, manager, Role.MANAGER)
-        set_password(manager, PASSWORD)
         sanne = appoint(campaign, make_colleague(campaign, "Sanne de Vries"), by=None).ambassador
         anna = make_colleague(campaign, "Anna Bakker", emails=["anna@example.org"])
         record_claim(sanne, colleague=anna, stage=Stage.LOGIN, campaign=campaign)

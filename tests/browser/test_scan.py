@@ -4,11 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from campaign.accounts.services import set_password
 from campaign.extensions import db
 from campaign.selection.models import ScanScore
 from campaign.selection.settings import selection_of
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.selection.making import make_candidate
 from tests.server import LiveServer
@@ -22,7 +21,6 @@ def candidates(live_server: LiveServer) -> list[int]:
         selection_of(campaign)
         manager = make_user(email="manager@example.org", name="Hanneke", language="en")
         make_member(campaign, manager)
-        set_password(manager, PASSWORD)
         return [make_candidate(campaign, name).id for name in ("Anna", "Bram")]
 
 

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
-from campaign.accounts.services import set_password
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
@@ -15,7 +14,7 @@ from campaign.gatherings.facts import GatheringFacts
 from campaign.trainings.days.services import plan_session
 from campaign.trainings.programme.services import steps_of
 from campaign.trainings.states import StepKind
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_ambassador, make_campaign, make_member, make_user
 from tests.server import LiveServer
 from tests.trainings.making import make_link
@@ -34,10 +33,8 @@ def site(live_server: LiveServer) -> LiveServer:
         )
         manager = make_user(email="manager@example.org", name="Hanneke")
         make_member(campaign, manager)
-        set_password(manager, PASSWORD)
         sanne = make_ambassador(campaign, "Sanne de Vries")
         sanne.user.email = "sanne@example.org"
-        set_password(sanne.user, PASSWORD)
         db.session.commit()
     return live_server
 

@@ -5,11 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from campaign.accounts.passwords import hashed
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.toolkit.vision import services as visions
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_ambassador, make_campaign, make_member, make_user
 from tests.server import LiveServer
 
@@ -23,9 +22,9 @@ def site(live_server: LiveServer) -> LiveServer:
     with live_server.data():
         today = clock.now().date()
         campaign = make_campaign(slug="leren", starts_on=today, ends_on=today)
-        make_member(campaign, make_user(email="manager@example.org", password_hash=hashed(PASSWORD)))
+        make_member(campaign, make_user(email="manager@example.org"))
         sanne = make_ambassador(campaign, "Sanne")
-        sanne.user.email, sanne.user.password_hash = "sanne@example.org", hashed(PASSWORD)
+        sanne.user.email = "sanne@example.org"
         first = visions.write(campaign, {"vision": "Everyone learns", "people": "Curious"}, by=None)
         visions.share(campaign, first, by=None)
         visions.write(campaign, {"vision": "Everyone learns " + "w" * 200, "people": "Busy"}, by=None)
@@ -60,24 +59,19 @@ def test_two_managers_who_write_at_once_lose_nothing(site: LiveServer, page: Pag
     expect(page.get_by_text("Saved as version 4.")).to_be_visible()
 
 
-@pytest.mark.parametrize("address", ["", "/1", "/write", "/compare?one=1&other=2"])
-def test_the_pages_of_a_manager_are_fit_for_everyone(
-    site: LiveServer,
-    page: Page,
-    address: str,
-    assert_fits: Callable[[Page, int], None],
-    assert_accessible: Callable[..., None],
+def test_no_word_is_so_long_that_a_page_of_the_manager_does_not_fit(
+    site: LiveServer, page: Page, assert_fits: Callable[[Page, int], None]
 ) -> None:
     sign_in(page, "manager@example.org")
-    page.goto(CANVAS + address)
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        assert_fits(page, width)
-        assert_accessible(page)
+    for address in ("", "/2", "/write", "/compare?one=1&other=2"):
+        page.goto(CANVAS + address)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert_fits(page, width)
 
 
 def test_an_ambassador_reads_it_on_a_phone(
-    site: LiveServer, page: Page, assert_fits: Callable[[Page, int], None], assert_accessible: Callable[..., None]
+    site: LiveServer, page: Page, assert_fits: Callable[[Page, int], None]
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     sign_in(page, "sanne@example.org")
@@ -85,4 +79,3 @@ def test_an_ambassador_reads_it_on_a_phone(
     page.get_by_role("link", name="Our vision on learning").click()
     expect(page.get_by_text("Curious")).to_be_visible()
     assert_fits(page, 390)
-    assert_accessible(page)

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from campaign.accounts.services import set_password
 from campaign.core.permissions import Role
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.server import LiveServer
 
@@ -29,7 +28,6 @@ def manager(live_server: LiveServer, page: Page) -> Page:
         campaign = make_campaign(slug="autumn", main_goal="Everyone goes on learning")
         user = make_user(email="hanneke@example.org", name="Hanneke", language="en")
         make_member(campaign, user, Role.MANAGER)
-        set_password(user, PASSWORD)
     page.set_viewport_size({"width": 1920, "height": 1080})
     sign_in(page, "hanneke@example.org")
     return page
@@ -75,7 +73,7 @@ def fill_phase(page: Page, phase: str) -> None:
     """A card in every lane, and how it feels."""
     for card, text in CARDS.items():
         add(page, phase, card)
-        page.keyboard.type(f"{text} ({phase})")
+        page.keyboard.insert_text(f"{text} ({phase})")
         page.keyboard.press("Enter")
         expect(page.get_by_role("link", name=f"{text} ({phase})")).to_be_visible()
         page.keyboard.press("Escape")
@@ -118,7 +116,7 @@ def test_a_workshop_goes_from_the_mission_to_the_next_session(
 
     # A solution does not stand among the tensions: one click puts it where it belongs.
     add(page, phases[0], "tension")
-    page.keyboard.type("Let's give everyone a buddy")
+    page.keyboard.insert_text("Let's give everyone a buddy")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Opportunity and prototype").click()
     buddy = page.locator("[data-cell^='opportunity|']").get_by_role("link", name="Let's give everyone a buddy")

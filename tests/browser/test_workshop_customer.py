@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from campaign.accounts.services import set_password
 from campaign.core.permissions import Role
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.server import LiveServer
 
@@ -19,7 +18,6 @@ def manager(live_server: LiveServer, page: Page) -> Page:
         campaign = make_campaign(slug="autumn")
         user = make_user(email="hanneke@example.org", name="Hanneke", language="en")
         make_member(campaign, user, Role.MANAGER)
-        set_password(user, PASSWORD)
     page.set_viewport_size({"width": 1920, "height": 1080})
     sign_in(page, "hanneke@example.org")
     return page
@@ -33,7 +31,7 @@ def card(page: Page, text: str) -> Locator:
 def write(page: Page, place: str, text: str) -> None:
     """A card, as one writes it on the canvas."""
     page.locator(f'summary[aria-label="New in {place}"]').click()
-    page.keyboard.type(text)
+    page.keyboard.insert_text(text)
     page.keyboard.press("Enter")
     expect(card(page, text)).to_be_visible()
     page.keyboard.press("Escape")

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from campaign.accounts.services import set_password
 from campaign.campaigns.models import Campaign
 from campaign.core.permissions import Role
 from campaign.extensions import db
@@ -13,7 +12,7 @@ from campaign.journeys.cards.services import add_card
 from campaign.journeys.kinds import JourneyKind, Lane
 from campaign.journeys.making.services import make_journey
 from campaign.journeys.queries import phases_of
-from tests.browser.signing_in import PASSWORD, sign_in
+from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.journeys.canvases import NOBODY
 from tests.server import LiveServer
@@ -28,7 +27,6 @@ def manager(live_server: LiveServer, page: Page) -> Page:
         campaign = make_campaign(slug="autumn")
         user = make_user(email="hanneke@example.org", name="Hanneke", language="en")
         make_member(campaign, user, Role.MANAGER)
-        set_password(user, PASSWORD)
         lay_journeys(campaign)
     page.set_viewport_size({"width": 1920, "height": 1080})
     sign_in(page, "hanneke@example.org")
