@@ -172,6 +172,7 @@ def test_no_mail_of_a_campaign_without_rewards_says_anything_of_them(app: Flask,
     assert not found, "\n".join(found)
 
 
+@on_one_database
 def test_switching_it_off_brings_everything_back(app: Flask, client: Client, waterkant: Campaign) -> None:
     waterkant.is_reward_free = False
     client.sign_in(db.session.scalars(select(User).where(User.email == MANAGER.email)).one())
