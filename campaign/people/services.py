@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import String, bindparam, delete, func, select, type_coerce, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -34,8 +34,21 @@ def keep_counted(dialect: str) -> Any:
     return insert.on_conflict_do_update(index_elements=key, set_={name: insert.excluded[name] for name in COUNTED})
 
 
-# Everyone who is added has it done again.
+# Everyone who is added has all of this done again.
 KEEP_COUNTED = Prepared(keep_counted)
+OF_THE_CAMPAIGN = TeamReach.campaign_id == bindparam("campaign_id")
+COUNTED_BEFORE = Prepared(lambda _: select(TeamReach.team_key).where(OF_THE_CAMPAIGN).with_for_update())
+FORGET_COUNTED = Prepared(
+    lambda _: delete(TeamReach).where(OF_THE_CAMPAIGN, TeamReach.team_key == bindparam("team_key"))
+)
+TEAMS = Prepared(lambda _: select(Team.id).where(Team.campaign_id == bindparam("campaign_id")))
+COUNT = Prepared(
+    lambda _: (
+        select(Colleague.team_id, type_coerce(Colleague.reached, String()), func.count())
+        .where(Colleague.campaign_id == bindparam("campaign_id"))
+        .group_by(Colleague.team_id, Colleague.reached)
+    )
+)
 
 
 def people_changed(campaign: Campaign) -> None:
@@ -49,24 +62,18 @@ def people_changed(campaign: Campaign) -> None:
 def recount_teams(campaign_id: int) -> None:
     """Count again how many colleagues each team has and how many of them were reached."""
     db.session.flush()
-    mine = TeamReach.campaign_id == campaign_id
+    connection = db.session.connection()
     # Whoever is moving these counters is waited for, and what they wrote is then counted.
-    db.session.execute(select(TeamReach.team_key).where(mine).with_for_update()).all()
-    counted = db.session.execute(
-        select(Colleague.team_id, Colleague.reached, func.count())
-        .where(Colleague.campaign_id == campaign_id)
-        .group_by(Colleague.team_id, Colleague.reached)
-    )
-    empty = dict.fromkeys(COUNTED, 0)
-    reach: dict[int, dict[str, int]] = {team.id: dict(empty) for team in teams_of(campaign_id)}
-    for team_id, stage, number in counted:
-        of_team = reach.setdefault(team_id or NO_TEAM, dict(empty))
+    before = {key for (key,) in COUNTED_BEFORE.rows(connection, campaign_id=campaign_id)}
+    reach = {key: dict.fromkeys(COUNTED, 0) for (key,) in TEAMS.rows(connection, campaign_id=campaign_id)}
+    for team_id, stage, number in COUNT.rows(connection, campaign_id=campaign_id):
+        of_team = reach.setdefault(team_id or NO_TEAM, dict.fromkeys(COUNTED, 0))
         of_team["colleagues"] += number
         if stage is not None:
-            of_team[stage.value] += number
-    db.session.execute(delete(TeamReach).where(mine, TeamReach.team_key.not_in(reach)))
-    numbers = [{"campaign_id": campaign_id, "team_key": key, **counters} for key, counters in reach.items()]
-    KEEP_COUNTED.run_all(db.session.connection(), numbers)
+            of_team[stage] += number
+    mine = {"campaign_id": campaign_id}
+    FORGET_COUNTED.run_all(connection, [{**mine, "team_key": key} for key in before - reach.keys()])
+    KEEP_COUNTED.run_all(connection, [{**mine, "team_key": key, **numbers} for key, numbers in reach.items()])
 
 
 def add_team(campaign: Campaign, name: str, *, headcount: int | None = None, by: User | None) -> Team:

@@ -54,6 +54,7 @@ def points_per_day() -> Callable[[Ambassador], dict[date, int]]:
 
     def days(ambassador: Ambassador) -> dict[date, int]:
         mine = select(DayTotal.happened_on, DayTotal.points).where(DayTotal.ambassador_id == ambassador.id)
+        mine = mine.order_by(DayTotal.happened_on)
         return {day: points for day, points in db.session.execute(mine) if points}
 
     return days
