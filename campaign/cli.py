@@ -11,6 +11,7 @@ from campaign.backup.commands import backup_command, restore_command
 from campaign.campaigns.commands import FACTS, campaign_cli
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.settings import CampaignSettings
+from campaign.campaigns.turning import turn_due
 from campaign.conversions.commands import claims_cli, conversions_cli, standings_cli
 from campaign.conversions.news.mails import tell_ambassadors
 from campaign.conversions.reports.uploads import mark_broken_off
@@ -153,6 +154,7 @@ def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
 
 FACTS.append(screen_addresses)
 # Before all else: it was announced for a moment.
+JOBS.append(turn_due)
 JOBS.append(freeze_due)
 JOBS.append(mark_broken_off)
 JOBS.append(clear_out)

@@ -26,6 +26,13 @@ from campaign.extensions import db
 LOCK = Prepared(
     lambda _: select(Campaign.id).where(Campaign.id == bindparam("campaign_id")).with_for_update(key_share=True)
 )
+RAISE = Prepared(
+    lambda _: (
+        update(Campaign)
+        .where(Campaign.id == bindparam("campaign_id"))
+        .values(version=Campaign.version + 1, changed_at=bindparam("moment"))
+    )
+)
 
 
 def create_campaign(settings: CampaignSettings, *, slug: str | None = None, by: User | None) -> Campaign:
@@ -77,6 +84,10 @@ def change_settings(campaign: Campaign, settings: CampaignSettings, *, by: User 
         return frozenset()
     for name, value in changed.items():
         setattr(campaign, name, value)
+    # It was over because its last day was. Nothing but that goes back.
+    runs_again = "ends_on" in changed and before["ends_on"] < clock.today(campaign.zone) <= campaign.ends_on
+    if runs_again and campaign.phase is Phase.EVALUATING:
+        put_into(campaign, Phase.RUNNING, by=by)
     db.session.flush()
     announce_change(campaign)
     details = "; ".join(f"{name}: {before[name]} → {value}" for name, value in changed.items())
@@ -96,12 +107,7 @@ def lock(campaign_id: int) -> None:
 
 def announce_change(campaign: Campaign) -> None:
     """Raise the version that the live feed follows. From here to the commit the campaign's row is locked."""
-    db.session.execute(
-        update(Campaign)
-        .where(Campaign.id == campaign.id)
-        .values(version=Campaign.version + 1, changed_at=clock.now())
-        .execution_options(synchronize_session=False)
-    )
+    RAISE.run(db.session.connection(), campaign_id=campaign.id, moment=clock.now())
     db.session.expire(campaign, ["version", "changed_at"])
 
 
@@ -114,12 +120,16 @@ def move_on(campaign: Campaign, to: Phase, *, by: User | None) -> None:
                 phase=phases.NAMES[campaign.phase],
             )
         )
-    details = f"{campaign.phase} → {to}"
-    campaign.phase = to
-    db.session.flush()
+    put_into(campaign, to, by=by)
     announce_change(campaign)
-    audit.record("campaign.moved", campaign.name, by=by, campaign_id=campaign.id, details=details)
     tell(campaign, "phase", by=by)
+
+
+def put_into(campaign: Campaign, phase: Phase, *, by: User | None) -> None:
+    details = f"{campaign.phase} → {phase}"
+    campaign.phase = phase
+    db.session.flush()
+    audit.record("campaign.moved", campaign.name, by=by, campaign_id=campaign.id, details=details)
 
 
 def reset_board_key(campaign: Campaign, *, by: User | None) -> None:

@@ -123,7 +123,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
     # Before the first version everything is news; afterwards only what changed.
     rules_changed = rules is not None and versions.has_changed(campaign)
     waiting = replace(
-        facts(campaign, ambassadors, report, search, today),
+        facts(campaign, ambassadors, report, search),
         rules_changed=rules_changed,
         to_approve=rewards.to_approve if rewards else 0,
         to_hand_over=rewards.to_hand_over if rewards else 0,
@@ -263,15 +263,12 @@ def state_of(
     return "on_track" if expected and expected <= goal.on else "behind"
 
 
-def facts(campaign: Campaign, ambassadors: int, report: ReportImport | None, search: Search, today: date) -> Facts:
+def facts(campaign: Campaign, ambassadors: int, report: ReportImport | None, search: Search) -> Facts:
     """What the list of waiting things is made from."""
     waiting = waiting_claims(campaign.id)
     counters = reach_of(campaign.id)
     return Facts(
         phase=campaign.phase,
-        starts_on=campaign.starts_on,
-        ends_on=campaign.ends_on,
-        today=today,
         colleagues=sum(counter.colleagues for counter in counters.values()),
         ambassadors=ambassadors,
         claims=waiting.number,

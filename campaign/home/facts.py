@@ -1,7 +1,6 @@
 """What is going on in a campaign, as far as something may wait for a manager."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from campaign.campaigns.models import Phase
 from campaign.selection.searching import NO_SEARCH, Search
@@ -20,9 +19,6 @@ class Facts:
     """What is going on in a campaign."""
 
     phase: Phase
-    starts_on: date
-    ends_on: date
-    today: date
     colleagues: int
     ambassadors: int
     claims: int = 0

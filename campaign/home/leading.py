@@ -131,24 +131,6 @@ RULES = (
         ),
     ),
     Rule(
-        lambda it: it.phase is Phase.RECRUITING and it.starts_on <= it.today,
-        lambda _it: Next(
-            _("Let the campaign run"),
-            _("The first day is here. From now on every colleague counts."),
-            _("Next phase"),
-            "campaigns.phase",
-        ),
-    ),
-    Rule(
-        lambda it: it.phase is Phase.RUNNING and it.ends_on < it.today,
-        lambda _it: Next(
-            _("Close the running, and evaluate"),
-            _("The last day is over. Late reports still count for days within the period."),
-            _("Next phase"),
-            "campaigns.phase",
-        ),
-    ),
-    Rule(
         lambda it: it.claims > 0,
         lambda _it: Next(
             _("Confirm what ambassadors logged"),

@@ -217,12 +217,6 @@ RULES = (
         ),
     ),
     Rule(
-        lambda it: it.phase is Phase.RECRUITING and it.starts_on <= it.today,
-        lambda it: Waiting(
-            "!", _("the first day is here"), _("the campaign is still recruiting"), _("Let it run"), "campaigns.phase"
-        ),
-    ),
-    Rule(
         lambda it: it.phase is Phase.DRAFT and it.colleagues > 0,
         lambda it: Waiting(
             "!",
@@ -230,12 +224,6 @@ RULES = (
             _("the campaign is still a draft"),
             _("Next phase"),
             "campaigns.phase",
-        ),
-    ),
-    Rule(
-        lambda it: it.phase is Phase.RUNNING and it.ends_on < it.today,
-        lambda it: Waiting(
-            "!", _("the last day is over"), _("the campaign is still running"), _("Evaluate"), "campaigns.phase"
         ),
     ),
     Rule(

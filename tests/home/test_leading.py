@@ -62,8 +62,6 @@ DRAFT = replace(CALM, phase=Phase.DRAFT, starts_on=date(2026, 12, 7))
         (replace(DRAFT, phase=Phase.RECRUITING), "plan.action"),
         (replace(DRAFT, phase=Phase.RECRUITING, rules_version=0), "rules.published"),
         (replace(DRAFT, phase=Phase.RECRUITING, meetings=0), "meetings.overview"),
-        (replace(CALM, phase=Phase.RECRUITING), "campaigns.phase"),
-        (replace(CALM, today=date(2027, 1, 1)), "campaigns.phase"),
         (replace(CALM, claims=2), "conversions.queue"),
         (replace(CALM, report_on=date(2026, 11, 8)), "conversions.imports"),
         (replace(CALM, report_on=None), "conversions.imports"),

@@ -91,6 +91,5 @@ def hang_a_screen(play: Play) -> None:
 
 
 def start(play: Play) -> None:
-    """From a draft to a campaign that runs."""
+    """From a draft to a campaign that begins on its first day."""
     play.manages("phase", "/phase/recruiting")
-    play.manages("phase", "/phase/running")

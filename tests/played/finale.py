@@ -37,6 +37,6 @@ def draw_lottery(play: Play) -> None:
 
 
 def close(play: Play) -> None:
-    """It is evaluated, and its result is final; from now on the campaign is there to read."""
-    play.manages("phase", "/phase/evaluating")
+    """Since its last day it is evaluated; now its result is final, and the campaign is there to read."""
+    assert play.stage.value("SELECT phase FROM campaign ORDER BY id LIMIT 1") == "evaluating"
     play.manages("phase", "/phase/closed")
