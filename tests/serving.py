@@ -27,6 +27,8 @@ def begin(command: list[str], environment: Mapping[str, str], log: Path) -> Fork
 def serve(options: list[str], environment: dict[str, str], log: Path) -> None:
     """Be that server, from the first line of its log to its end."""
     become(environment, log)
+    # Its workers are forked from it, as they are where it is started by hand; else each imported the program anew.
+    multiprocessing.set_start_method("fork", force=True)
     sys.argv = ["granian", *options]
     entrypoint()
 
