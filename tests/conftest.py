@@ -46,7 +46,7 @@ DATABASES = ("sqlite", "postgresql")
 LONG = ("tests/browser/", "tests/played/", "tests/test_queries", "tests/test_reward_free")
 ON_BOTH = re.compile(
     r"""^tests/(
-        architecture | backup | core | points  # tables, copies of them, types, the ledger
+        architecture/test_migrations | backup | core | points  # tables, copies of them, types, the ledger
         | conversions/test_(derivation | latest)
         | .*/test_many_(processes | senders).py::test_(twenty | an_import_that | the_same)  # locks
         | (privacy | selection)/test_erasing  # bytes in files
