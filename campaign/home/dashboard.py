@@ -69,6 +69,8 @@ class Dashboard:
     chart: Chart | None
     weeks: list[Stretch]
     teams: list[TeamLine]
+    """Those worth a look."""
+    all_teams: int
     points: int
     completions: int
     ambassadors: int
@@ -177,7 +179,8 @@ def dashboard(campaign: Campaign) -> Dashboard:
         reach=reach(campaign, goal, about_reach, reached, headcount, per_day, per_week, today),
         chart=chart if days else None,
         weeks=queries.weeks(days),
-        teams=teams,
+        teams=queries.worth_a_look(teams),
+        all_teams=len(teams),
         points=points,
         completions=completions,
         ambassadors=ambassadors,

@@ -70,6 +70,9 @@ def weeks(days: list[Day]) -> list[Stretch]:
     return result
 
 
+ALL_TEAMS, LEAST_REACHED = 24, 12
+
+
 @dataclass(frozen=True)
 class TeamLine:
     """A team and how far it came; the colleagues who are in no team have no name."""
@@ -96,6 +99,13 @@ def team_lines(campaign_id: int) -> list[TeamLine]:
         for of in team_sizes(campaign_id)
         if of.headcount
     ]
+
+
+def worth_a_look(teams: list[TeamLine]) -> list[TeamLine]:
+    """All teams or, of so many that nobody looks at each, those that are reached least, large ones first."""
+    if len(teams) <= ALL_TEAMS:
+        return teams
+    return sorted(teams, key=lambda team: (team.share, -team.headcount))[:LEAST_REACHED]
 
 
 def count_screens(campaign_id: int) -> int:

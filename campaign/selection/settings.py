@@ -1,6 +1,7 @@
 """How a campaign finds its ambassadors, and what its scan looks at: from the first day as the whitepaper has it."""
 
 from flask_babel import force_locale, gettext
+from sqlalchemy import insert
 
 from campaign.campaigns.models import Campaign
 from campaign.core.database import upsert
@@ -30,13 +31,13 @@ def add_usual_criteria(campaign: Campaign) -> None:
     """Let the scan look at what the whitepaper names, in the campaign's language."""
     with force_locale(campaign.language):
         usual = usual_criteria()
-    db.session.add_all(
+    db.session.execute(
+        insert(Criterion),
         [
-            Criterion(campaign_id=campaign.id, position=place, name=name, help=help_, weight=weight)
+            {"campaign_id": campaign.id, "position": place, "name": name, "help": help_, "weight": weight}
             for place, (name, help_, weight) in enumerate(usual, start=1)
-        ]
+        ],
     )
-    db.session.flush()
 
 
 def usual_criteria() -> list[tuple[str, str, int]]:

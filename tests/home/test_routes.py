@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Phase
@@ -17,7 +18,8 @@ from campaign.extensions import db
 from campaign.goals.facts import KpiFacts
 from campaign.goals.models import Metric
 from campaign.goals.services import activate, write
-from campaign.people.models import Ambassador
+from campaign.home import queries
+from campaign.people.models import Ambassador, Team
 from campaign.plan.facts import ActionFacts
 from campaign.plan.models import ActionState
 from campaign.plan.services import add_action
@@ -65,7 +67,7 @@ def test_a_new_campaign_shows_what_comes_first(client: Client, manager: User) ->
 
 
 @pytest.mark.parametrize(("phase", "runs"), [(Phase.DRAFT, False), (Phase.RECRUITING, False), (Phase.RUNNING, True)])
-def test_a_campaign_whose_first_day_came_runs_only_when_someone_lets_it(
+def test_a_campaign_whose_first_day_came_says_whether_it_runs(
     client: Client, manager: User, campaign: Campaign, phase: Phase, runs: bool
 ) -> None:
     campaign.phase = phase
@@ -103,6 +105,21 @@ def test_of_very_many_kpis_the_first_page_shows_the_first(client: Client, manage
         activate(write(campaign, facts, by=None), by=None)
     page = client.get("/c/leren/").text
     assert [page.count("KPI number"), "And 2 more KPIs" in page] == [12, True]
+
+
+def test_of_very_many_teams_the_first_page_shows_those_that_are_reached_least(
+    client: Client, manager: User, campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "ALL_TEAMS", 2)
+    monkeypatch.setattr(queries, "LEAST_REACHED", 2)
+    for name in ("Harbour", "Kitchen", "Office"):
+        make_colleague(campaign, f"Somebody of {name}", team=make_team(campaign, name))
+    brought(campaign, make_ambassador(campaign, team=make_team(campaign, "Ferry")), "Anna", by=manager)
+    office = db.session.scalars(select(Team).where(Team.name == "Office")).one()
+    make_colleague(campaign, "Another of Office", team=office)
+    page = client.get("/c/leren/").text
+    shown = [name for name in ("Ferry", "Harbour", "Kitchen", "Office", "In no team") if f"<b>{name}</b>" in page]
+    assert [shown, "Of 5 teams the 2 that learning has reached least" in page] == [["Ferry", "Office"], True]
 
 
 def test_claims_that_wait_are_on_the_dashboard_with_the_oldest(
