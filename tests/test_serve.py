@@ -37,15 +37,14 @@ def serve(settings: Settings, port: int, tmp_path: Path) -> Iterator[Serve]:
     """Runs `flask serve`, until it has announced itself."""
     announcement, said = tmp_path / "announcement.txt", tmp_path / "said.txt"
     announcement.write_text(READY)
+    said.touch()
     given = environment(replace(settings, base_url=f"http://{HOST}:{port}"))
     with ExitStack() as until_the_end:
 
         def serve(*options: str) -> BaseProcess:
             words = ["serve", "--port", str(port), "--threads", "8", "--announce", str(announcement), *options]
             process = until_the_end.enter_context(running(flask, words, given, said))
-            wait_until(
-                lambda: (said.exists() and READY in said.read_text()) or not process.is_alive(), within=START_WITHIN
-            )
+            wait_until(lambda: not process.is_alive() or READY in said.read_text(), within=START_WITHIN)
             assert process.is_alive(), said.read_text()
             return process
 
