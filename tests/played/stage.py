@@ -50,7 +50,8 @@ class Stage:
     def go_to(self, day: str, hour: int = 9) -> None:
         """Let it be that hour of that day in the campaign's place; what is due before, and then, is done."""
         if self.is_open:
-            self.work()
+            # What mails it writes are sent below.
+            self.flask("worker", "--once")
         self.is_open = True
         self.today = datetime.fromisoformat(day).replace(hour=hour, tzinfo=ZONE)
         self.clock.move_to(self.today)

@@ -74,4 +74,4 @@ def test_a_campaign_from_its_first_page_to_its_report(play: Play) -> None:
     evaluating.erase(play)
     assert (finale.collective(play), weeks.points(play)) == (reached, points)
     proving.prove_ledger(play)
-    proving.prove_health(play)
+    proving.prove_health(play, play.manager, play.viewer)
