@@ -286,8 +286,15 @@ def test_that_one_can_no_longer_work_here_stays_in_sight(page: Page, live_server
     expect(over).to_be_visible()
 
 
-def test_whoever_goes_elsewhere_with_a_card_in_hand_has_put_it_back(page: Page, canvas: str) -> None:
+def test_tab_leads_to_one_place_of_the_grid_and_whoever_goes_elsewhere_with_a_card_in_hand_has_put_it_back(
+    page: Page, canvas: str
+) -> None:
     go(page, canvas)
+    page.get_by_role("link", name="Only this lane: Actions").focus()
+    page.keyboard.press("Tab")
+    expect(new(page, "New in Recruitment: action of the employee")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-cell] :focus")).to_have_count(0)
     touchpoints = page.locator("[data-cell^='touchpoint|']")
     page.get_by_role("link", name="Vacancy").focus()
     page.keyboard.press("m")
@@ -297,19 +304,16 @@ def test_whoever_goes_elsewhere_with_a_card_in_hand_has_put_it_back(page: Page, 
     expect(touchpoints.first).to_contain_text("Vacancy")
 
 
-def test_tab_leads_to_one_place_of_the_grid(page: Page, canvas: str) -> None:
-    go(page, canvas)
-    page.get_by_role("link", name="Only this lane: Actions").focus()
-    page.keyboard.press("Tab")
-    expect(new(page, "New in Recruitment: action of the employee")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(page.locator("[data-cell] :focus")).to_have_count(0)
-
-
-def test_a_canvas_on_a_small_screen_opens_at_its_head(page: Page, canvas: str) -> None:
+def test_a_canvas_on_a_small_screen_opens_at_its_head_and_a_feeling_is_told_within_it(page: Page, canvas: str) -> None:
     page.set_viewport_size({"width": 390, "height": 240})
     go(page, canvas)
     assert page.evaluate("scrollY") == 0
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_label("How does it feel in Recruitment?").click()
+    box = page.get_by_role("form", name="Feeling in Recruitment").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
 
 
 def test_a_card_that_may_not_stand_there_goes_home_and_says_why(
@@ -383,33 +387,6 @@ def test_a_finger_takes_a_card_to_another_phase_by_its_name(page: Page, canvas: 
     touch("touchCancel")
 
 
-def test_on_a_phone_a_feeling_is_told_within_the_screen(page: Page, canvas: str) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    go(page, canvas)
-    page.get_by_label("How does it feel in Recruitment?").click()
-    box = page.get_by_role("form", name="Feeling in Recruitment").bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 390
-
-
-def test_on_a_phone_without_a_script_no_card_lies_below_the_names_of_lanes(
-    browser: Browser, live_server: LiveServer, canvas: str
-) -> None:
-    context = browser.new_context(
-        base_url=live_server.url, java_script_enabled=False, viewport={"width": 390, "height": 844}
-    )
-    page = context.new_page()
-    sign_in(page, "hanneke@example.org")
-    page.goto(canvas)
-    lane = page.get_by_role("rowheader").first.bounding_box()
-    cell = page.locator("[data-cell^='action|']").first.bounding_box()
-    context.close()
-    assert lane is not None
-    assert cell is not None
-    assert lane["x"] + lane["width"] <= cell["x"]
-
-
 @pytest.fixture
 def full_canvas(live_server: LiveServer, canvas: str) -> str:
     """The same canvas with twelve phases and four hundred cards."""
@@ -443,13 +420,21 @@ def test_a_canvas_of_four_hundred_cards_stays_fluent(page: Page, full_canvas: st
     assert {act: time for act, time in took.items() if time > FLUENT} == {}
 
 
-def test_without_a_script_cards_are_added_and_changed_on_pages_of_their_own(
+def test_without_a_script_cards_are_in_sight_on_a_phone_and_are_added_and_changed_on_pages_of_their_own(
     browser: Browser, live_server: LiveServer, canvas: str
 ) -> None:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    context = browser.new_context(
+        base_url=live_server.url, java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
     page = context.new_page()
     sign_in(page, "hanneke@example.org")
     page.goto(canvas)
+    lane = page.get_by_role("rowheader").first.bounding_box()
+    cell = page.locator("[data-cell^='action|']").first.bounding_box()
+    assert lane is not None
+    assert cell is not None
+    assert lane["x"] + lane["width"] <= cell["x"]
+    page.set_viewport_size({"width": 1280, "height": 720})
     new(page, "New in Recruitment: need").click()
     page.get_by_role("textbox", name="New in Recruitment: need").fill("I want to know who to ask")
     page.get_by_role("button", name="Add").locator("visible=true").click()

@@ -140,10 +140,10 @@ def test_a_screen_keeps_its_picture_while_the_server_is_away_and_goes_on_by_itse
     expect(screen.locator("[data-stale]")).to_be_hidden()
     manager = open_as(browser, contexts, site, "manager@example.org", 1440)
     site.server.stop()
-    expect(screen.locator("[data-stale]")).to_be_visible()
     for _attempt in range(ATTEMPTS):
         with screen.expect_event("requestfailed"):
             screen.clock.run_for(LONGEST_WAIT)
+    expect(screen.locator("[data-stale]")).to_be_visible()
     expect(screen.locator("h1")).to_be_visible()
     site.server.start()
     expect(screen.locator("[data-stale]")).to_be_hidden()
