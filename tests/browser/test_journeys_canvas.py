@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from sqlalchemy import delete, select
 
 from campaign.campaigns.models import Membership
@@ -228,6 +228,23 @@ def test_a_small_map_is_made_by_keyboard_alone_and_can_be_read_without_seeing(
     )
     assert_accessible(page)
     assert texts(live_server) == ["Calls us at eight", "Opens the mail", "Vacancy"]
+
+
+def test_a_key_undoes_what_was_done_last_though_what_came_before_is_told_late(page: Page, canvas: str) -> None:
+    go(page, canvas)
+    late: list[Route] = []
+    page.route("**/move", late.append)
+    vacancy = page.get_by_role("link", name="Vacancy")
+    vacancy.focus()
+    with page.expect_request("**/move"):
+        for key in ("m", "ArrowRight", "Enter"):
+            page.keyboard.press(key)
+    page.keyboard.press("Delete")
+    expect(vacancy).to_have_count(0)
+    late[0].continue_()
+    expect(page.locator("[data-toasts]")).to_contain_text("Moved to")
+    page.keyboard.press("u")
+    expect(vacancy).to_be_focused()
 
 
 def test_what_is_written_without_a_network_is_kept_until_there_is_one(

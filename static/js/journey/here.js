@@ -12,6 +12,7 @@ export class Here {
     this.editors = new Map(); // by key of the card that is being written
     this.carried = null; // the card that is on its way: nothing else moves meanwhile
     this.undo = null;
+    this.latest = null; // what was done last, told to the server or not
     this.sent = 0; // how often something was sent or answered: news that was asked for before that is old
     this.line = Promise.resolve();
     this.ask = () => {};
@@ -115,7 +116,7 @@ export class Here {
       undo();
     };
     const line = this.toast(text, { acts: [[this.word("undo"), once]] });
-    this.undo = once;
+    this.undo = this.latest = once;
     return line;
   }
 }

@@ -23,6 +23,7 @@ export async function dropped(here, card, home) {
   const key = card.dataset.card, name = cell.dataset.name;
   // Until this is done, the key that undoes would undo what came before it.
   here.undo = null;
+  const mine = (here.latest = {});
   const { status, data } = await move(here, key, cell.dataset, next?.dataset.card ?? "");
   if (status >= 400) {
     goHome(card, home);
@@ -32,7 +33,13 @@ export async function dropped(here, card, home) {
   }
   const now = byKey(key);
   here.say(here.word("moved", { place: name, number: now ? [...now.parentElement.children].indexOf(now) + 1 : 1 }));
-  here.offerUndo(here.word("moved_to", { place: name }), async () => {
+  const told = here.word("moved_to", { place: name });
+  if (here.latest !== mine) {
+    // Something else was done meanwhile: the key undoes that.
+    here.toast(told);
+    return true;
+  }
+  here.offerUndo(told, async () => {
     const undone = await move(here, key, back.cell, back.before);
     if (undone.status >= 400) here.toast(undone.data.message, { kind: "bad" });
   });
