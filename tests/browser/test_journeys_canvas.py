@@ -232,8 +232,12 @@ def test_a_small_map_is_made_by_keyboard_alone_and_can_be_read_without_seeing(
 
 def test_a_key_undoes_what_was_done_last_though_what_came_before_is_told_late(page: Page, canvas: str) -> None:
     go(page, canvas)
-    late: list[Route] = []
-    page.route("**/move", late.append)
+    late = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/move", hold)
     vacancy = page.get_by_role("link", name="Vacancy")
     vacancy.focus()
     with page.expect_request("**/move"):
