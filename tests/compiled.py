@@ -3,7 +3,7 @@
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 from sqlalchemy import Engine
 from sqlalchemy.engine import Dialect
@@ -43,15 +43,22 @@ def share_statements(engine: Engine) -> None:
 
 
 class RememberedTemplates(BytecodeCache):
-    """What templates were compiled to, as long as they are what they were."""
+    """What templates were compiled to, as long as they are what they were: here, and for the next process on disk."""
 
     def __init__(self) -> None:
         self.compiled: dict[str, tuple[str, CodeType]] = {}
+        self.on_disk = FileSystemBytecodeCache()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         checksum, code = self.compiled.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
+        if checksum == bucket.checksum:
+            bucket.code = code
+            return
+        self.on_disk.load_bytecode(bucket)
+        if bucket.code:
+            self.compiled[bucket.key] = bucket.checksum, bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         assert bucket.code
         self.compiled[bucket.key] = bucket.checksum, bucket.code
+        self.on_disk.dump_bytecode(bucket)

@@ -58,13 +58,13 @@ def assert_fits() -> Callable[[Page, int], None]:
 
 
 @pytest.fixture(scope="session")
-def read_before() -> set[str]:
+def read_before() -> set[int]:
     """Texts whose contrast was reckoned: to do that for all of every page takes four fifths of the time."""
     return set()
 
 
 @pytest.fixture
-def assert_accessible(read_before: set[str]) -> Callable[[Page], None]:
+def assert_accessible(read_before: set[int]) -> Callable[[Page], None]:
     """A check of the page as it is now: fails with every violation that axe finds, and where."""
 
     def check(page: Page) -> None:

@@ -51,10 +51,18 @@ THIN = """
 """
 
 # Elements are alike that have, up to their grandparents, the same names, classes and attributes: they look the same,
-# and a keyboard comes to them in the same way. What is out of sight was not seen.
+# and a keyboard comes to them in the same way. What is out of sight was not seen. A number stands for those alike.
 ALIKE = """
-  const own = (one) => one && [one.localName, one.getAttribute("class"), one.type, one.getAttributeNames()];
-  const alike = (one) => [document.body, one.parentElement?.parentElement, one.parentElement, one].map(own).join();
+  const words = /^(id|for|name|value|title|alt|src|action|lang|min|max|step|aria-(label|labelledby|describedby))$/;
+  const names = (one) => one.getAttributeNames().filter((name) => !words.test(name));
+  const own = (one) => one && [one.localName, one.getAttribute("class"), one.type, names(one)];
+  const number = (text) => {
+    let sum = 2166136261;
+    for (let place = 0; place < text.length; place += 1) sum = Math.imul(sum ^ text.charCodeAt(place), 16777619);
+    return sum;
+  };
+  const around = (one) => [document.body, one.parentElement?.parentElement, one.parentElement, one];
+  const alike = (one) => number(around(one).map(own).join());
   const told = new Map([...document.body.querySelectorAll("*")].map((one) => [one, alike(one)]));
   const seen = new Set(known), found = new Set();
 """
@@ -101,9 +109,9 @@ def thin_out(page: Page) -> None:
     page.evaluate(THIN)
 
 
-def leave_unseen(page: Page, known: set[str]) -> bool:
+def leave_unseen(page: Page, known: set[int]) -> bool:
     """Leave what no page before this one showed, if there is anything; `known` gets to know it."""
-    found = page.evaluate(LEAVE_UNSEEN, sorted(known))
+    found = page.evaluate(LEAVE_UNSEEN, [*known])
     known.update(found)
     return bool(found)
 
@@ -114,10 +122,10 @@ def violations(page: Page, options: dict[str, Any]) -> list[str]:
     return [*map(told, page.evaluate(VIOLATIONS, options))]
 
 
-def faint(page: Page, known: set[str]) -> list[str]:
+def faint(page: Page, known: set[int]) -> list[str]:
     """What axe finds too faint of the texts that no page before showed in the same way; `known` gets to know them."""
     bring_axe(page)
-    wrong, found = page.evaluate(CONTRAST, sorted(known))
+    wrong, found = page.evaluate(CONTRAST, [*known])
     known.update(found)
     return [*map(told, wrong)]
 

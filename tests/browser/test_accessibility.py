@@ -55,9 +55,9 @@ class Site:
     inside: list[str]
     outside: list[str]
     screen: str
-    read_before: set[str]
+    read_before: set[int]
     """Texts that were looked at, on any page."""
-    come_to: set[str] = field(default_factory=set)
+    come_to: set[int] = field(default_factory=set)
     """What a keyboard had its turn at."""
 
 
@@ -67,7 +67,7 @@ def site(
     kept_server: KeptServer,
     sqlite_template: Path,
     tmp_path_factory: pytest.TempPathFactory,
-    read_before: set[str],
+    read_before: set[int],
 ) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("waterkant")
     shutil.copyfile(sqlite_template, folder / "campaign.db")
