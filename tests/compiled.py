@@ -1,5 +1,7 @@
 """Compiled once for a whole run, not once for each app of a test: what builds addresses, SQL, and templates."""
 
+from functools import cache
+from hashlib import sha256
 from types import CodeType
 from typing import Any
 
@@ -9,6 +11,8 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Dialect
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
+
+from config import ROOT
 
 MOST_STATEMENTS = 3_000
 
@@ -42,12 +46,23 @@ def share_statements(engine: Engine) -> None:
     engine.update_execution_options(compiled_cache=statements)
 
 
+@cache
+def state_of_program() -> str:
+    """Another one after every change of the program."""
+    modules = sorted((ROOT / "campaign").rglob("*.py"))
+    return sha256("".join(f"{module}{module.stat().st_mtime_ns}" for module in modules).encode()).hexdigest()
+
+
 class RememberedTemplates(BytecodeCache):
     """What templates were compiled to, as long as they are what they were: here, and for the next process on disk."""
 
     def __init__(self) -> None:
         self.compiled: dict[str, tuple[str, CodeType]] = {}
         self.on_disk = FileSystemBytecodeCache()
+
+    def get_source_checksum(self, source: str) -> str:
+        """That of the program, too: what a filter makes of a constant is compiled in."""
+        return super().get_source_checksum(f"{state_of_program()} {source}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         checksum, code = self.compiled.get(bucket.key, ("", None))
