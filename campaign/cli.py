@@ -154,8 +154,8 @@ def screen_addresses(campaign: Campaign) -> dict[str, list[str]]:
 
 FACTS.append(screen_addresses)
 # Before all else: it was announced for a moment.
-JOBS.append(turn_due)
 JOBS.append(freeze_due)
+JOBS.append(turn_due)
 JOBS.append(mark_broken_off)
 JOBS.append(clear_out)
 JOBS.append(forget_presence)

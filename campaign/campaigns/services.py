@@ -84,15 +84,17 @@ def change_settings(campaign: Campaign, settings: CampaignSettings, *, by: User 
         return frozenset()
     for name, value in changed.items():
         setattr(campaign, name, value)
-    # It was over because its last day was. Nothing but that goes back.
-    runs_again = "ends_on" in changed and before["ends_on"] < clock.today(campaign.zone) <= campaign.ends_on
-    if runs_again and campaign.phase is Phase.EVALUATING:
-        put_into(campaign, Phase.RUNNING, by=by)
     db.session.flush()
     announce_change(campaign)
     details = "; ".join(f"{name}: {before[name]} → {value}" for name, value in changed.items())
     audit.record("campaign.changed", campaign.name, by=by, campaign_id=campaign.id, details=details)
     tell(campaign, *changed, by=by)
+    # A worker may have ended it meanwhile; from here on it waits for us.
+    db.session.refresh(campaign, ["phase"])
+    # It was over because its last day was. Nothing but that goes back.
+    was_over = before["ends_on"] < clock.today(campaign.zone) <= campaign.ends_on
+    if was_over and campaign.phase is Phase.EVALUATING:
+        put_into(campaign, Phase.RUNNING, by=by)
     return frozenset(changed)
 
 
@@ -121,15 +123,16 @@ def move_on(campaign: Campaign, to: Phase, *, by: User | None) -> None:
             )
         )
     put_into(campaign, to, by=by)
-    announce_change(campaign)
-    tell(campaign, "phase", by=by)
 
 
 def put_into(campaign: Campaign, phase: Phase, *, by: User | None) -> None:
+    """Let `campaign` be in that phase, and tell whoever must follow."""
     details = f"{campaign.phase} → {phase}"
     campaign.phase = phase
     db.session.flush()
+    announce_change(campaign)
     audit.record("campaign.moved", campaign.name, by=by, campaign_id=campaign.id, details=details)
+    tell(campaign, "phase", by=by)
 
 
 def reset_board_key(campaign: Campaign, *, by: User | None) -> None:

@@ -1,7 +1,5 @@
 """How an ambassador is named in public: never more than the campaign allows, never more than the ambassador wants."""
 
-from functools import lru_cache
-
 from campaign.campaigns.models import NamePrivacy
 
 FROM_OPEN_TO_CLOSED = list(NamePrivacy)
@@ -39,7 +37,6 @@ def public_name(
     return alias if mode is NamePrivacy.ALIAS else None
 
 
-@lru_cache(maxsize=10_000)
 def first_name_and_initial(name: str) -> str:
     """`Sanne de Vries` as `Sanne V.`; of a name of one word nothing is left to shorten."""
     words = name.translate(APOSTROPHES).split()
