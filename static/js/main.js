@@ -23,9 +23,9 @@ const modules = {
 };
 
 async function start(root) {
-  for (const [hook, path] of Object.entries(modules)) {
-    if (root.matches?.(hook) || root.querySelector(hook)) (await import(path)).start(root);
-  }
+  const wanted = Object.keys(modules).filter((hook) => root.matches?.(hook) || root.querySelector(hook));
+  // All are fetched at once, and each starts after those above it.
+  for (const module of wanted.map((hook) => import(modules[hook]))) (await module).start(root);
 }
 
 start(document.documentElement);

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from axe_playwright_python.base import AXE_SCRIPT
 from flask import Flask
 from playwright.sync_api import Browser, Error, Page
 from sqlalchemy import select
@@ -90,6 +91,7 @@ class Readers:
     def page(self, reader: Account | None, language: str) -> Page:
         if (reader, language) not in self.pages:
             context = self.browser.new_context(base_url=self.base_url, locale=language)
+            context.add_init_script(AXE_SCRIPT)
             page = self.pages[reader, language] = context.new_page()
             if reader:
                 sign_in(page, reader.email)

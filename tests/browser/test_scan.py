@@ -29,6 +29,7 @@ def test_a_round_of_candidates_is_scanned_by_keyboard(
 ) -> None:
     sign_in(page, "manager@example.org")
     page.goto(f"/c/autumn/selection/candidates/{candidates[0]}/scan")
+    expect(page.locator("form[data-ready]")).to_be_attached()
     page.locator("input[type=radio]").first.focus()
     for key in "4321?0":
         page.keyboard.press(key)
