@@ -15,7 +15,7 @@ WITH_KEY = export CAMPAIGN_SECRET_KEY="$${CAMPAIGN_SECRET_KEY:-$$(cat instance/s
 # uv knows nothing of the index and the certificates that pip was told to use.
 PIP_INDEX = $(or $(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
 # Side by side; for a few tests it would take longer to start the others.
-EVERYTHING = --numprocesses logical --dist worksteal --alternate
+EVERYTHING = --numprocesses logical --dist worksteal --alternate --ignore tests/architecture
 INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$(PIP_INDEX)}" \
 	.venv/bin/uv pip install --quiet --compile-bytecode --python $(VENV_PYTHON) \
 	--requirements pyproject.toml --constraints constraints.txt
