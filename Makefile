@@ -14,7 +14,7 @@ SERVE = $(FLASK) serve --host "$(HOST)" --port "$(PORT)"
 WITH_KEY = export CAMPAIGN_SECRET_KEY="$${CAMPAIGN_SECRET_KEY:-$$(cat instance/secret_key)}";
 # uv knows nothing of the index and the certificates that pip was told to use.
 PIP_INDEX = $(or $(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
-# Side by side; for a few tests it would take longer to start the others.
+# Side by side; for a few tests it would take longer to start the others. Of the code itself `make check` looks.
 EVERYTHING = --numprocesses logical --dist worksteal --alternate --ignore tests/architecture
 INSTALL = UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$(PIP_INDEX)}" \
 	.venv/bin/uv pip install --quiet --compile-bytecode --python $(VENV_PYTHON) \
@@ -59,7 +59,7 @@ ifeq ($(wildcard .env),)
 run: export CAMPAIGN_BASE_URL ?= $(ADDRESS)
 endif
 
-test: .venv/installed-dev ## all tests, on SQLite, PostgreSQL and in a browser
+test: .venv/installed-dev ## what the program does, on SQLite, PostgreSQL and in a browser
 	@$(VENV_PYTHON) -m tests.browser.chromium
 	@$(VENV_PYTHON) -m pytest $(or $(ARGS),$(EVERYTHING))
 

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from campaign.achievements.facts import Brought, Facts, in_order
 from campaign.conversions.models import Conversion
 from campaign.extensions import db
-from campaign.people.models import Colleague
+from campaign.people.models import Ambassador, Colleague
 from campaign.points.models import ScoreEntry
 from campaign.trainings.models import Certificate
 
@@ -42,7 +42,9 @@ def results_of(campaign_id: int, ambassador_ids: Collection[int] | None) -> dict
     """The results of each of these ambassadors, in no order."""
     net = counting(campaign_id)
     if ambassador_ids is not None:
-        net = net.where(ScoreEntry.ambassador_id.in_(ambassador_ids))
+        # Not as they are: of one person alone SQLite would group by going through what everyone brought.
+        these = select(Ambassador.id).where(Ambassador.campaign_id == campaign_id, Ambassador.id.in_(ambassador_ids))
+        net = net.where(ScoreEntry.ambassador_id.in_(these))
     counted = net.subquery()
     rows = (
         select(

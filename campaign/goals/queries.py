@@ -94,22 +94,25 @@ def reach_goal(campaign: Campaign) -> ReachGoal | None:
     return ReachGoal(campaign.reach_goal, campaign.ends_on) if campaign.reach_goal else None
 
 
-def overview(campaign: Campaign, on: date | None = None) -> list[Tracked]:
-    """The active KPIs of a campaign with how far they are, in their order. `on`: as `tracked` has it."""
-    return tracked(campaign, kpis_of(campaign.id, KpiState.ACTIVE), on)
+def overview(campaign: Campaign, on: date | None = None, *, counts: Counts | None = None) -> list[Tracked]:
+    """The active KPIs of a campaign with how far they are, in their order. `on` and `counts`: as `tracked` has them."""
+    return tracked(campaign, kpis_of(campaign.id, KpiState.ACTIVE), on, counts=counts)
 
 
-def tracked(campaign: Campaign, kpis: Collection[Kpi], on: date | None = None) -> list[Tracked]:
+def tracked(
+    campaign: Campaign, kpis: Collection[Kpi], on: date | None = None, *, counts: Counts | None = None
+) -> list[Tracked]:
     """How far each of `kpis` is that has a target and a deadline; as many questions for one as for many.
 
     `on`: how far they were at the end of that day, by what is known now; a day to come, and None, is today.
+    `counts`: for who has them already.
     """
     kpis = [kpi for kpi in kpis if kpi.target is not None and kpi.due_on is not None]
     if not kpis:
         return []
     today = clock.today(campaign.zone)
     day = min(on or today, today)
-    counts = counts_of(campaign)
+    counts = counts or counts_of(campaign)
     measured = points_of(kpi.id for kpi in kpis if kpi.metric is Metric.MEASURED)
     return [track(campaign, kpi, counts, measured.get(kpi.id, []), day) for kpi in kpis]
 

@@ -206,6 +206,17 @@ class AdviceResult:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Gist:
+    """What a summary says of a campaign."""
+
+    language: str
+    until: date
+    kpis: list[KpiResult]
+    funnel: Funnel
+    quality: Quality
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportFacts:
     """A report on one day."""
 

@@ -16,7 +16,7 @@ from campaign.reporting.blueprint import blueprint
 from campaign.reporting.chapters.document import document_of, quotes_in
 from campaign.reporting.files import as_file
 from campaign.reporting.forms import DraftForm
-from campaign.reporting.gathering.facts import facts_today
+from campaign.reporting.gathering.facts import facts_today, gist_today
 from campaign.reporting.limits import made_inside
 from campaign.reporting.picking import picked_by, to_pick_from
 from campaign.reporting.proposal import proposed
@@ -60,7 +60,7 @@ def write() -> ResponseReturnValue:
     """What a manager adds to the numbers."""
     form = DraftForm.of(drafting.draft_of(g.campaign.id))
     if request.args.get("take") == "proposal" and not form.summary.data:
-        form.summary.data = proposed(facts_today(g.campaign))
+        form.summary.data = proposed(gist_today(g.campaign))
     if not form.validate_on_submit():
         return write_page(form, 422 if form.errors else 200)
     try:
@@ -99,7 +99,7 @@ def write_page(form: DraftForm, status: int = 200, *, overtaken: bool = False) -
         "reporting/write.html",
         form=form,
         theirs=draft if overtaken else None,
-        proposal=proposed(facts_today(g.campaign)),
+        proposal=proposed(gist_today(g.campaign)),
         questions=to_pick_from(draft),
     )
     return page, status

@@ -13,9 +13,9 @@ from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.files.downloads import workbook_download
 from campaign.core.permissions import GRANTS, Permission
-from campaign.reporting.gathering.facts import facts_of
+from campaign.reporting.gathering.facts import facts_of, last_day
 from campaign.succession.blueprint import blueprint
-from campaign.succession.comparing import Beside, Section, last_day, sections
+from campaign.succession.comparing import Beside, Section, sections
 
 MOST_BEFORE = 4
 """More columns than this nobody reads."""

@@ -6,14 +6,12 @@ It is made of the facts of a report, so of small groups it tells no more than a 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from flask_babel import format_decimal, format_percent, gettext
 from flask_babel import lazy_gettext as _l
 
-from campaign.campaigns.models import Campaign
-from campaign.core import clock
 from campaign.core.money import money
 from campaign.evaluation.models import Audience, QuestionKind
 from campaign.goals.metrics import KINDS
@@ -62,11 +60,6 @@ class Section:
     title: object
     lines: tuple[Line, ...]
     note: object = ""
-
-
-def last_day(campaign: Campaign) -> date:
-    """Up to which day a campaign is looked at."""
-    return min(clock.today(campaign.zone), campaign.ends_on)
 
 
 def whole(value: int | None) -> Cell:

@@ -1,5 +1,6 @@
 """Every page that someone can come to in a large organisation: how long it takes, and how much it asks the database."""
 
+import gc
 import re
 import time
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, select
+from werkzeug.test import TestResponse
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
@@ -26,6 +28,8 @@ MOST = 300
 """Milliseconds."""
 TOLD = MOST / 3
 """Pages that take less than this have one line together."""
+PAGES = 400
+"""That many there are at least: a reader who is not let in sees none of them, quickly."""
 MAILS = 200
 FILES = (".csv", ".xlsx", ".zip")
 READERS = {"manager": MANAGER, "management": MANAGEMENT, "ambassador": AMBASSADOR}
@@ -34,7 +38,11 @@ READERS = {"manager": MANAGER, "management": MANAGEMENT, "ambassador": AMBASSADO
 class Visitor(Client):
     """A browser that only looks: what a view forgets to commit is no matter of speed."""
 
-    open = FlaskClient.open
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        # Nothing of one page is there for the next, as on a server, and nobody else writes.
+        db.session.commit()
+        with self.application.app_context():
+            return FlaskClient.open(self, *args, **kwargs)
 
 
 @dataclass(frozen=True)
@@ -71,13 +79,16 @@ class Timed:
 def measure(made: Databases, scale: Scale) -> Iterator[Measured]:
     """The pages that take longest, and how many there are besides."""
     settings = organisation(made, results=scale.organisation)
+    # As a web server does: what is loaded by now is looked through for garbage no more.
+    gc.collect()
+    gc.freeze()
     with opened(settings) as app:
         app.test_client_class = Visitor
         every = sorted(timed_pages(app, scale.reads), key=lambda timed: -timed.p95)
     yield from (timed.measured for timed in every if timed.p95 >= TOLD)
     others = [timed for timed in every if timed.p95 < TOLD]
     most = max((timed.queries for timed in every), default=0)
-    yield Measured("pages", len(every), unit="", note=f"{len(others)} of them below {TOLD:.0f} ms")
+    yield Measured("pages", len(every), at_least=PAGES, unit="", note=f"{len(others)} of them below {TOLD:.0f} ms")
     yield Measured("queries of a page, at most", most, unit="")
 
 

@@ -4,6 +4,7 @@ import json
 
 from flask import Flask
 
+from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.conversions.services import record_claim
@@ -14,7 +15,7 @@ from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador, Colleague
 from campaign.privacy.models import Erasure
 from campaign.privacy.people.column_words import told
-from campaign.privacy.people.export import everything_of, of_everything, of_person
+from campaign.privacy.people.export import SHOWN, everything_of, of_everything, of_person
 from campaign.privacy.person import person_of
 from campaign.testimonials.models import Use
 from tests.client import Client, Runner
@@ -59,6 +60,21 @@ def test_the_file_has_all_campaigns_of_a_person(campaign: Campaign, manager: Use
     make_member(other, ambassador.user, Role.VIEWER)
     found = of_everything(ambassador.user.email, everything_of(ambassador.user.email))
     assert [one["campaign"] for one in found["campaigns"]] == [campaign.name, "Next year"]
+
+
+def test_a_page_shows_the_first_of_many_and_says_how_many_there_are(
+    campaign: Campaign, manager: User, managing: Client
+) -> None:
+    for number in range(SHOWN + 2):
+        audit.record("campaign.changed", str(number), by=manager, campaign_id=campaign.id)
+    db.session.commit()
+    (log,) = (one for one in everything_of(manager.email).campaigns[0][1] if one.place.table == "audit_entry")
+    (shown,) = (one for one in everything_of(manager.email, 3).campaigns[0][1] if one.place.table == "audit_entry")
+    assert log.number == shown.number == len(log.rows) == SHOWN + 2
+    assert shown.rows == log.rows[:3]
+    page = managing.get("/me/data").text
+    assert f'<span class="num">{SHOWN + 2}</span>' in page
+    assert "The file has all of them." in page
 
 
 def test_the_command_prints_the_file(campaign: Campaign, manager: User, runner: Runner) -> None:

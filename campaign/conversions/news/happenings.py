@@ -97,7 +97,8 @@ def reversals_of(campaign_id: int, claims: Collection[Claim]) -> dict[int, str]:
         Conversion.colleague_id.in_({claim.colleague_id for claim in claims}),
         Conversion.explanation.is_not(None),
     )
-    found = db.session.scalars(taken_back.order_by(Conversion.id)).all()
+    # Asked for it, SQLite would go by the order and through the results of everyone.
+    found = sorted(db.session.scalars(taken_back), key=lambda conversion: conversion.id)
     return {
         claim.id: conversion.explanation or ""
         for claim in claims

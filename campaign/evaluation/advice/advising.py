@@ -20,9 +20,11 @@ from campaign.evaluation.results import shown as survey
 from campaign.evaluation.rounds.services import rounds_of
 from campaign.extensions import db
 from campaign.goals import queries as goals
+from campaign.goals.metrics import Counts
 
 MOST_TURNOVER = 300
 LONGEST_NAME = 120
+ONLY = (Audience.AMBASSADORS,)
 AGAIN = "again"
 """The key of the playbook's question whether they would do it again; its first option is yes."""
 
@@ -86,9 +88,9 @@ def say(
     return True
 
 
-def advice_of(campaign: Campaign) -> Advice:
-    """When to begin the next campaign, with reasons."""
-    said, results = said_of(campaign.id), results_of(campaign)
+def advice_of(campaign: Campaign, counts: Counts | None = None) -> Advice:
+    """When to begin the next campaign, with reasons. `counts`: for who has them already."""
+    said, results = said_of(campaign.id), results_of(campaign, counts)
     ground = Ground(
         turnover=said.turnover if said else None,
         will=said.will if said else None,
@@ -97,15 +99,15 @@ def advice_of(campaign: Campaign) -> Advice:
     return advise(ground, ends_on=campaign.ends_on, today=clock.today(campaign.zone), results=sentences(results))
 
 
-def results_of(campaign: Campaign) -> Results:
+def results_of(campaign: Campaign, counts: Counts | None = None) -> Results:
     """What is known of the success of a campaign by today, or by its end; before its first day that is nothing."""
     if clock.today(campaign.zone) < campaign.starts_on:
         return Results(outcomes=(), reached=0, headcount=0)
-    reached, headcount = goals.reach_and_headcount(campaign)
+    counts = counts or goals.counts_of(campaign)
     return Results(
-        outcomes=outcomes_of(goals.overview(campaign)),
-        reached=reached,
-        headcount=headcount,
+        outcomes=outcomes_of(goals.overview(campaign, counts=counts)),
+        reached=counts.reached,
+        headcount=counts.headcount,
         again=willing_again(campaign.id),
     )
 
@@ -113,7 +115,7 @@ def results_of(campaign: Campaign) -> Results:
 def willing_again(campaign_id: int) -> int | None:
     """Percent of the ambassadors who would do it again, by the last closed round that may be shown."""
     for found in reversed(rounds_of(campaign_id)):
-        answers = survey.results_of(found).of(Audience.AMBASSADORS) if found.closed_at is not None else None
+        answers = survey.results_of(found, ONLY).of(Audience.AMBASSADORS) if found.closed_at is not None else None
         if answers is None or not answers.is_shown:
             continue
         for question in answers.questions:

@@ -8,13 +8,13 @@ do with who wrote them, another one for each question, so that nobody's words ar
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from campaign.evaluation.models import (
     Audience,
@@ -119,10 +119,10 @@ class Response(NamedTuple):
     answers: list[Answer]
 
 
-def results_of(round: EvaluationRound) -> RoundResults:
-    """What a round showed so far."""
+def results_of(round: EvaluationRound, audiences: Collection[Audience] = tuple(Audience)) -> RoundResults:
+    """What a round showed so far, of all who were asked or of some."""
     asked, seconds, slips = asked_in(round.id), seconds_in(round.id), round.slips or {}
-    questions, responses = questions_of(round.id), responses_of(round.id)
+    questions, responses = questions_of(round.id), responses_of(round.id, audiences)
     return RoundResults(
         round.id,
         tuple(
@@ -136,6 +136,7 @@ def results_of(round: EvaluationRound) -> RoundResults:
                 slips=slips.get(audience, 0),
             )
             for audience in audiences_of(round)
+            if audience in audiences
         ),
     )
 
@@ -211,9 +212,9 @@ def shuffled(question_id: int, texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(texts, key=lambda text: sha256(f"{question_id} {text}".encode()).digest()))
 
 
-def responses_of(round_id: int) -> list[Response]:
-    """Everything that was answered in a round."""
-    mine = SurveyResponse.round_id == round_id
+def responses_of(round_id: int, audiences: Collection[Audience]) -> list[Response]:
+    """Everything that these answered in a round."""
+    mine = and_(SurveyResponse.round_id == round_id, SurveyResponse.audience.in_(audiences))
     found = db.session.execute(
         select(SurveyResponse.key, SurveyResponse.audience, SurveyResponse.part)
         .where(mine)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Label, Table, func, literal, select
+from sqlalchemy import Column, ColumnElement, FromClause, Label, Table, and_, func, literal, select
 
 from campaign.accounts.queries import user_by_email
 from campaign.campaigns.models import Campaign
@@ -44,6 +44,8 @@ ONLY_THAT = {
     "opinion": ("verdict", "why", "said_at"),
 }
 """Where other columns hold what concerns others, or opens doors."""
+SHOWN = 50
+"""Rows of a place that a page shows; the file has all of them."""
 BOOKKEEPING = frozenset({"told_at", "news_seen_at", "session_version", "line", "sequence", "had_account"})
 """What the program keeps for itself."""
 
@@ -53,20 +55,26 @@ class Kept:
     """What one place holds of a person."""
 
     place: Place
+    number: int
+    """How many rows."""
     rows: list[dict[str, Any]]
+    """All of them, or as many as were asked for."""
 
 
-def kept_of(campaign: Campaign | None, person: Person) -> list[Kept]:
-    """What a campaign (None: the installation) holds of a person, by place; places without anything are left out."""
+def kept_of(campaign: Campaign | None, person: Person, most: int | None = None) -> list[Kept]:
+    """What a campaign (None: the installation) holds of a person, by place; places without anything are left out.
+
+    `most`: as many rows of each place, in the order in which they came; None: all.
+    """
     found = []
     for place in PEOPLE:
         table = metadata.tables[place.table]
         here = in_campaign(table, campaign.id if campaign else None)
         if here is None:
             continue
-        rows = rows_of(table, told(table, place), here, theirs(table, place, person))
+        number, rows = rows_of(table, told(table, place), here, theirs(table, place, person), most)
         if rows:
-            found.append(Kept(place, rows))
+            found.append(Kept(place, number, rows))
     return found
 
 
@@ -109,10 +117,16 @@ def target_of(column: Column[Any]) -> str:
 
 
 def rows_of(
-    table: Table, columns: Iterable[Column[Any]], here: ColumnElement[bool], mine: ColumnElement[bool]
-) -> list[dict[str, Any]]:
-    """The rows in the order in which they came, with what they point to by its name."""
-    source: FromClause = table
+    table: Table, columns: Iterable[Column[Any]], here: ColumnElement[bool], mine: ColumnElement[bool], most: int | None
+) -> tuple[int, list[dict[str, Any]]]:
+    """How many rows there are, and the first of them in the order in which they came, with what they point to by its
+    name.
+    """
+    keys = list(table.primary_key.columns)
+    # By itself, or a database may go by the order and through the rows of everyone, instead of by the person.
+    found = select(*keys).where(here, mine).cte().prefix_with("MATERIALIZED")
+    first = select(*found.c, func.count().over().label("number")).order_by(*found.c).limit(most).subquery()
+    source: FromClause = first.join(table, and_(*(first.c[key.name] == key for key in keys)))
     values: list[Label[Any]] = []
     for column in columns:
         target = target_of(column)
@@ -124,11 +138,11 @@ def rows_of(
             values.append(column.label(column.name))
     # That there is a row says something, too.
     values = values or [literal(1).label("entry")]
-    keys = list(table.primary_key.columns)
-    found = db.session.execute(select(*keys, *values).select_from(source).where(here, mine)).all()
-    # Asked for it, a database may go by the order and through the rows of everyone, instead of by the person.
-    in_order = sorted(found, key=lambda row: row[: len(keys)])
-    return [dict(zip((value.name for value in values), row[len(keys) :], strict=True)) for row in in_order]
+    rows = db.session.execute(
+        select(first.c.number, *values).select_from(source).order_by(*(first.c[key.name] for key in keys))
+    ).all()
+    names = [value.name for value in values]
+    return rows[0].number if rows else 0, [dict(zip(names, row[1:], strict=True)) for row in rows]
 
 
 def plain(value: Any) -> Any:
@@ -172,8 +186,10 @@ class Everything:
         return bool(self.account or self.campaigns)
 
 
-def everything_of(email: str) -> Everything:
-    """All that is kept of whoever has that address: the account, and what each campaign holds."""
+def everything_of(email: str, most: int | None = None) -> Everything:
+    """All that is kept of whoever has that address: the account, and what each campaign holds. `most`: as many rows of
+    each place.
+    """
     address, user = normal_email(email), user_by_email(email)
     themselves = Person(
         ids={"user_account": frozenset({user.id} if user else ())},
@@ -184,10 +200,10 @@ def everything_of(email: str) -> Everything:
     found = []
     for campaign in db.session.scalars(select(Campaign).order_by(Campaign.starts_on, Campaign.id)):
         person = person_of(campaign, addresses=[address])
-        kept = kept_of(campaign, person)
+        kept = kept_of(campaign, person, most)
         if kept:
             found.append((campaign, kept))
-    return Everything(kept_of(None, themselves), found)
+    return Everything(kept_of(None, themselves, most), found)
 
 
 def of_everything(email: str, everything: Everything) -> dict[str, Any]:

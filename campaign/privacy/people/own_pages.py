@@ -18,7 +18,7 @@ from campaign.privacy.erasing.form import WORD, EraseForm
 from campaign.privacy.erasing.past import erasures_of
 from campaign.privacy.erasing.requests import ask, campaigns_of, request_of, withdraw
 from campaign.privacy.people.column_words import told
-from campaign.privacy.people.export import by_area, everything_of, of_everything
+from campaign.privacy.people.export import SHOWN, by_area, everything_of, of_everything
 from campaign.privacy.people.pages import as_file
 
 
@@ -28,7 +28,7 @@ def my_data() -> ResponseReturnValue:
     """All that is kept of who asks."""
     return render_template(
         "privacy/my_data.html",
-        everything=everything_of(me().email),
+        everything=everything_of(me().email, SHOWN),
         asked=request_of(me()),
         by_area=by_area,
         told=told,
@@ -90,7 +90,7 @@ def erase_account(user_id: int) -> ResponseReturnValue:
         "privacy/erase_account.html",
         user=user,
         campaigns=campaigns_of(user),
-        everything=everything_of(user.email),
+        everything=everything_of(user.email, SHOWN),
         erasures=erasures_of(None),
         asked=request_of(user),
         form=form,

@@ -19,7 +19,7 @@ from campaign.privacy.erasing.past import erasures_of, mentions_of
 from campaign.privacy.erasing.requests import asked_in
 from campaign.privacy.erasing.services import erase, mark_of
 from campaign.privacy.people.column_words import told
-from campaign.privacy.people.export import by_area, kept_of, of_person
+from campaign.privacy.people.export import SHOWN, by_area, kept_of, of_person
 from campaign.privacy.people.finding import Kind, Whole, find, whole
 
 LONGEST = 254
@@ -69,7 +69,7 @@ def person(kind: str, key: int) -> ResponseReturnValue:
     page = render_template(
         "privacy/person.html",
         one=one,
-        kept=by_area([*kept_of(g.campaign, one.person), *kept_of(None, one.person)]),
+        kept=by_area([*kept_of(g.campaign, one.person, SHOWN), *kept_of(None, one.person, SHOWN)]),
         mentions=mentions_of(g.campaign, one.person),
         form=form,
         word=WORD,

@@ -16,7 +16,8 @@ from campaign.core.stages import Stage
 from campaign.evaluation.advice.advising import advice_of
 from campaign.evaluation.lessons.services import lessons_of
 from campaign.extensions import db
-from campaign.goals.queries import counts_of, reach_and_headcount
+from campaign.goals.metrics import Counts
+from campaign.goals.queries import counts_of
 from campaign.meetings.models import Decision
 from campaign.meetings.queries import all_decisions
 from campaign.people.models import Ambassador
@@ -29,6 +30,7 @@ from campaign.reporting.contents import (
     CampaignFacts,
     DecisionResult,
     Funnel,
+    Gist,
     LessonResult,
     Quality,
     ReportFacts,
@@ -52,16 +54,38 @@ from campaign.trainings.progress import progress_of
 HALF = Decimal("0.1")
 
 
+def last_day(campaign: Campaign) -> date:
+    """Up to which day a campaign is looked at: today, or its end once that is over."""
+    return min(clock.today(campaign.zone), campaign.ends_on)
+
+
 def facts_today(campaign: Campaign) -> ReportFacts:
-    """The facts of now, or of the last day once the campaign is over."""
-    return facts_of(campaign, min(clock.today(campaign.zone), campaign.ends_on))
+    """The facts of now."""
+    return facts_of(campaign, last_day(campaign))
+
+
+def gist_today(campaign: Campaign) -> Gist:
+    """What a summary says of now."""
+    until, draft, counts = last_day(campaign), draft_of(campaign.id), counts_of(campaign)
+    return gist_of(campaign, until, draft, counts, team_results(campaign, until))
+
+
+def gist_of(campaign: Campaign, until: date, draft: ReportDraft, counts: Counts, teams: list[TeamResult]) -> Gist:
+    """What a summary says of a campaign up to a day."""
+    funnel = funnel_of(campaign, until, teams, headcount=counts.headcount)
+    return Gist(
+        language=campaign.language,
+        until=until,
+        kpis=kpi_results(campaign, until, counts),
+        funnel=funnel,
+        quality=quality_of(campaign, until, draft, funnel),
+    )
 
 
 def facts_of(campaign: Campaign, until: date) -> ReportFacts:
     """Everything that a report says of a campaign up to a day."""
-    draft = draft_of(campaign.id)
-    teams = team_results(campaign, until)
-    funnel = funnel_of(campaign, until, teams)
+    draft, counts, teams = draft_of(campaign.id), counts_of(campaign), team_results(campaign, until)
+    gist = gist_of(campaign, until, draft, counts, teams)
     return ReportFacts(
         campaign=CampaignFacts(
             name=campaign.name,
@@ -74,17 +98,17 @@ def facts_of(campaign: Campaign, until: date) -> ReportFacts:
         until=until,
         title=draft.title,
         summary=draft.summary,
-        kpis=kpi_results(campaign, until),
-        funnel=funnel,
+        kpis=gist.kpis,
+        funnel=gist.funnel,
         teams=told_apart(teams),
-        quality=quality_of(campaign, until, draft, funnel),
-        weeks=weeks(counts_of(campaign).days, campaign.starts_on, until),
+        quality=gist.quality,
+        weeks=weeks(counts.days, campaign.starts_on, until),
         ambassadors=ambassadors_of(campaign, until),
         voices=voices_of(campaign.id, draft.picked),
         testimonial_ids=[one.id for one in shown(campaign.id, Use.MANAGEMENT)],
         lessons=[LessonResult(one.kind, one.step, one.text) for one in lessons_of(campaign.id)],
         decisions=[as_result(one, campaign) for one in reversed(all_decisions(campaign.id))],
-        advice=advice_result(campaign),
+        advice=advice_result(campaign, counts),
         own_advice=draft.advice,
     )
 
@@ -115,11 +139,11 @@ def team_results(campaign: Campaign, until: date) -> list[TeamResult]:
     return [one for one in found if one.headcount]
 
 
-def funnel_of(campaign: Campaign, until: date, teams: list[TeamResult]) -> Funnel:
+def funnel_of(campaign: Campaign, until: date, teams: list[TeamResult], *, headcount: int) -> Funnel:
     """How far colleagues came, all together."""
     reached = sum(team.reached for team in teams)
     return Funnel(
-        headcount=max(reach_and_headcount(campaign)[1], reached),
+        headcount=max(headcount, reached),
         reached=reached,
         logged_in=per_stage(campaign.id, until)[Stage.LOGIN],
         started=sum(team.start + team.completion for team in teams),
@@ -217,9 +241,9 @@ def as_result(decision: Decision, campaign: Campaign) -> DecisionResult:
     return DecisionResult(decided_on, decision.text, became, decision.settled_at is not None)
 
 
-def advice_result(campaign: Campaign) -> AdviceResult:
+def advice_result(campaign: Campaign, counts: Counts) -> AdviceResult:
     """When to begin the next campaign, said in the language of this one."""
-    advice = advice_of(campaign)
+    advice = advice_of(campaign, counts)
     with force_locale(campaign.language):
         return AdviceResult(
             conclusion=str(advice.headline),

@@ -5,6 +5,7 @@ from datetime import date
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.goals.aims import Line
+from campaign.goals.metrics import Counts
 from campaign.goals.models import Metric
 from campaign.goals.queries import Tracked, overview
 from campaign.reporting.contents import Expected, KpiResult
@@ -14,9 +15,9 @@ MOST_POINTS = 120
 SUNDAY = 6
 
 
-def kpi_results(campaign: Campaign, until: date) -> list[KpiResult]:
+def kpi_results(campaign: Campaign, until: date, counts: Counts) -> list[KpiResult]:
     """The active KPIs in their order."""
-    return [as_result(one) for one in overview(campaign, day_of_judgement(campaign, until))]
+    return [as_result(one) for one in overview(campaign, day_of_judgement(campaign, until), counts=counts)]
 
 
 def day_of_judgement(campaign: Campaign, until: date) -> date:
