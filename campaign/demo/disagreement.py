@@ -12,6 +12,7 @@ from campaign.conversions.services import confirm, object_to_refusal, record_cla
 from campaign.conversions.word.services import confirm_word, keep_word
 from campaign.core import clock
 from campaign.core.stages import Stage
+from campaign.demo.shifting import ago
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 
@@ -24,22 +25,26 @@ def disagree(campaign: Campaign, manager: User) -> None:
     sanne, murat, lotte = (ambassador_called(campaign, name) for name in (FIRST, SECOND, THIRD))
     hers = recruits_of(sanne)
     contested, given = next(hers), next(hers)
-    record_claim(murat, colleague=contested, stage=Stage.LOGIN, campaign=campaign)
-    let_say(campaign, contested, sanne)
-    record_claim(lotte, colleague=given, stage=Stage.LOGIN, campaign=campaign)
-    running = dispute(campaign.id, given.id, at=clock.now())
-    settle(
-        campaign,
-        running,
-        winner=sanne,
-        explanation="De collega vertelde zelf wie er de eerste keer bij hielp.",
-        by=manager,
-    )
-    let_say(campaign, unclaimed(campaign), sanne)
-    confirm(campaign, waiting_of(sanne), by=manager)
+    with clock.at(ago(hours=3)):
+        record_claim(murat, colleague=contested, stage=Stage.LOGIN, campaign=campaign)
+        let_say(campaign, contested, sanne)
+        record_claim(lotte, colleague=given, stage=Stage.LOGIN, campaign=campaign)
+        let_say(campaign, unclaimed(campaign), sanne)
+    with clock.at(ago(hours=2)):
+        settle(
+            campaign,
+            dispute(campaign.id, given.id, at=clock.now()),
+            winner=sanne,
+            explanation="De collega vertelde zelf wie er de eerste keer bij hielp.",
+            by=manager,
+        )
+        confirm(campaign, waiting_of(sanne), by=manager)
     refused = select(Claim).where(Claim.campaign_id == campaign.id, Claim.state == ClaimState.REJECTED)
     last = db.session.scalars(refused.where(Claim.dispute_id.is_(None)).order_by(Claim.id.desc()).limit(1)).one()
-    object_to_refusal(campaign, last, objection="We hebben het wachtwoord maandag samen ingesteld. Kijk je nog eens?")
+    with clock.at(ago(hours=1)):
+        object_to_refusal(
+            campaign, last, objection="We hebben het wachtwoord maandag samen ingesteld. Kijk je nog eens?"
+        )
 
 
 def let_all_be_heard(campaign: Campaign) -> None:

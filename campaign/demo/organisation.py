@@ -34,7 +34,7 @@ from campaign.demo.privacy import say_what_is_kept
 from campaign.demo.report import report
 from campaign.demo.rewards import promise, reward
 from campaign.demo.selection import find_ambassadors, go_on_looking, let_join
-from campaign.demo.shifting import WEEKS, known_at, last_day, morning, period, shifted
+from campaign.demo.shifting import WEEKS, ago, known_at, last_day, morning, period, shifted
 from campaign.demo.stage import set_the_stage
 from campaign.demo.succession import look_ahead
 from campaign.demo.testimonials import tell_it
@@ -110,7 +110,8 @@ def load() -> Campaign:
     let_accept(campaign)
     let_them_in(campaign)
     let_weeks_go_by(campaign, by=manager)
-    refuse_some(campaign, manager)
+    with clock.at(ago(hours=4)):
+        refuse_some(campaign, manager)
     disagree(campaign, manager)
     go_on_looking(campaign, by=manager)
     follow_links(campaign)
@@ -148,7 +149,7 @@ def make_campaign(starts_on: date, ends_on: date) -> Campaign:
 
 def let_weeks_go_by(campaign: Campaign, *, by: User) -> None:
     """What ambassadors logged, and what the reports of every two weeks said of it, until today."""
-    now = clock.now()
+    this_morning = ago(hours=5)
     for week in range(EVERY, WEEKS, EVERY):
         keep_measuring(campaign, range(7 * (week - EVERY), 7 * week), by=by)
         with clock.at(morning(campaign, 7 * week)):
@@ -156,7 +157,7 @@ def let_weeks_go_by(campaign: Campaign, *, by: User) -> None:
     keep_measuring(campaign, range(7 * week, 7 * WEEKS), by=by)
     with clock.at(morning(campaign, 7 * WEEKS - 3)):
         agree_on_more(campaign, by=by)
-    with clock.at(now):
+    with clock.at(this_morning):
         take_in_reports(campaign, manager=by)
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from campaign.campaigns.models import Campaign
+from campaign.core import clock
 from campaign.core.clock import start_of
 
 LAST_DAY = date(2026, 11, 21)
@@ -56,6 +57,11 @@ def period(today: date) -> tuple[date, date]:
 def last_day(first: date) -> date:
     """The last day that is told of a campaign with that first day."""
     return first + (LAST_DAY - FIRST_DAY)
+
+
+def ago(*, hours: int) -> datetime:
+    """Earlier today, or the evening before."""
+    return clock.now() - timedelta(hours=hours)
 
 
 def morning(campaign: Campaign, day: int) -> datetime:
