@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
+from campaign.demo.shifting import morning
 from campaign.gatherings.attendance import mark
 from campaign.gatherings.facts import GatheringFacts
 from campaign.meetings.agenda.evidence import proposals_for
@@ -78,21 +79,27 @@ def meet(campaign: Campaign, *, by: User) -> None:
 
 def think(campaign: Campaign, people: dict[str, Ambassador], *, by: User) -> None:
     """Three ideas: one that waits, one that was carried out, one that is being worked on."""
-    waiting, done, taken_up = (bring(campaign, people[name], title=title, text=text) for name, title, text in IDEAS)
-    for idea, names in zip((waiting, done, taken_up), LIKED_BY, strict=True):
-        for name in names:
-            vote(campaign, idea, people[name], likes=True)
-    answer(campaign, done, IdeaState.TAKEN_UP, text="Goed idee: dat doen we.", owner_id=by.id, by=by)
-    answer(campaign, done, IdeaState.DONE, text="Het staat in de spelregels.", owner_id=by.id, by=by)
-    owner = people["naomi.pinas"].user_id
-    answer(
-        campaign,
-        taken_up,
-        IdeaState.TAKEN_UP,
-        text="Ze worden gedrukt. Fijn dat jij ze uitdeelt.",
-        owner_id=owner,
-        by=by,
-    )
+    ideas = []
+    for (name, title, text), names, day in zip(IDEAS, LIKED_BY, (39, 12, 30), strict=True):
+        with clock.at(morning(campaign, day)):
+            ideas.append(bring(campaign, people[name], title=title, text=text))
+        with clock.at(morning(campaign, day + 1)):
+            for one in names:
+                vote(campaign, ideas[-1], people[one], likes=True)
+    _waiting, done, taken_up = ideas
+    with clock.at(morning(campaign, 14)):
+        answer(campaign, done, IdeaState.TAKEN_UP, text="Goed idee: dat doen we.", owner_id=by.id, by=by)
+    with clock.at(morning(campaign, 25)):
+        answer(campaign, done, IdeaState.DONE, text="Het staat in de spelregels.", owner_id=by.id, by=by)
+    with clock.at(morning(campaign, 33)):
+        answer(
+            campaign,
+            taken_up,
+            IdeaState.TAKEN_UP,
+            text="Ze worden gedrukt. Fijn dat jij ze uitdeelt.",
+            owner_id=people["naomi.pinas"].user_id,
+            by=by,
+        )
 
 
 def hold(campaign: Campaign, people: dict[str, Ambassador], *, by: User) -> None:
