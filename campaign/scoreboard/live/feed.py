@@ -167,15 +167,16 @@ class Feed:
         self.behind = True
         self.wake.set()
 
-    def look(self, *, force: bool = False) -> None:
-        """Read the versions, unless that was done a moment ago. Without a database the last ones stay."""
-        if not (force or self.must_look()):
+    def look(self, *, force: bool = False, since: float = NEVER) -> None:
+        """Read the versions, unless that was done a moment ago and after `since`. Without a database the last stay."""
+        if not (force or self.must_look(since)):
             return
-        # Someone else is looking: what is known will do, unless it is nothing, or a commit of ours must be seen.
-        if not self.looking.acquire(blocking=self.behind or self.looked_at == NEVER):
+        # Someone else is looking: what is known will do, unless it is nothing, too old, or lacks a commit of ours.
+        must_wait = self.behind or self.looked_at == NEVER or self.looked_at < since
+        if not self.looking.acquire(blocking=must_wait):
             return
         try:
-            if force or self.must_look():
+            if force or self.must_look(since):
                 self.behind = False
                 self.read_versions()
         except SQLAlchemyError:
@@ -186,11 +187,12 @@ class Feed:
         finally:
             self.looking.release()
 
-    def must_look(self) -> bool:
+    def must_look(self, since: float) -> bool:
         """Whether what is known may be too old."""
-        return self.behind or time.monotonic() - self.looked_at >= LOOK_EVERY
+        return self.behind or self.looked_at < since or time.monotonic() - self.looked_at >= LOOK_EVERY
 
     def read_versions(self) -> None:
+        began = time.monotonic()
         with self.app.app_context(), reading(), db.engine.connect() as connection:
             rows = connection.execute(VERSIONS, {"moment": clock.now()}).all()
         self.known = {
@@ -205,7 +207,7 @@ class Feed:
             )
             for row in rows
         }
-        self.looked_at = time.monotonic()
+        self.looked_at = began
 
     def ready(self, board_key: str) -> Snapshot | None:
         """The picture of the board with that key as of now or, while that one is being made, the last."""
@@ -259,6 +261,8 @@ class Feed:
         """Events for one watcher: the picture at once, then each time it changes, and a sign of life between."""
         self.arrive()
         try:
+            # Another process may have sent what this one did not see yet: nobody who comes back from there goes back.
+            self.look(since=time.monotonic())
             sent = None
             while True:
                 wanted = self.wanted(board_key)

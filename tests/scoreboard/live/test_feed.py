@@ -18,7 +18,7 @@ from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.scoreboard.board import Board
-from campaign.scoreboard.live.feed import Page, current_feed
+from campaign.scoreboard.live.feed import Feed, Page, current_feed
 from tests.busy import side_by_side
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_user
 from tests.ports import HOST
@@ -131,6 +131,18 @@ def all_at_once(ask: Callable[[], Any]) -> list[Any]:
     for one in readers:
         one.join()
     return answers
+
+
+def test_who_comes_back_to_another_process_is_shown_nothing_older(app: Flask) -> None:
+    campaign = make_campaign()
+    other = Feed(app)
+    other.look()
+    announce_change(campaign)
+    db.session.commit()
+    stream = other.stream(campaign.board_key, pack=False)
+    assert next(stream).startswith(b"id: %d\n" % campaign.version)
+    stream.close()
+    wait_until(lambda: not other.watching)
 
 
 def test_one_picture_is_made_of_a_version_however_many_ask_at_once(app: Flask) -> None:
