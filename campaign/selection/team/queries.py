@@ -19,6 +19,8 @@ from campaign.selection.states import Source, Standing
 PAGE = 25
 MOST_SHOWN = 10
 """Of those who will not be in the team: the others are on the longlist's page."""
+MOST_MEMBERS = 30
+"""Of a large team those who came last; the others are on the page of the ambassadors."""
 LEFT = frozenset({Standing.DECLINED, Standing.NOT_CHOSEN, Standing.STEPPED_DOWN})
 HEARS = (Standing.LONGLIST, Standing.SHORTLIST, Standing.NOT_CHOSEN)
 """Where people stand who will hear that they were not chosen. A reserve may still step in."""
@@ -40,6 +42,9 @@ class TeamPage:
     reserves: list[Candidate]
     invited: list[Candidate]
     members: list[Member]
+    """By name; of a large team the latest."""
+    size: int
+    """How many the team has."""
     left: dict[Standing, list[Candidate]]
     """The latest of those who said no, were not chosen, or stepped down."""
     counts: dict[Standing, int]
@@ -66,11 +71,13 @@ def team_page(campaign_id: int, *, page: int = 1) -> TeamPage:
         for standing in sorted(LEFT)
     }
     shown = [*shortlist.items, *left[Standing.NOT_CHOSEN]]
+    members = members_of(campaign_id)
     return TeamPage(
         shortlist=shortlist,
         reserves=reserves,
         invited=everyone(invited),
-        members=members_of(campaign_id),
+        members=members,
+        size=len(members) if len(members) < MOST_MEMBERS else team_size(campaign_id),
         left=left,
         counts=standings_of(campaign_id),
         knowing=knowing(shown),
@@ -96,16 +103,24 @@ def everyone(wanted: Select[Any]) -> list[Candidate]:
 
 
 def members_of(campaign_id: int) -> list[Member]:
-    """The ambassadors by name, also those who became one without a selection."""
+    """The ambassadors, by name, who came last, also those who became one without a selection."""
     rows = db.session.execute(
         select(Ambassador, Candidate)
         .join(Ambassador.colleague)
         .outerjoin(Candidate, Candidate.colleague_id == Ambassador.colleague_id)
         .where(*active_ambassadors(campaign_id))
         .options(joinedload(Ambassador.colleague).joinedload(Colleague.team))
-        .order_by(Colleague.name, Ambassador.id)
+        .order_by(Ambassador.id.desc())
+        .limit(MOST_MEMBERS)
     )
-    return [Member(ambassador, candidate) for ambassador, candidate in rows]
+    members = [Member(ambassador, candidate) for ambassador, candidate in rows]
+    return sorted(members, key=lambda one: (one.ambassador.colleague.name, one.ambassador.id))
+
+
+def team_size(campaign_id: int) -> int:
+    """How many ambassadors there are now."""
+    wanted = select(func.count(Ambassador.id)).join(Ambassador.colleague).where(*active_ambassadors(campaign_id))
+    return db.session.scalar(wanted) or 0
 
 
 def knows() -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign, NamePrivacy, Phase
+from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.outbox.models import Mail
@@ -16,7 +17,7 @@ from campaign.selection.settings import selection_of
 from campaign.selection.states import NotChosenReason, Standing
 from campaign.selection.team import services as choosing
 from campaign.selection.team.completing import complete, search_on
-from campaign.selection.team.queries import count_untold, members_of, stand_ins, untold
+from campaign.selection.team.queries import MOST_MEMBERS, count_untold, members_of, stand_ins, team_page, untold
 from campaign.selection.team.saying_no import Told, mark_told, turn_down
 from campaign.selection.team.services import accept, decline, invite, invite_again, shortlist
 from tests.factories import make_ambassador, make_campaign, make_team, make_user
@@ -204,6 +205,15 @@ def test_who_never_knew_need_not_be_told(campaign: Campaign) -> None:
 def test_the_team_holds_ambassadors_who_were_never_candidates(campaign: Campaign, invited: Candidate) -> None:
     direct, chosen = make_ambassador(campaign, "Zoë"), yes(campaign, invited)
     assert [(one.ambassador, one.candidate) for one in members_of(campaign.id)] == [(chosen, invited), (direct, None)]
+
+
+def test_of_a_large_team_the_page_shows_who_came_last_and_how_many_there_are(campaign: Campaign) -> None:
+    everyone = [make_ambassador(campaign, f"Anna {number:02}") for number in range(MOST_MEMBERS + 2)]
+    found = team_page(campaign.id)
+    assert ([one.ambassador for one in found.members], found.size) == (everyone[2:], len(everyone))
+    everyone[-1].stepped_down_at = clock.now()
+    db.session.flush()
+    assert team_page(campaign.id).size == MOST_MEMBERS + 1
 
 
 def test_completing_twice_is_completing_once(campaign: Campaign) -> None:
