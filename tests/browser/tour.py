@@ -1,5 +1,6 @@
 """The ten pictures with which the README shows the program, taken of the demo: `python -m tests.browser.tour`."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
@@ -19,6 +20,18 @@ BETWEEN = 48
 PAPER = (250, 247, 240)
 COLOURS = 192
 AT_REST = "Promise.all([document.fonts.ready, ...document.getAnimations().map((one) => one.finished.catch(() => 0))])"
+# A canvas shows what needs a script once the script is there.
+AT_WORK = "() => !document.querySelector('[data-canvas]:not([data-ready])')"
+IN_COLOUR = """
+() => {
+  const paper = new OffscreenCanvas(40, 40).getContext("2d");
+  paper.font = "30px 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji'";
+  paper.fillText("😊", 0, 32);
+  const { data } = paper.getImageData(0, 0, 40, 40);
+  return data.some((value, place) => place % 4 === 0 && value !== data[place + 2]);
+}
+"""
+REMEDY = "The faces of personas need a font on this machine: apt install fonts-noto-color-emoji"
 
 Look = Callable[[str], Image.Image]
 
@@ -35,6 +48,8 @@ def walk(browser: Browser, url: str, addresses: dict[str, str]) -> None:
             sign_in(page, account.email)
         return partial(picture, page)
 
+    if not browser.new_page().evaluate(IN_COLOUR):
+        sys.exit(REMEDY)
     television = looking_as(None, TELEVISION)
     manager = looking_as(MANAGER, DESK)
     ambassador = looking_as(AMBASSADOR, PHONE)
@@ -53,6 +68,7 @@ def walk(browser: Browser, url: str, addresses: dict[str, str]) -> None:
 def picture(page: Page, address: str) -> Image.Image:
     """What stands in the window when all that moves has come to rest."""
     page.goto(address)
+    page.wait_for_function(AT_WORK)
     page.evaluate(AT_REST)
     return Image.open(BytesIO(page.screenshot()))
 

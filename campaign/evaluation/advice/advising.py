@@ -24,7 +24,6 @@ from campaign.goals.metrics import Counts
 
 MOST_TURNOVER = 300
 LONGEST_NAME = 120
-ONLY = (Audience.AMBASSADORS,)
 AGAIN = "again"
 """The key of the playbook's question whether they would do it again; its first option is yes."""
 
@@ -115,7 +114,9 @@ def results_of(campaign: Campaign, counts: Counts | None = None) -> Results:
 def willing_again(campaign_id: int) -> int | None:
     """Percent of the ambassadors who would do it again, by the last closed round that may be shown."""
     for found in reversed(rounds_of(campaign_id)):
-        answers = survey.results_of(found, ONLY).of(Audience.AMBASSADORS) if found.closed_at is not None else None
+        if found.closed_at is None:
+            continue
+        answers = survey.results_of(found, [Audience.AMBASSADORS]).of(Audience.AMBASSADORS)
         if answers is None or not answers.is_shown:
             continue
         for question in answers.questions:

@@ -119,9 +119,7 @@ def target_of(column: Column[Any]) -> str:
 def rows_of(
     table: Table, columns: Iterable[Column[Any]], here: ColumnElement[bool], mine: ColumnElement[bool], most: int | None
 ) -> tuple[int, list[dict[str, Any]]]:
-    """How many rows there are, and the first of them in the order in which they came, with what they point to by its
-    name.
-    """
+    """How many rows there are, and the first `most` in the order in which they came, things by what they are called."""
     keys = list(table.primary_key.columns)
     # By itself, or a database may go by the order and through the rows of everyone, instead of by the person.
     found = select(*keys).where(here, mine).cte().prefix_with("MATERIALIZED")

@@ -119,7 +119,7 @@ def members_of(campaign_id: int) -> list[Member]:
 
 def team_size(campaign_id: int) -> int:
     """How many ambassadors there are now."""
-    wanted = select(func.count(Ambassador.id)).join(Ambassador.colleague).where(*active_ambassadors(campaign_id))
+    wanted = select(func.count(Ambassador.id)).where(*active_ambassadors(campaign_id))
     return db.session.scalar(wanted) or 0
 
 
