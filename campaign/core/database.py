@@ -172,29 +172,34 @@ def touched(connection: Connection, statement: Update | Delete) -> int:
     return connection.execute(statement).rowcount
 
 
-class has_in_it(FunctionElement[bool]):  # noqa: N801
-    """Whether a text has another one in it, in capitals or not; `pattern_of` makes the second."""
+class is_like(FunctionElement[bool]):  # noqa: N801
+    """Whether a text is like a pattern, in capitals or not, the same on both databases; `pattern_of` makes one."""
 
     type = Boolean()
     inherit_cache = True
 
 
-def pattern_of(words: str) -> str:
-    """Words as LIKE looks for them, whatever signs are among them."""
+def escaped(words: str) -> str:
+    """Words as they stand in a pattern of LIKE, where % and _ have a meaning of their own."""
     for sign in ("\\", "%", "_"):
         words = words.replace(sign, f"\\{sign}")
-    return f"%{words}%"
+    return words
 
 
-@compiles(has_in_it, "sqlite")
-def _has_in_it_sqlite(element: has_in_it, compiler: Any, **kw: Any) -> str:
+def pattern_of(words: str) -> str:
+    """The pattern of texts that have these words somewhere."""
+    return f"%{escaped(words)}%"
+
+
+@compiles(is_like, "sqlite")
+def _is_like_sqlite(element: is_like, compiler: Any, **kw: Any) -> str:
     # To SQLite a and A are the same here; made small first, each text would take three times as long.
     text, pattern = (compiler.process(clause, **kw) for clause in element.clauses)
     return f"{text} LIKE {pattern} ESCAPE '\\'"
 
 
-@compiles(has_in_it, "postgresql")
-def _has_in_it_postgresql(element: has_in_it, compiler: Any, **kw: Any) -> str:
+@compiles(is_like, "postgresql")
+def _is_like_postgresql(element: is_like, compiler: Any, **kw: Any) -> str:
     text, pattern = (compiler.process(clause, **kw) for clause in element.clauses)
     return f"{text} ILIKE {pattern} ESCAPE '\\'"
 

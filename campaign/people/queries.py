@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from campaign.accounts.models import SignInLink, User
+from campaign.core.database import escaped, is_like
 from campaign.core.identity import is_email, normal_email, normal_number
 from campaign.core.letters import plain, tidy
 from campaign.core.prepared import Prepared
@@ -147,12 +148,7 @@ def rows(campaign_id: int, condition: ColumnElement[bool], limit: int) -> list[S
 def called(words: list[str], *, as_pattern: bool = False) -> ColumnElement[bool]:
     """Every word begins a word of the name."""
     patterns = words if as_pattern else [escaped(word) for word in words]
-    return and_(
-        *(
-            or_(Colleague.name.ilike(f"{word}%", escape="\\"), Colleague.name.ilike(f"% {word}%", escape="\\"))
-            for word in patterns
-        )
-    )
+    return and_(*(or_(is_like(Colleague.name, f"{word}%"), is_like(Colleague.name, f"% {word}%")) for word in patterns))
 
 
 def with_email(campaign_id: int, typed: str) -> ColumnElement[bool]:
@@ -163,11 +159,6 @@ def with_email(campaign_id: int, typed: str) -> ColumnElement[bool]:
             ColleagueEmail.email == normal_email(typed),
         )
     )
-
-
-def escaped(text: str) -> str:
-    """`text` with nothing in it that LIKE reads as a wildcard."""
-    return text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
 
 
 def pattern(word: str) -> str:

@@ -1,11 +1,12 @@
 """One person in one campaign: which rows are theirs, and what they are known by."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, false, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Table, Text, false, func, or_, select, type_coerce, union_all
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership
@@ -151,7 +152,13 @@ def shared(campaign: Campaign, person: Person) -> frozenset[str]:
     """The names of a person that somebody else in the campaign goes by, capitals and accents aside."""
     # Only who has the same first name can have the same name, short or whole: of thousands there are few to look at.
     first = {first_word(name) for name in person.names}
-    alike = [name for name in names_of_others(campaign, person) if first_word(name) in first]
+    initials = {word[:1] for word in first}
+
+    def may_begin_so(name: ColumnElement[str]) -> ColumnElement[bool]:
+        initial = func.lower(func.substr(name, 1, 1))
+        return or_(initial.in_(initials), initial.not_in(list(ascii_lowercase)))
+
+    alike = [name for name in names_of_others(campaign, person, may_begin_so) if first_word(name) in first]
     others = {plain(tidy(name)) for name in alike} | {plain(first_name_and_initial(name)) for name in alike}
     return frozenset(name for name in person.names if plain(tidy(name)) in others)
 
@@ -166,14 +173,22 @@ def compared(word: str) -> str:
     return plain(word.translate(APOSTROPHES))
 
 
-def names_of_others(campaign: Campaign, person: Person) -> list[str]:
-    """The names of everyone else in a campaign."""
+def names_of_others(
+    campaign: Campaign, person: Person, wanted: Callable[[ColumnElement[str]], ColumnElement[bool]]
+) -> list[str]:
+    """The names of everyone else in a campaign, of those that are wanted."""
     members = select(Membership.user_id).where(Membership.campaign_id == campaign.id)
     everyone = union_all(
         *(
-            select(model.name).where(model.campaign_id == campaign.id, model.id.not_in(person.ids[model.__tablename__]))
+            select(model.name).where(
+                model.campaign_id == campaign.id,
+                model.id.not_in(person.ids[model.__tablename__]),
+                wanted(type_coerce(model.name, Text)),
+            )
             for model in (Colleague, TeamLeader, Expert)
         ),
-        select(User.name).where(User.id.in_(members), User.id.not_in(person.ids["user_account"])),
+        select(User.name).where(
+            User.id.in_(members), User.id.not_in(person.ids["user_account"]), wanted(type_coerce(User.name, Text))
+        ),
     )
     return sorted({name for name in db.session.scalars(everyone) if name})

@@ -113,6 +113,28 @@ def test_a_manager_downloads_the_file(campaign: Campaign, managing: Client) -> N
     assert answer.json["campaign"] == campaign.name
 
 
+def test_in_how_many_texts_someone_is_mentioned_comes_after_the_page(campaign: Campaign, managing: Client) -> None:
+    _ambassador, recruit = brought(campaign)
+    make_colleague(campaign, "Bram de Boer-Smit")
+    campaign.main_goal = "Do as Bram de Boer did, and not as Bram de Boer-Smit."
+    db.session.commit()
+    address = f"/c/{campaign.slug}/privacy/people/colleague/{recruit.id}"
+    page = managing.get(address).text
+    assert 'hx-get="?texts=1"' in page
+    assert "Mentioned in texts" not in page
+    in_place = {"HX-Request": "true"}
+    part = managing.get(f"{address}?texts=1", headers=in_place).text
+    assert "this person." in part
+    assert "<title>" not in part
+    # Without scripts the whole page comes again, with them in it.
+    whole = managing.get(f"{address}?texts=1").text
+    assert part.strip() in whole
+    assert "<title>" in whole
+    campaign.main_goal = "Do as Bram de Boer-Smit did."
+    db.session.commit()
+    assert managing.get(f"{address}?texts=1", headers=in_place).text != part
+
+
 def test_nobody_of_another_campaign_is_found(campaign: Campaign, managing: Client) -> None:
     stranger = make_colleague(make_campaign(), "Strange Person")
     assert managing.get(f"/c/{campaign.slug}/privacy/people/colleague/{stranger.id}").status_code == 404

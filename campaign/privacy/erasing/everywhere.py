@@ -11,12 +11,12 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change, lock
 from campaign.core.identity import normal_email
 from campaign.extensions import db
-from campaign.privacy.erasing.mentions import Mentions, words_of
+from campaign.privacy.erasing.mentions import looking_for
 from campaign.privacy.erasing.nobody import erased_word
 from campaign.privacy.erasing.services import erase, erase_account, unsend
 from campaign.privacy.erasing.sweeping import sweep
 from campaign.privacy.models import Erasure
-from campaign.privacy.person import Person, names_of_others, person_of, shared
+from campaign.privacy.person import Person, person_of, shared
 from campaign.reporting.redacting import take_out
 
 WITH_NAMES = ("colleague", "team_leader", "expert", "user_account")
@@ -55,7 +55,7 @@ def take_mentions_out(campaign: Campaign, name: str, email: str) -> None:
         numbers=frozenset(),
     )
     person = replace(nobody, shared=shared(campaign, nobody))
-    mentions = Mentions(words_of(person), others=names_of_others(campaign, person), instead=erased_word(campaign))
+    mentions = looking_for(campaign, person, instead=erased_word(campaign))
     unsend(campaign.id, person)
     take_out(campaign.id, mentions.replaced)
     sweep(campaign.id, mentions)

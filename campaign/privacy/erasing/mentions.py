@@ -11,7 +11,11 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from campaign.privacy.person import Person
+from sqlalchemy import ColumnElement, false, or_, true
+
+from campaign.campaigns.models import Campaign
+from campaign.core.database import is_like
+from campaign.privacy.person import Person, names_of_others
 
 SHORTEST_NUMBER = 5
 """Shorter ones of digits alone are amounts and years as often as numbers of people."""
@@ -19,6 +23,8 @@ GAP = r"(?:\s|&nbsp;|\\[nrt])+"
 WORD_BEFORE, WORD_AFTER = r"(?<!\w)", r"(?!\w)"
 ADDRESS_BEFORE, ADDRESS_AFTER = r"(?<![\w.+-])", r"(?![\w-]|\.\w)"
 NOT_PLAIN = re.compile(r"[^A-Za-z0-9]+")
+FEW = 20
+"""Up to so many words the database is asked where they may stand; for more everything is read."""
 
 
 def words_of(person: Person) -> list[str]:
@@ -35,6 +41,16 @@ def is_telling(number: str) -> bool:
 def likely(word: str) -> str:
     """A pattern for LIKE that finds all places where `word` may stand, however it is written, and some more."""
     return f"%{NOT_PLAIN.sub('%', word).strip('%')}%"
+
+
+def looking_for(campaign: Campaign, person: Person, *, instead: str) -> "Mentions":
+    """What a person is known by in a campaign, so that it can be replaced, or only found."""
+    words = words_of(person)
+
+    def may_have_one(name: ColumnElement[str]) -> ColumnElement[bool]:
+        return true() if len(words) > FEW else or_(false(), *(is_like(name, likely(word)) for word in words))
+
+    return Mentions(words, others=names_of_others(campaign, person, may_have_one), instead=instead)
 
 
 def written(word: str) -> str:

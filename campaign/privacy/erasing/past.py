@@ -5,10 +5,10 @@ from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
-from campaign.privacy.erasing.mentions import Mentions, words_of
+from campaign.privacy.erasing.mentions import looking_for
 from campaign.privacy.erasing.sweeping import mentioned
 from campaign.privacy.models import Erasure
-from campaign.privacy.person import Person, names_of_others
+from campaign.privacy.person import Person
 
 MOST = 20
 
@@ -22,5 +22,4 @@ def erasures_of(campaign_id: int | None) -> list[Erasure]:
 
 def mentions_of(campaign: Campaign, person: Person) -> int:
     """In how many texts of a campaign a person is mentioned."""
-    words = words_of(person)
-    return mentioned(campaign.id, Mentions(words, others=names_of_others(campaign, person), instead=""))
+    return mentioned(campaign.id, looking_for(campaign, person, instead=""))

@@ -26,11 +26,11 @@ from campaign.people.ambassadors import free_code
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.signals import naming_chosen
 from campaign.points.models import ScoreEntry
-from campaign.privacy.erasing.mentions import Mentions, words_of
+from campaign.privacy.erasing.mentions import Mentions, looking_for, words_of
 from campaign.privacy.erasing.nobody import empty, empty_account, erased_word, former_colleague
 from campaign.privacy.erasing.sweeping import sweep
 from campaign.privacy.models import Erasure
-from campaign.privacy.person import Person, names_of_others, pointed_at
+from campaign.privacy.person import Person, pointed_at
 from campaign.privacy.place import Kind, Place, Rows
 from campaign.privacy.places import PEOPLE
 from campaign.privacy.scope import in_campaign
@@ -50,7 +50,7 @@ def erase(campaign: Campaign, person: Person, *, by: User | None, people: int = 
     lock(campaign.id)
     db.session.flush()
     went: Counter[str] = Counter()
-    mentions = Mentions(words_of(person), others=names_of_others(campaign, person), instead=erased_word(campaign))
+    mentions = looking_for(campaign, person, instead=erased_word(campaign))
     accounts = [db.session.get_one(User, key) for key in sorted(person.ids["user_account"])]
     for account in accounts:
         went["membership"] += leave(campaign, account, by=by)

@@ -5,16 +5,15 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, ColumnElement, Table, Text, and_, cast, or_, select, type_coerce, update
 
+from campaign.core.database import is_like
 from campaign.core.models import metadata
 from campaign.extensions import db
-from campaign.privacy.erasing.mentions import Mentions, likely
+from campaign.privacy.erasing.mentions import FEW, Mentions, likely
 from campaign.privacy.places import PLACES
 from campaign.privacy.scope import in_campaign
 
 SEALED = {("report", "facts")}
 """Published reports carry a seal over what they say: reporting takes words out of them itself."""
-FEW = 20
-"""Up to so many words the database is asked where they may stand; for more all texts are read."""
 
 
 def texts() -> Iterator[tuple[Table, list[str]]]:
@@ -62,7 +61,7 @@ def suspects(table: Table, columns: list[str], here: ColumnElement[bool], words:
         anything = or_(*(as_text(table.c[name]) != "" for name in columns))
         return list(db.session.execute(wanted.where(here, anything)).mappings())
     patterns = [likely(word) for word in words]
-    spots = or_(*(as_text(table.c[name]).ilike(pattern) for name in columns for pattern in patterns))
+    spots = or_(*(is_like(as_text(table.c[name]), pattern) for name in columns for pattern in patterns))
     return list(db.session.execute(wanted.where(here, spots)).mappings())
 
 

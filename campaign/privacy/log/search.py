@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 
 from campaign.accounts.models import AuditEntry, User
 from campaign.core.clock import start_of
-from campaign.core.database import has_in_it, pattern_of
+from campaign.core.database import is_like, pattern_of
 from campaign.extensions import db
 from campaign.privacy.log.words import A_RULE, ABOUT_REWARDS, DISPUTES, KINDS
 
@@ -117,9 +117,9 @@ def has_words(narrowed: Narrowed) -> ColumnElement[bool]:
     # As it stands in JSON: a quotation mark has a stroke before it there.
     in_json = json.dumps(narrowed.words, ensure_ascii=False)[1:-1]
     return or_(
-        has_in_it(AuditEntry.subject, pattern_of(narrowed.words)),
-        has_in_it(AuditEntry.details, pattern_of(narrowed.words)),
-        has_in_it(type_coerce(AuditEntry.changes, Text), pattern_of(in_json)),
+        is_like(AuditEntry.subject, pattern_of(narrowed.words)),
+        is_like(AuditEntry.details, pattern_of(narrowed.words)),
+        is_like(type_coerce(AuditEntry.changes, Text), pattern_of(in_json)),
     )
 
 

@@ -11,10 +11,11 @@ from sqlalchemy.orm import selectinload
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership
 from campaign.conversions.xapi.models import Identity
+from campaign.core.database import is_like, pattern_of
 from campaign.core.identity import NOWHERE, is_email, normal_number
 from campaign.extensions import db
 from campaign.people.models import Colleague, ColleagueEmail
-from campaign.people.queries import escaped, matching
+from campaign.people.queries import matching
 from campaign.privacy.person import Person, person_of
 from campaign.selection.models import TeamLeader
 from campaign.trainings.models import Expert
@@ -92,15 +93,15 @@ def with_addresses(campaign: Campaign, addresses: set[str]) -> list[Colleague]:
 def others(campaign: Campaign, text: str) -> list[tuple[Kind, TeamLeader | Expert | User]]:
     """Team leaders, experts and people with a role whose name or address has that in it."""
     found: list[tuple[Kind, TeamLeader | Expert | User]] = []
-    pattern = f"%{escaped(text)}%"
-    led = or_(TeamLeader.name.ilike(pattern, escape="\\"), TeamLeader.email.ilike(pattern, escape="\\"))
+    pattern = pattern_of(text)
+    led = or_(is_like(TeamLeader.name, pattern), is_like(TeamLeader.email, pattern))
     leaders = select(TeamLeader).where(TeamLeader.campaign_id == campaign.id, led)
     found += [(Kind.LEADER, one) for one in db.session.scalars(leaders.order_by(TeamLeader.name).limit(MOST))]
-    taught = or_(Expert.name.ilike(pattern, escape="\\"), Expert.email.ilike(pattern, escape="\\"))
+    taught = or_(is_like(Expert.name, pattern), is_like(Expert.email, pattern))
     experts = select(Expert).where(Expert.campaign_id == campaign.id, taught)
     found += [(Kind.EXPERT, one) for one in db.session.scalars(experts.order_by(Expert.name).limit(MOST))]
     members = select(Membership.user_id).where(Membership.campaign_id == campaign.id)
-    like = or_(User.name.ilike(pattern, escape="\\"), User.email.ilike(pattern, escape="\\"))
+    like = or_(is_like(User.name, pattern), is_like(User.email, pattern))
     users = db.session.scalars(select(User).where(User.id.in_(members), like).order_by(User.name, User.id).limit(MOST))
     return [*found, *((Kind.MEMBER, user) for user in users)]
 
@@ -108,7 +109,7 @@ def others(campaign: Campaign, text: str) -> list[tuple[Kind, TeamLeader | Exper
 def unknown(campaign: Campaign, text: str) -> list[Identity]:
     """Names in the learning system that are nobody's, and contain the text."""
     nobodys = Identity.campaign_id == campaign.id, Identity.colleague_id.is_(None)
-    like = Identity.value.ilike(f"%{escaped(text)}%", escape="\\"), Identity.value.not_like("erased-%")
+    like = is_like(Identity.value, pattern_of(text)), Identity.value.not_like("erased-%")
     return list(db.session.scalars(select(Identity).where(*nobodys, *like).order_by(Identity.value).limit(MOST)))
 
 

@@ -12,6 +12,7 @@ from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
+from campaign.core.web.htmx import wants_part
 from campaign.extensions import db
 from campaign.privacy.blueprint import blueprint
 from campaign.privacy.erasing.form import WORD, EraseForm
@@ -23,6 +24,8 @@ from campaign.privacy.people.export import SHOWN, by_area, kept_of, of_person
 from campaign.privacy.people.finding import Kind, Whole, find, whole
 
 LONGEST = 254
+TEXTS = "texts"
+"""What asks for the number of texts in which someone is mentioned."""
 JSON_TYPE = "application/json; charset=utf-8"
 
 
@@ -50,8 +53,11 @@ def people() -> ResponseReturnValue:
 @blueprint.route("/privacy/people/<kind>/<int:key>", methods=["GET", "POST"])
 @requires(Permission.MANAGE_CAMPAIGN)
 def person(kind: str, key: int) -> ResponseReturnValue:
-    """What is kept of someone; erase it, after a word."""
+    """What is kept of someone; erase it, after a word. What takes a while comes when the page asks."""
     one = somebody(kind, key)
+    mentions = mentions_of(g.campaign, one.person) if TEXTS in request.args else None
+    if wants_part():
+        return render_template("privacy/_mentions.html", mentions=mentions)
     form, status = EraseForm(), 200
     if form.validate_on_submit():
         try:
@@ -70,7 +76,7 @@ def person(kind: str, key: int) -> ResponseReturnValue:
         "privacy/person.html",
         one=one,
         kept=by_area([*kept_of(g.campaign, one.person, SHOWN), *kept_of(None, one.person, SHOWN)]),
-        mentions=mentions_of(g.campaign, one.person),
+        mentions=mentions,
         form=form,
         word=WORD,
         told=told,
