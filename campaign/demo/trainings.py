@@ -187,7 +187,7 @@ def days_from(first: date, last: date) -> Iterator[date]:
 
 def assess_all(campaign: Campaign, people: list[Ambassador], moment: Moment, levels: tuple[int, ...]) -> None:
     """Let everyone look at their own skills; no two do so quite alike."""
-    skills, progress = skills_of(campaign.id), progress_of(campaign.id, people)
+    skills, progress = skills_of(campaign.id), progress_of(campaign.id, [one.id for one in people])
     for number, person in enumerate(people):
         own = {
             skill.id: max(1, min(5, level + (number + place) % 3 - 1))

@@ -27,7 +27,7 @@ class Learning:
 def learning_of(ambassador: Ambassador, *, besides: int | None = None) -> Learning:
     """Read it for one ambassador; the gathering `besides` is told of elsewhere."""
     campaign_id = ambassador.campaign_id
-    progress = progress_of(campaign_id, [ambassador])[ambassador.id]
+    progress = progress_of(campaign_id, [ambassador.id])[ambassador.id]
     path = path_of(steps_of(campaign_id), progress, skills_of(campaign_id), levels_of(ambassador.id))
     lines = lines_for(coming(campaign_id, clock.now()), ambassador)
     expected = [line for line in lines if line.is_going and not line.is_called_off and line.gathering.id != besides]

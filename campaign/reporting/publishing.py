@@ -17,6 +17,7 @@ from campaign.core.typed import some_lines
 from campaign.extensions import db
 from campaign.reporting.contents import ReportFacts
 from campaign.reporting.gathering.facts import facts_today
+from campaign.reporting.gathering.voices import quotes_now
 from campaign.reporting.models import Report
 
 LONGEST_WHY = 500
@@ -26,7 +27,7 @@ LARGEST_KEY = 2**31 - 1
 def publish(campaign: Campaign, *, by: User | None) -> Report:
     """Freeze what the report says now as the next version. Raises WrongState where that says nothing new."""
     lock(campaign.id)
-    content = written(facts_today(campaign))
+    content = written(facts_today(campaign, quotes_now(campaign.id)))
     last = published(campaign.id)
     if last is not None and last.facts == content:
         raise WrongState(_l("Nothing is different from version %(number)s.", number=last.version))

@@ -13,10 +13,11 @@ from campaign.extensions import db
 from campaign.reporting import drafting, publishing
 from campaign.reporting.blocks import Document
 from campaign.reporting.blueprint import blueprint
-from campaign.reporting.chapters.document import document_of, quotes_in
+from campaign.reporting.chapters.document import document_of
 from campaign.reporting.files import as_file
 from campaign.reporting.forms import DraftForm
 from campaign.reporting.gathering.facts import facts_today, gist_today
+from campaign.reporting.gathering.voices import quotes_now
 from campaign.reporting.limits import made_inside
 from campaign.reporting.picking import picked_by, to_pick_from
 from campaign.reporting.proposal import proposed
@@ -45,10 +46,10 @@ def draft_file(kind: str) -> ResponseReturnValue:
 
 
 def draft_document(*, with_pictures: bool = False) -> Document:
-    facts = facts_today(g.campaign)
+    quotes = quotes_now(g.campaign.id)
     return document_of(
-        facts,
-        quotes_in(facts, g.campaign.id),
+        facts_today(g.campaign, quotes),
+        quotes,
         with_pictures=with_pictures,
         remarks=[_("A draft: the numbers still move.")],
     )

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from flask_babel import format_date, format_percent, gettext
+from flask_babel import format_date, format_percent, get_locale, gettext
 from flask_babel import lazy_gettext as _l
 
 from campaign.core.money import money
@@ -44,7 +45,13 @@ def number(value: int | Decimal | None) -> str:
 
 def percent(value: Decimal | None) -> str:
     """A share as a whole percentage, rounded to the nearest."""
-    return NONE if value is None else str(format_percent(value.quantize(Decimal("0.01"), ROUND_HALF_UP)))
+    return NONE if value is None else hundredths(value.quantize(Decimal("0.01"), ROUND_HALF_UP), str(get_locale()))
+
+
+@lru_cache(maxsize=1_000)
+def hundredths(value: Decimal, _locale: str) -> str:
+    """The words are the same for every team that came as far: a large report has thousands of them."""
+    return str(format_percent(value))
 
 
 def share_words(part: int, whole: int) -> str:

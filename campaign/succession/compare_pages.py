@@ -53,7 +53,7 @@ def seen_beside() -> list[Beside]:
 
 def beside(campaign: Campaign) -> Beside:
     until = last_day(campaign)
-    return Beside(campaign.slug, facts_of(campaign, until), clock.today(campaign.zone) > campaign.ends_on)
+    return Beside(campaign.slug, facts_of(campaign, until, quotes=[]), clock.today(campaign.zone) > campaign.ends_on)
 
 
 def compared(besides: Sequence[Beside]) -> list[Section]:

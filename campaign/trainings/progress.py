@@ -12,7 +12,6 @@ from campaign.core import clock
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering, SignUp
 from campaign.gatherings.states import Standing
-from campaign.people.models import Ambassador
 from campaign.trainings.models import Material, MaterialSeen, PracticeTalk, TrainingSession, TrainingStep
 from campaign.trainings.programme.services import steps_of
 from campaign.trainings.states import StepKind
@@ -169,9 +168,9 @@ class Facts:
         return StepProgress(step.id, step.kind, step.is_required, why, done, needed)
 
 
-def progress_of(campaign_id: int, ambassadors: Iterable[Ambassador]) -> dict[int, Progress]:
-    """How far each of these is in the programme, by id; as many queries for one as for all."""
-    steps, ids, now = steps_of(campaign_id), [ambassador.id for ambassador in ambassadors], clock.now()
+def progress_of(campaign_id: int, ambassador_ids: Iterable[int]) -> dict[int, Progress]:
+    """How far each of these ambassadors is in the programme; as many queries for one as for all."""
+    steps, ids, now = steps_of(campaign_id), list(ambassador_ids), clock.now()
     facts = facts_of(campaign_id, ids, now)
     return {key: Progress([facts.of(step, key, now) for step in steps]) for key in ids}
 

@@ -2,11 +2,15 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaign.reporting.blocks import Bars, Table
+from campaign.reporting.chapters.results import MOST_BARS, teams_chapter
 from campaign.reporting.contents import TeamResult
 from campaign.reporting.gathering.teams import SMALLEST, told_apart
+from tests.reporting.making import a_report
 
 
 def team(place: int, headcount: int, reached: int) -> TeamResult:
@@ -42,3 +46,15 @@ def test_a_single_small_team_takes_the_smallest_other_along() -> None:
 
 def test_where_only_one_group_is_left_nothing_is_told_apart() -> None:
     assert told_apart([team(1, 6, 2), team(2, 3, 1)]) == []
+
+
+@pytest.mark.usefixtures("in_english")
+@pytest.mark.parametrize(("number", "is_said"), [(MOST_BARS, False), (MOST_BARS + 1, True)])
+def test_the_chart_has_the_largest_teams_and_the_table_all(number: int, is_said: bool) -> None:
+    chapter = teams_chapter(a_report(teams=told_apart(team(key, 10 + key, 5) for key in range(number))))
+    chart, listed = chapter.blocks[:2]
+    assert isinstance(chart, Bars)
+    assert isinstance(listed, Table)
+    assert len(listed.rows) == number
+    assert [bar.label for bar in chart.bars] == [row[0] for row in listed.rows[:MOST_BARS]]
+    assert any("The chart has the 30 largest teams" in str(block) for block in chapter.blocks) is is_said

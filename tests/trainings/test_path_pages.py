@@ -93,7 +93,7 @@ def test_material_is_read_with_one_tap_and_unread_with_another(
     assert 'rel="noopener noreferrer nofollow"' in shown
     for is_done in (True, False):
         assert learning.submit(address, to=f"{address}/read").status_code == 303
-        assert progress_of(campaign.id, [sanne])[sanne.id].of(step.id).is_done is is_done
+        assert progress_of(campaign.id, [sanne.id])[sanne.id].of(step.id).is_done is is_done
 
 
 def test_a_talk_is_written_changed_and_removed(campaign: Campaign, sanne: Ambassador, learning: Client) -> None:

@@ -116,7 +116,7 @@ def willing_again(campaign_id: int) -> int | None:
     for found in reversed(rounds_of(campaign_id)):
         if found.closed_at is None:
             continue
-        answers = survey.results_of(found, [Audience.AMBASSADORS]).of(Audience.AMBASSADORS)
+        answers = survey.results_of(found, [Audience.AMBASSADORS], [AGAIN]).of(Audience.AMBASSADORS)
         if answers is None or not answers.is_shown:
             continue
         for question in answers.questions:

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, true
 
 from campaign.evaluation.models import (
     Audience,
@@ -119,10 +119,13 @@ class Response(NamedTuple):
     answers: list[Answer]
 
 
-def results_of(round: EvaluationRound, audiences: Collection[Audience] = tuple(Audience)) -> RoundResults:
-    """What a round showed so far, of all who were asked or of some."""
+def results_of(
+    round: EvaluationRound, audiences: Collection[Audience] = tuple(Audience), keys: Collection[str] | None = None
+) -> RoundResults:
+    """What a round showed so far, of all who were asked or of some; `keys`: to these questions only."""
     asked, seconds, slips = asked_in(round.id), seconds_in(round.id), round.slips or {}
-    questions, responses = questions_of(round.id), responses_of(round.id, audiences)
+    questions = [one for one in questions_of(round.id) if keys is None or one.key in keys]
+    responses = responses_of(round.id, audiences, None if keys is None else [one.id for one in questions])
     return RoundResults(
         round.id,
         tuple(
@@ -212,8 +215,10 @@ def shuffled(question_id: int, texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(texts, key=lambda text: sha256(f"{question_id} {text}".encode()).digest()))
 
 
-def responses_of(round_id: int, audiences: Collection[Audience]) -> list[Response]:
-    """Everything that these answered in a round."""
+def responses_of(
+    round_id: int, audiences: Collection[Audience], question_ids: Collection[int] | None
+) -> list[Response]:
+    """Everything that these answered in a round; None: to all questions."""
     mine = and_(SurveyResponse.round_id == round_id, SurveyResponse.audience.in_(audiences))
     found = db.session.execute(
         select(SurveyResponse.key, SurveyResponse.audience, SurveyResponse.part)
@@ -224,7 +229,7 @@ def responses_of(round_id: int, audiences: Collection[Audience]) -> list[Respons
     answers = db.session.execute(
         select(SurveyAnswer.response_key, SurveyAnswer.question_id, SurveyAnswer.number, SurveyAnswer.text)
         .join(SurveyResponse, SurveyResponse.key == SurveyAnswer.response_key)
-        .where(mine)
+        .where(mine, true() if question_ids is None else SurveyAnswer.question_id.in_(question_ids))
     )
     for key, question_id, number, text in answers:
         if key in responses:

@@ -30,6 +30,8 @@ from campaign.reporting.wording import (
 )
 
 WHOLE = 100.0
+MOST_BARS = 30
+"""Teams in the chart; more of them nobody looks at."""
 
 
 def funnel_chapter(facts: ReportFacts) -> Chapter:
@@ -86,7 +88,8 @@ def teams_chapter(facts: ReportFacts) -> Chapter:
     title = _("Reach per team")
     if not facts.teams:
         return Chapter("teams", title, [Paragraphs([_("There are too few people to tell teams apart.")])])
-    bars = [team_bar(team) for team in facts.teams]
+    # The largest come first.
+    bars = [team_bar(team) for team in facts.teams[:MOST_BARS]]
     columns = [
         Column(_("Team")),
         Column(_("Colleagues"), Kind.NUMBER),
@@ -110,6 +113,9 @@ def teams_chapter(facts: ReportFacts) -> Chapter:
         Bars(label=_("Colleagues reached in each team, by how far they came."), bars=bars, legend=stages_legend()),
         table(title, columns, rows, is_open=True),
     ]
+    if len(bars) < len(facts.teams):
+        few = _("The chart has the %(number)s largest teams, the table all of them.", number=MOST_BARS)
+        blocks.append(Paragraphs([few], is_soft=True))
     if any(team.name is None and team.teams for team in facts.teams):
         blocks.append(Paragraphs([_("Teams of fewer than five people are not shown by themselves.")], is_soft=True))
     return Chapter("teams", title, blocks)

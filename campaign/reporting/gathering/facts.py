@@ -1,7 +1,8 @@
 """The facts of a report, put together from everything that the campaign knows on a day."""
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, repeat
 from statistics import median
@@ -20,7 +21,7 @@ from campaign.goals.metrics import Counts
 from campaign.goals.queries import counts_of
 from campaign.meetings.models import Decision
 from campaign.meetings.queries import all_decisions
-from campaign.people.models import Ambassador
+from campaign.people.models import Ambassador, Colleague
 from campaign.people.queries import reach_of, teams_of
 from campaign.plan.models import Action, ActionState
 from campaign.reporting.contents import (
@@ -46,8 +47,7 @@ from campaign.reporting.models import ReportDraft
 from campaign.rewards.models import Award
 from campaign.rewards.queries import settings_of
 from campaign.rewards.states import AwardState
-from campaign.testimonials.models import Use
-from campaign.testimonials.queries import shown
+from campaign.testimonials.models import Testimonial
 from campaign.trainings.programme.services import steps_of
 from campaign.trainings.progress import progress_of
 
@@ -59,9 +59,9 @@ def last_day(campaign: Campaign) -> date:
     return min(clock.today(campaign.zone), campaign.ends_on)
 
 
-def facts_today(campaign: Campaign) -> ReportFacts:
-    """The facts of now."""
-    return facts_of(campaign, last_day(campaign))
+def facts_today(campaign: Campaign, quotes: list[Testimonial]) -> ReportFacts:
+    """The facts of now; `quotes`: those that management may see."""
+    return facts_of(campaign, last_day(campaign), quotes)
 
 
 def gist_today(campaign: Campaign) -> Gist:
@@ -82,7 +82,7 @@ def gist_of(campaign: Campaign, until: date, draft: ReportDraft, counts: Counts,
     )
 
 
-def facts_of(campaign: Campaign, until: date) -> ReportFacts:
+def facts_of(campaign: Campaign, until: date, quotes: list[Testimonial]) -> ReportFacts:
     """Everything that a report says of a campaign up to a day."""
     draft, counts, teams = draft_of(campaign.id), counts_of(campaign), team_results(campaign, until)
     gist = gist_of(campaign, until, draft, counts, teams)
@@ -105,7 +105,7 @@ def facts_of(campaign: Campaign, until: date) -> ReportFacts:
         weeks=weeks(counts.days, campaign.starts_on, until),
         ambassadors=ambassadors_of(campaign, until),
         voices=voices_of(campaign.id, draft.picked),
-        testimonial_ids=[one.id for one in shown(campaign.id, Use.MANAGEMENT)],
+        testimonial_ids=[one.id for one in quotes],
         lessons=[LessonResult(one.kind, one.step, one.text) for one in lessons_of(campaign.id)],
         decisions=[as_result(one, campaign) for one in reversed(all_decisions(campaign.id))],
         advice=advice_result(campaign, counts),
@@ -203,14 +203,13 @@ def hours_of_ambassadors(campaign_id: int) -> str | None:
 
 def ambassadors_of(campaign: Campaign, until: date) -> AmbassadorsResult:
     """The ambassadors together."""
-    mine = select(Ambassador).where(Ambassador.campaign_id == campaign.id).options(joinedload(Ambassador.colleague))
-    mine = mine.order_by(Ambassador.id)
-    everyone = [one for one in db.session.scalars(mine) if clock.local_day(one.created_at, campaign.zone) <= until]
+    after = clock.start_of(until + timedelta(days=1), campaign.zone)
+    mine = select(Ambassador).where(Ambassador.campaign_id == campaign.id, Ambassador.created_at < after)
+    found = db.session.scalars(mine.options(joinedload(Ambassador.colleague).load_only(Colleague.erased_at)))
+    everyone = {one.id: one.stopped_at for one in found}
     if len(everyone) < SMALLEST:
         return AmbassadorsResult(number=len(everyone))
-    left = sum(
-        one.stopped_at is not None and clock.local_day(one.stopped_at, campaign.zone) <= until for one in everyone
-    )
+    left = sum(stopped_at is not None and stopped_at < after for stopped_at in everyone.values())
     return AmbassadorsResult(
         number=len(everyone),
         now=len(everyone) - left,
@@ -220,11 +219,11 @@ def ambassadors_of(campaign: Campaign, until: date) -> AmbassadorsResult:
     )
 
 
-def trained(campaign_id: int, ambassadors: list[Ambassador]) -> int | None:
+def trained(campaign_id: int, ambassador_ids: Iterable[int]) -> int | None:
     """How many did all that the programme requires; None where it requires nothing."""
     if not any(step.is_required for step in steps_of(campaign_id)):
         return None
-    return sum(progress.is_complete for progress in progress_of(campaign_id, ambassadors).values())
+    return sum(progress.is_complete for progress in progress_of(campaign_id, ambassador_ids).values())
 
 
 def as_result(decision: Decision, campaign: Campaign) -> DecisionResult:

@@ -10,12 +10,19 @@ from campaign.evaluation.results.shown import AudienceResults, QuestionResult, r
 from campaign.evaluation.rounds.services import rounds_of
 from campaign.reporting.contents import Voice, VoiceQuestion
 from campaign.reporting.drafting import Picked
+from campaign.testimonials.models import Testimonial, Use
+from campaign.testimonials.queries import shown
 
 
 def voices_of(campaign_id: int, picked: Iterable[Picked]) -> list[Voice]:
     """What each audience answered in each round, with the open answers that were picked."""
     wanted = {(question_id, text) for question_id, text in picked}
     return [voice_of(found, audience, wanted) for found, audience in answered(campaign_id)]
+
+
+def quotes_now(campaign_id: int) -> list[Testimonial]:
+    """What colleagues say that management may see now, in its present order."""
+    return shown(campaign_id, Use.MANAGEMENT)
 
 
 def answered(campaign_id: int) -> list[tuple[EvaluationRound, AudienceResults]]:

@@ -36,7 +36,7 @@ def own_certificate() -> ResponseReturnValue:
     return render_template(
         "trainings/certificate.html",
         certificate=certificate,
-        progress=progress_of(g.campaign.id, [ambassador])[ambassador.id],
+        progress=progress_of(g.campaign.id, [ambassador.id])[ambassador.id],
         address=services.address_of(certificate) if certificate else None,
     )
 
@@ -61,7 +61,7 @@ def certificates_page(form: WithdrawForm | None = None, wrong: int = 0, status: 
     page = render_template(
         "trainings/certificates.html",
         listed=found,
-        progress=progress_of(g.campaign.id, [one.ambassador for one in found]),
+        progress=progress_of(g.campaign.id, [one.ambassador.id for one in found]),
         steps=steps_of(g.campaign.id),
         form=form or WithdrawForm(formdata=None),
         wrong=wrong,

@@ -110,7 +110,7 @@ def issue_due(campaign: Campaign) -> list[Certificate]:
 def ready(campaign_id: int) -> list[tuple[Ambassador, Progress]]:
     """Who did all that is required and has no certificate yet, with what they did."""
     waiting = without_certificate(campaign_id)
-    progress = progress_of(campaign_id, waiting) if waiting else {}
+    progress = progress_of(campaign_id, [one.id for one in waiting]) if waiting else {}
     return [(one, progress[one.id]) for one in waiting if progress[one.id].is_complete]
 
 
@@ -161,7 +161,7 @@ def issue_again(campaign: Campaign, certificate: Certificate, *, by: User | None
     if certificate.withdrawn_at is None:
         raise WrongState(_l("This certificate is valid."))
     ambassador = db.session.get_one(Ambassador, certificate.ambassador_id)
-    progress = progress_of(campaign.id, [ambassador])[ambassador.id]
+    progress = progress_of(campaign.id, [ambassador.id])[ambassador.id]
     if not progress.is_complete:
         raise WrongState(_l("Not everything that the programme asks for is done."))
     what = learned(steps_of(campaign.id), progress)

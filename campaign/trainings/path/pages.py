@@ -43,7 +43,7 @@ class OwnDay:
 
 def my_progress(ambassador: Ambassador) -> Progress:
     """How far the ambassador who asks is."""
-    return progress_of(g.campaign.id, [ambassador])[ambassador.id]
+    return progress_of(g.campaign.id, [ambassador.id])[ambassador.id]
 
 
 def own_days(step_ids: Iterable[int], ambassador: Ambassador) -> dict[int, list[OwnDay]]:

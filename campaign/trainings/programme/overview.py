@@ -59,7 +59,7 @@ def overview_of(campaign: Campaign) -> Overview:
     """All of it, with as many queries for a few people as for many."""
     steps, people = steps_of(campaign.id), ambassadors_in(campaign.id)
     ids = [step.id for step in steps]
-    progress = progress_of(campaign.id, people)
+    progress = progress_of(campaign.id, [one.id for one in people])
     days, pieces = days_of(ids), material_of(ids)
     standings = [
         StepStanding(

@@ -84,7 +84,7 @@ def remind(campaign: Campaign, step: TrainingStep, *, by: User | None) -> Sequen
     """Write to everyone who misses a step and had no reminder today; return to whom."""
     begin(campaign)
     people, today = ambassadors_in(campaign.id), clock.today(campaign.zone)
-    progress = progress_of(campaign.id, people)
+    progress = progress_of(campaign.id, [one.id for one in people])
     found = missing(step.id, people, progress, told_on(campaign.id), today).to_tell
     if not found:
         raise WrongState(_l("There is nobody to remind of this step today."))
