@@ -156,6 +156,10 @@ def without_ranks(board: Board) -> Board:
 BOARDS = {
     "few": full_board(3, 2),
     "many": full_board(40, 25),
+    "large": replace(
+        full_board(60, 500),
+        collective=Collective(61_900, 30_900, 21_400, reached=12_000, headcount=30_000, points=640_000),
+    ),
     "teams": replace(full_board(8, 9), ambassadors=[], movers=[]),
     "together": without_ranks(full_board(8, 9)),
     "before": replace(without_ranks(full_board(3, 2)), collective=Collective(0, 0, 0, 0, 300, 0), latest=[]),

@@ -26,6 +26,7 @@ from campaign.courses.services import add_listed
 from campaign.demo.organisation import MANAGER, load
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, ColleagueEmail
+from campaign.people.services import recount_teams
 from campaign.points import totals
 from campaign.scoreboard.spreading import redraw
 from campaign.webhooks.models import DeliveryState, Event, Webhook, WebhookDelivery
@@ -37,6 +38,7 @@ from tests.load.importing import HEADER, steps
 from tests.load.seeding import fill, now, settle_down, text_of
 
 COLLEAGUES = 30_000
+TO_REACH = 21_000
 AMBASSADORS = 600
 RESULTS = 1_000_000
 COURSES = 20
@@ -75,7 +77,9 @@ def populate(results: int, folder: Path) -> Campaign:
     everyone_is_brought(campaign, manager)
     add_deliveries(campaign)
     add_unknown(campaign, manager)
+    campaign.headcount, campaign.reach_goal = COLLEAGUES, TO_REACH
     draw_reach(campaign, everyone(campaign.id))
+    recount_teams(campaign.id)
     totals.rebuild(campaign.id)
     db.session.commit()
     settle_down()

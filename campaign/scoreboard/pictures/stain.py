@@ -20,6 +20,8 @@ FLAT = 0.9
 """Pools are a little wider than high."""
 MOST_DROPS = 1500
 """Above this many colleagues one drop stands for several."""
+MOST_POOLS = 24
+"""Of more teams than this nobody reads the names in passing: the smallest are one pool, or all of them."""
 GROWTH = 1.25
 """A pool is given room in steps of this factor, so that the neighbours do not move with each newcomer."""
 
@@ -28,7 +30,7 @@ GROWTH = 1.25
 class TeamDrops:
     """How far a team is: colleagues by the furthest stage that each reached; the rest of the headcount reached none.
 
-    A team without a name holds everyone who is in no team.
+    A team without a name holds everyone who is in no team, or is several teams together.
     """
 
     name: str | None
@@ -36,6 +38,7 @@ class TeamDrops:
     login: int
     start: int
     completion: int
+    teams: int = 1
 
     @property
     def reached(self) -> int:
@@ -107,10 +110,7 @@ class Cell(NamedTuple):
 
 def stain(teams: Sequence[TeamDrops], width: int = 1080, height: int = 680) -> Stain:
     """Draw the teams as pools: `width` by `height` for the wide picture, and the others to match."""
-    present = sorted(
-        (team for team in teams if max(team.headcount, team.reached)),
-        key=lambda team: (team.name is None, team.name or ""),
-    )
+    present = largest([team for team in teams if max(team.headcount, team.reached)])
     total = sum(max(team.headcount, team.reached) for team in present)
     per = colleagues_per_drop(total)
     pools = [pool(team, per) for team in present]
@@ -125,6 +125,28 @@ def stain(teams: Sequence[TeamDrops], width: int = 1080, height: int = 680) -> S
         wide=arrange(pools, width, height, text=text_height(len(pools))),
         low=arrange(pools, width, round(height * 0.72), text=text_height(len(pools))),
         tall=arrange(pools, 600, tall_height, text=28 if columns < 4 else 24),
+    )
+
+
+def largest(teams: list[TeamDrops]) -> list[TeamDrops]:
+    """The teams of a picture by name, and last whoever is in none, or in one that is too small to have its own pool."""
+    if len(teams) > MOST_POOLS:
+        by_size = sorted(teams, key=lambda team: (team.name is None, -max(team.headcount, team.reached), team.name))
+        large, rest = by_size[: MOST_POOLS - 1], together(by_size[MOST_POOLS - 1 :])
+        # Specks around a sea would say nothing of either.
+        teams = [*large, rest] if together(large).headcount >= rest.headcount else [together(teams)]
+    return sorted(teams, key=lambda team: (team.name is None, team.name or ""))
+
+
+def together(teams: Sequence[TeamDrops]) -> TeamDrops:
+    """Several teams as one pool."""
+    return TeamDrops(
+        name=None,
+        headcount=sum(max(team.headcount, team.reached) for team in teams),
+        login=sum(team.login for team in teams),
+        start=sum(team.start for team in teams),
+        completion=sum(team.completion for team in teams),
+        teams=len(teams),
     )
 
 

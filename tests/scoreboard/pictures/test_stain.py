@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from campaign.scoreboard.pictures.stain import (
     BODY,
     FLAT,
+    MOST_POOLS,
     Picture,
     Pool,
     TeamDrops,
@@ -41,6 +42,10 @@ teams = st.lists(
     max_size=40,
     unique_by=lambda team: team.name,
 )
+
+
+LARGE = [TeamDrops(f"Team {place:03}", 60, login=9, start=8, completion=7) for place in range(500)]
+REST = TeamDrops(None, 30, login=3, start=2, completion=1)
 
 
 def dots_in(path: str) -> int:
@@ -145,6 +150,24 @@ def test_one_colleague_of_a_hundred_thousand_is_still_a_drop():
 
 def test_more_reached_than_the_stated_headcount_makes_the_pool_larger():
     assert counts(pool(TeamDrops("Staf", 3, login=2, start=2, completion=1), per=1)) == (1, 2, 2, 0)
+
+
+def test_of_many_teams_the_smallest_are_one_pool():
+    several = [TeamDrops(f"Team {place:02}", 60 + place, login=9, start=8, completion=7) for place in range(MOST_POOLS)]
+    drawn = stain([*several, REST])
+    named = [spot.pool.team.name for spot in drawn.wide.spots]
+    assert named == [*(team.name for team in several[1:]), None]
+    rest = drawn.wide.spots[-1].pool.team
+    assert (rest.teams, rest.headcount, rest.reached) == (2, 60 + 30, 24 + 6)
+    assert drawn.headcount == sum(team.headcount for team in [*several, REST])
+    assert len(stain(several).wide.spots) == MOST_POOLS
+
+
+def test_where_the_largest_teams_are_specks_all_are_one_pool():
+    drawn = stain([*LARGE, REST])
+    (spot,) = drawn.wide.spots
+    assert (spot.pool.team.teams, spot.pool.team.headcount) == (501, 500 * 60 + 30)
+    assert (drawn.headcount, drawn.reached) == (500 * 60 + 30, 500 * 24 + 6)
 
 
 def test_who_is_in_no_team_comes_last():
