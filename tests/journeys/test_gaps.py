@@ -3,7 +3,6 @@
 from campaign.journeys.canvas import Canvas, CardFacts, FunctionFacts, PhaseFacts, RatingFacts, StatementFacts
 from campaign.journeys.employee.gaps import Gap, gaps_of
 from campaign.journeys.employee.heat import heat_of
-from campaign.journeys.employee.proposing import proposals_of
 from campaign.journeys.kinds import JourneyKind, Lane
 from campaign.journeys.models import Quality
 
@@ -89,36 +88,3 @@ def test_the_heat_map_has_three_squares_for_each_function_and_phase() -> None:
     rows = heat_of(canvas(rated(2)))
     assert [[len(cell.squares) for cell in row.cells] for row in rows] == [[3, 3], [3, 3]]
     assert [one.value for one in rows[0].cells[0].squares] == [None, None, 2]
-
-
-# --- functions out of a customer journey
-
-
-def customer(*cards: tuple[Lane, str, str]) -> Canvas:
-    facts = tuple(CardFacts(f"c{number}", lane, phase, text) for number, (lane, phase, text) in enumerate(cards))
-    return Canvas(
-        kind=JourneyKind.CUSTOMER,
-        title="A client",
-        phases=(PhaseFacts("p1", "Choice"), PhaseFacts("p2", "Use")),
-        cards=facts,
-    )
-
-
-def test_who_is_on_stage_meets_customers_and_who_is_backstage_does_not() -> None:
-    found = proposals_of(customer((Lane.ON_STAGE, "p1", "Nurse"), (Lane.BACKSTAGE, "p2", "Planner")), known=())
-    assert [(one.name, one.meets_customers) for one in found] == [("Nurse", True), ("Planner", False)]
-
-
-def test_a_function_that_stands_in_two_phases_is_proposed_once_with_both() -> None:
-    cards = (Lane.ON_STAGE, "p1", "Nurse: comes to look"), (Lane.ON_STAGE, "p2", "nurse")
-    [found] = proposals_of(customer(*cards), known=())
-    assert found.parts == {"p1": "comes to look", "p2": ""}
-
-
-def test_a_function_that_is_known_is_not_proposed_again() -> None:
-    assert proposals_of(customer((Lane.ON_STAGE, "p1", "Nürse")), known=["nurse"]) == []
-
-
-def test_a_thing_on_stage_is_proposed_last_and_as_a_thing() -> None:
-    found = proposals_of(customer((Lane.ON_STAGE, "p1", "Our website"), (Lane.BACKSTAGE, "p1", "Planner")), known=())
-    assert [(one.name, one.is_person) for one in found] == [("Planner", True), ("Our website", False)]

@@ -17,9 +17,9 @@ from campaign.journeys.employee import functions as services
 from campaign.journeys.employee.assessed import function_rows
 from campaign.journeys.employee.forms import FunctionForm
 from campaign.journeys.employee.pages import back, check_employee, check_may_edit, function_or_404, page
-from campaign.journeys.employee.proposing import Proposal, proposals_of
+from campaign.journeys.employee.proposing import Proposal, named, proposals_of
 from campaign.journeys.gathered import canvas_of
-from campaign.journeys.models import FunctionPart, Journey, JourneyFunction
+from campaign.journeys.models import LONGEST_NAME, FunctionPart, Journey, JourneyFunction
 from campaign.journeys.queries import phases_of
 
 
@@ -141,21 +141,39 @@ def propose(desk: Desk) -> ResponseReturnValue:
     rows = function_rows(desk.journey)
     proposals = proposals_of(canvas_of(source), known=[row.name for row in rows])
     if request.method != "POST":
-        phases = canvas_of(desk.journey).phases
-        return page(desk, "journeys/employee/propose.html", source=source, proposals=proposals, phases=phases)
+        ticked = {one.key for one in proposals if one.is_person}
+        return propose_page(desk, proposals, ticked, {})
     ticked = set(request.form.getlist("function"))
-    wanted = [one for one in proposals if one.key in ticked]
+    names = {one.key: request.form.get(f"name-{one.key}", one.name) for one in proposals}
+    wanted = named((one for one in proposals if one.key in ticked), names)
     try:
         take(desk, wanted)
     except DomainError as error:
         db.session.rollback()
-        flash(str(error), "error")
-        return back(desk, "propose")
+        return propose_page(desk, proposals, ticked, names, error)
     db.session.commit()
     if wanted:
         added = ngettext("%(num)s function is on the canvas.", "%(num)s functions are on the canvas.", len(wanted))
         flash(str(added), "success")
     return back(desk, "functions")
+
+
+def propose_page(
+    desk: Desk, proposals: list[Proposal], ticked: set[str], names: Mapping[str, str], error: DomainError | None = None
+) -> ResponseReturnValue:
+    """What can be taken over; `names`: what was written for each, by key."""
+    return page(
+        desk,
+        "journeys/employee/propose.html",
+        source=desk.journey.source,
+        proposals=proposals,
+        phases=phases_of(desk.journey),
+        ticked=ticked,
+        names=names,
+        longest=LONGEST_NAME,
+        error=error,
+        status=error.status if error else 200,
+    )
 
 
 def take(desk: Desk, wanted: list[Proposal]) -> None:
@@ -199,8 +217,7 @@ def functions_page(
 
 
 def number_proposed(journey: Journey, canvas: Canvas) -> int:
-    """How many functions the customer journey names that are not here yet."""
+    """How many cards on stage and backstage in the customer journey name what is not here yet, people and things."""
     if journey.source is None:
         return 0
-    found = proposals_of(canvas_of(journey.source), known=[one.name for one in canvas.functions])
-    return sum(one.is_person for one in found)
+    return len(proposals_of(canvas_of(journey.source), known=[one.name for one in canvas.functions]))
