@@ -10,8 +10,8 @@ ALONE = {"alone": "yes"}
 CARDS = (
     Written(0, Lane.STEP, "Laat de ramen niet meer wassen, schuift het voor zich uit", ALONE),
     Written(0, Lane.STEP, "Doucht minder vaak, uit angst om te vallen", ALONE),
-    Written(1, Lane.STEP, "Valt in de badkamer, haar dochter komt"),
-    Written(1, Lane.STEP, "Praat met de huisarts over hulp"),
+    Written(1, Lane.STEP, "Valt in de badkamer, haar dochter komt", ALONE),
+    Written(1, Lane.STEP, "Praat met de huisarts over hulp", ALONE),
     Written(2, Lane.STEP, "Haar dochter zoekt ’s avonds op internet", ALONE),
     Written(2, Lane.STEP, "Vraagt in de flat wie er bij de buurvrouw komt", ALONE),
     Written(2, Lane.STEP, "Belt met ons klantcontact"),

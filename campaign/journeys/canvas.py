@@ -107,6 +107,10 @@ class Canvas:
     functions: tuple[FunctionFacts, ...] = ()
     ratings: tuple[RatingFacts, ...] = ()
     statements: tuple[StatementFacts, ...] = ()
+    staged: tuple[str, ...] = ()
+    """Of an employee journey: the phases, by key, with someone or something on or behind the customer's stage."""
+    has_employee_journey: bool = False
+    """Of a customer journey: whether an employee journey is made from it."""
 
     def cell(self, lane: Lane, phase: str = "") -> tuple[CardFacts, ...]:
         """The cards of one cell, or of a list beside the grid."""

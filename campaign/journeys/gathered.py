@@ -1,5 +1,6 @@
 """A journey's rows as one Canvas."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -7,9 +8,9 @@ from sqlalchemy import func, select
 from campaign.extensions import db
 from campaign.journeys.canvas import Canvas, CardFacts, PersonaFacts, PhaseFacts
 from campaign.journeys.employee.assessed import Assessed, assessed_of
-from campaign.journeys.kinds import JourneyKind
+from campaign.journeys.kinds import JourneyKind, Lane
 from campaign.journeys.models import Journey, JourneyCard, JourneyPhase, Persona, PersonaConversation
-from campaign.journeys.queries import cards_of, next_session, personas_of, phases_of
+from campaign.journeys.queries import cards_of, next_session, pairs_of, personas_of, phases_of
 
 ENOUGH = 3
 """Conversations after which a persona can be called valid."""
@@ -40,7 +41,15 @@ def canvas_of(journey: Journey) -> Canvas:
         functions=assessed.functions,
         ratings=assessed.ratings,
         statements=assessed.statements,
+        staged=staged_in(journey.source, phases) if journey.source else (),
+        has_employee_journey=journey.kind is JourneyKind.CUSTOMER and bool(pairs_of(journey)),
     )
+
+
+def staged_in(source: Journey, phases: Iterable[JourneyPhase]) -> tuple[str, ...]:
+    """The keys of those phases in which a customer journey has a card on stage or backstage."""
+    places = {card.phase_id for card in cards_of(source) if card.lane in (Lane.ON_STAGE, Lane.BACKSTAGE)}
+    return tuple(phase.key for phase in phases if phase.id in places)
 
 
 def phase_facts(phase: JourneyPhase) -> PhaseFacts:

@@ -38,6 +38,14 @@ def phases_of(journey: Journey) -> list[JourneyPhase]:
     return list(db.session.scalars(select(JourneyPhase).where(*mine).order_by(JourneyPhase.position, JourneyPhase.id)))
 
 
+def pairs_of(journey: Journey) -> list[Journey]:
+    """What goes hand in hand with a journey: the customer journey that it stands on, or those that stand on it."""
+    if journey.kind is JourneyKind.EMPLOYEE:
+        return [journey.source] if journey.source else []
+    mine = select(Journey).where(Journey.source_id == journey.id, Journey.archived_at.is_(None))
+    return list(db.session.scalars(mine.order_by(Journey.id)))
+
+
 def cards_of(journey: Journey) -> list[JourneyCard]:
     """The cards that are on a canvas, in the order in which they stand in their cells."""
     mine = JourneyCard.journey_id == journey.id, JourneyCard.removed_at.is_(None)

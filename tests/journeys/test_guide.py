@@ -82,6 +82,33 @@ def test_a_step_without_contact_asks_for_nobody_on_stage() -> None:
     assert (shown.progress.of, shown.is_done) == (1, True)
 
 
+def test_a_phase_in_which_the_customer_meets_others_alone_asks_for_no_backstage() -> None:
+    met = card(Lane.STEP, "p2"), card(Lane.ON_STAGE, "p2"), card(Lane.BACKSTAGE, "p2")
+    cards = card(Lane.STEP, "p1", alone="yes"), card(Lane.ON_STAGE, "p1"), *met
+    shown = step(canvas(JourneyKind.CUSTOMER, *cards), "backstage")
+    assert (shown.progress.of, shown.is_done) == (1, True)
+
+
+def test_a_thought_is_counted_for_each_step() -> None:
+    steps = replace(card(Lane.STEP, "p1"), key="a"), replace(card(Lane.STEP, "p1"), key="b"), card(Lane.STEP, "p2")
+    shown = step(canvas(JourneyKind.CUSTOMER, *steps, card(Lane.THINKS, "p1")), "thinks")
+    assert (shown.progress.done, shown.progress.of) == (1, 3)
+
+
+def test_a_customer_journey_ends_in_an_employee_journey() -> None:
+    alone = canvas(JourneyKind.CUSTOMER)
+    assert [step(one, "employee-journey").is_done for one in (alone, replace(alone, has_employee_journey=True))] == [
+        False,
+        True,
+    ]
+
+
+def test_functions_are_asked_for_where_the_customer_journey_names_someone() -> None:
+    adviser = FunctionFacts("f", "Adviser", parts=(PartFacts("p2"),))
+    shown = step(canvas(JourneyKind.EMPLOYEE, functions=(adviser,), staged=("p2",)), "functions")
+    assert (shown.progress.of, shown.is_done) == (1, True)
+
+
 def test_an_improvement_point_without_an_owner_is_not_done() -> None:
     assert not step(canvas(JourneyKind.CUSTOMER, card(Lane.IMPROVEMENT)), "improvement").is_done
 

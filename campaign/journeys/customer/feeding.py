@@ -36,20 +36,27 @@ class Food:
     """The name of its phase; empty beside the grid."""
     steps: tuple[str, ...] = ()
     """What the customer does in that phase."""
+    is_likely: bool = True
+    """Whether it sounds as if it belongs there; whoever works on the map decides."""
 
 
 def food_for(lane: Lane, canvas: Canvas) -> list[Food]:
-    """What feeds a lane and is not taken up in it yet: for issues the thoughts in which something goes wrong."""
+    """What feeds a lane and is not taken up in it yet; for issues the thoughts in which something goes wrong first."""
     taken = {same(card.text) for card in canvas.cards if card.lane is lane}
     phases = {phase.key: phase.name for phase in canvas.phases}
     order = {key: place for place, key in enumerate(phases)}
     cards = [card for card in canvas.cards if card.lane in FEEDS[lane] and same(card.text) not in taken]
     fits = FITS.get(lane, bool)
-    return [
-        Food(card, phases.get(card.phase, ""), steps_in(canvas, card.phase) if lane is Lane.ISSUE else ())
+    found = [
+        Food(
+            card,
+            phases.get(card.phase, ""),
+            steps_in(canvas, card.phase) if lane is Lane.ISSUE else (),
+            is_likely=fits(card.text),
+        )
         for card in sorted(cards, key=lambda card: order.get(card.phase, len(order)))
-        if fits(card.text)
     ]
+    return sorted(found, key=lambda one: not one.is_likely)
 
 
 FITS: Mapping[Lane, Callable[[str], bool]] = {Lane.ISSUE: sounds_bad}

@@ -1,5 +1,6 @@
 """How far the steps of a guide are taken, counted on the canvas."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from campaign.journeys.canvas import Canvas, CardFacts
@@ -108,20 +109,28 @@ def customer(canvas: Canvas) -> Progress:
 
 def on_stage(canvas: Canvas) -> Progress:
     """Each phase in which the customer meets us has something on stage; until there are steps, each phase."""
+    return within(canvas, meeting(canvas), Lane.ON_STAGE)
+
+
+def meeting(canvas: Canvas) -> set[str]:
+    """The phases in which a step is a moment of contact with us; until there are steps, all of them."""
     steps = cards_in(canvas, Lane.STEP)
-    meeting = {card.phase for card in steps if not card.facts.get("alone")}
-    return within(canvas, meeting if steps else {phase.key for phase in canvas.phases}, Lane.ON_STAGE)
+    if not steps:
+        return {phase.key for phase in canvas.phases}
+    return {card.phase for card in steps if not card.facts.get("alone")}
 
 
 def thoughts(canvas: Canvas) -> Progress:
-    """Each phase with a step has a thought or a feeling in the first person; until there are steps, each phase."""
-    steps = phases_with(canvas, Lane.STEP)
-    return within(canvas, steps or {phase.key for phase in canvas.phases}, Lane.THINKS)
+    """Each step has a thought or a feeling, counted phase by phase; until there are steps, each phase has one."""
+    steps, told = (Counter(card.phase for card in cards_in(canvas, lane)) for lane in (Lane.STEP, Lane.THINKS))
+    if not steps:
+        return every_phase(Lane.THINKS)(canvas)
+    return share((steps & told).total(), steps.total())
 
 
 def backstage(canvas: Canvas) -> Progress:
-    """Each phase with something on stage has who supports it; until there is something, each phase."""
-    shown = phases_with(canvas, Lane.ON_STAGE)
+    """Each phase in which the customer meets what is on stage has who supports it; until there is any, each phase."""
+    shown = meeting(canvas) & phases_with(canvas, Lane.ON_STAGE)
     return within(canvas, shown or {phase.key for phase in canvas.phases}, Lane.BACKSTAGE)
 
 
@@ -131,9 +140,10 @@ def within(canvas: Canvas, phases: set[str], lane: Lane) -> Progress:
 
 
 def parts(canvas: Canvas) -> Progress:
-    """In each phase some function plays a part."""
+    """Each phase in which the customer journey names someone or something has a function; if it names none, each."""
     taken = {part.phase for function in canvas.functions for part in function.parts}
-    return share(len(taken), len(canvas.phases))
+    asked = set(canvas.staged) or {phase.key for phase in canvas.phases}
+    return share(len(taken & asked), len(asked))
 
 
 def unseen_functions(canvas: Canvas) -> Progress:
@@ -146,6 +156,11 @@ def ratings(canvas: Canvas) -> Progress:
     places = {(function.key, part.phase) for function in canvas.functions for part in function.parts}
     rated = [one for one in canvas.ratings if one.value is not None and (one.function, one.phase) in places]
     return share(len(rated), 3 * len(places))
+
+
+def employee_journey(canvas: Canvas) -> Progress:
+    """It is carried on into what it asks of people."""
+    return once(canvas.has_employee_journey)
 
 
 def culture(canvas: Canvas) -> Progress:

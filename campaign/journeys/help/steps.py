@@ -135,6 +135,17 @@ STEPS: dict[JourneyKind, tuple[Step, ...]] = {
         lane_step(Lane.INNOVATION, _l("Innovation"), measures.any_card(Lane.INNOVATION), room="summary"),
         lane_step(Lane.IMPROVEMENT, _l("Improvement points"), measures.owners(Lane.IMPROVEMENT), room="summary"),
         NEXT_SESSION,
+        Step(
+            "employee-journey",
+            _l("Make the employee journey too"),
+            _l("What does this journey ask of your people, day by day?"),
+            measures.employee_journey,
+            (
+                _l("The two go hand in hand: only your own people can make what you promise here come true."),
+                _l("Those who are on stage and backstage here come along as functions."),
+            ),
+            room="employee_journey",
+        ),
     ),
     JourneyKind.EMPLOYEE: (
         Step(

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from campaign.campaigns.scope import get_or_404
-from campaign.core.access import requires
+from campaign.core.access import may, requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.locale import LANGUAGE_NAMES, LANGUAGES
@@ -21,8 +21,10 @@ from campaign.journeys.making.forms import NameForm, NewJourneyForm
 from campaign.journeys.making.overview import lines_of
 from campaign.journeys.making.templates import templates_of
 from campaign.journeys.models import Journey
-from campaign.journeys.queries import journeys_of
+from campaign.journeys.queries import journeys_of, pairs_of
 from campaign.journeys.wording import KIND_ICONS, KIND_LINES, KIND_NAMES
+
+blueprint.add_app_template_global(pairs_of, "journey_pairs")
 
 GOES_ON_AT = {
     JourneyKind.AMBASSADOR: "journeys.mission",
@@ -101,6 +103,21 @@ def make(kind: JourneyKind, form: NewJourneyForm, sources: list[Journey]) -> Jou
         source=next((one for one in sources if one.id == form.source.data), None),
         by=current_user,
     )
+
+
+@blueprint.get("/journeys/<int:journey_id>/employee-journey")
+@requires(Permission.VIEW_CAMPAIGN)
+def employee_journey(journey_id: int) -> ResponseReturnValue:
+    """On to the employee journey that is made from a customer journey; where there is none, to making it."""
+    journey = get_or_404(Journey, journey_id)
+    if journey.kind is not JourneyKind.CUSTOMER:
+        abort(404)
+    made = pairs_of(journey)
+    if made:
+        return redirect(url_for("journeys.canvas", journey_id=made[0].id), 303)
+    if not may(Permission.MANAGE_CAMPAIGN):
+        return redirect(url_for("journeys.overview"), 303)
+    return redirect(url_for("journeys.new", kind=JourneyKind.EMPLOYEE.value, source=journey.id), 303)
 
 
 @blueprint.route("/journeys/<int:journey_id>/about", methods=["GET", "POST"])
