@@ -1,5 +1,8 @@
 """A customer journey: its scope, its customer played, the four I's and the improvement points that come of it."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -29,11 +32,12 @@ def canvas(*cards: tuple[Lane, str, str]) -> Canvas:
     return Canvas(JourneyKind.CUSTOMER, "Employers", phases=phases, cards=facts)
 
 
-def test_issues_are_fed_by_the_steps_at_which_something_goes_wrong() -> None:
+def test_issues_are_fed_by_the_steps_at_which_something_goes_wrong_first() -> None:
     bad = Lane.THINKS, "p2", "Sigh, I do not understand it"
-    shown = canvas(bad, (Lane.THINKS, "p1", "They called me back, lovely"), (Lane.STEP, "p2", "Compares proposals"))
-    assert [(one.card.text, one.phase, one.steps) for one in food_for(Lane.ISSUE, shown)] == [
-        ("Sigh, I do not understand it", "Choice", ("Compares proposals",))
+    shown = canvas((Lane.THINKS, "p1", "I have to fill in four forms"), bad, (Lane.STEP, "p2", "Compares proposals"))
+    assert [(one.card.text, one.phase, one.steps, one.is_likely) for one in food_for(Lane.ISSUE, shown)] == [
+        ("Sigh, I do not understand it", "Choice", ("Compares proposals",), True),
+        ("I have to fill in four forms", "Orientation", (), False),
     ]
 
 
@@ -57,6 +61,20 @@ def test_what_is_taken_up_feeds_no_more() -> None:
 def test_a_step_with_contact_asks_who_is_on_stage_and_what_is_thought() -> None:
     found = [(one.missing, one.phase) for one in looks_of(canvas((Lane.STEP, "p1", "Calls us")))]
     assert found == [(Missing.ON_STAGE, "Orientation"), (Missing.THINKS, "Orientation")]
+
+
+def test_a_thought_is_asked_for_at_every_step() -> None:
+    steps = (Lane.STEP, "p1", "Looks on the internet"), (Lane.STEP, "p1", "Asks a neighbour")
+    found = looks_of(canvas(*steps, (Lane.THINKS, "p1", "Where do I begin?")))
+    assert [(one.missing, one.steps) for one in found if one.missing is Missing.THINKS] == [
+        (Missing.THINKS, ("Looks on the internet", "Asks a neighbour"))
+    ]
+
+
+def test_behind_what_the_customer_meets_without_us_nobody_is_asked_for() -> None:
+    alone = CardFacts("s", Lane.STEP, "p1", "Talks to the doctor", {"alone": "yes"})
+    shown = canvas((Lane.ON_STAGE, "p1", "Doctor"), (Lane.THINKS, "p1", "What now?"))
+    assert looks_of(replace(shown, cards=(*shown.cards, alone))) == []
 
 
 def test_a_phase_in_which_nothing_happens_is_left_alone() -> None:
@@ -90,6 +108,15 @@ def test_an_improvement_point_has_one_owner(journey: Journey) -> None:
     assert error.value.field == "owner"
 
 
+def test_a_part_leads_on_to_its_phases_and_the_whole_to_the_canvas(managing: Client, journey: Journey) -> None:
+    way = f"/c/leren/journeys/{journey.id}/scope"
+    said = [
+        managing.submit(way, for_whom="an employer", extent=extent, part="The first call").location
+        for extent in ("part", "whole")
+    ]
+    assert said == [f"/c/leren/journeys/{journey.id}/phases", f"/c/leren/journeys/{journey.id}"]
+
+
 def test_the_whole_service_needs_no_part(journey: Journey) -> None:
     set_scope(journey, for_whom="an employer", is_whole=True, part="left from before", by=None)
     assert (journey.for_whom, journey.scope) == ("an employer", "")
@@ -117,6 +144,27 @@ def test_whoever_only_names_the_feeling_is_asked_once_more(managing: Client, jou
     page = managing.get(managing.submit(way, text="Stress").location)
     assert "Do not just name the feeling" in page.text
     assert "question 7 of 7" in page.text
+    assert re.search(r"<textarea[^>]*>\s*Stress</textarea>", page.text)
+
+
+def test_what_is_said_once_more_stands_on_the_card_of_the_first_try(managing: Client, journey: Journey) -> None:
+    again = managing.submit(f"/c/leren/journeys/{journey.id}/play?phase=p1&question=7", text="Stress").location
+    onward = managing.submit(again, text="Sigh, yet another organisation that contacts me").location
+    assert texts(journey, Lane.THINKS, "p1") == ["Sigh, yet another organisation that contacts me"]
+    assert "phase=p2" in onward
+
+
+def test_whoever_leaves_a_feeling_as_it_is_goes_on(managing: Client, journey: Journey) -> None:
+    again = managing.submit(f"/c/leren/journeys/{journey.id}/play?phase=p1&question=7", text="Stress").location
+    assert "phase=p2" in managing.submit(again, text="Stress").location
+
+
+def test_two_who_say_an_answer_once_more_make_one_of_both(managing: Client, journey: Journey) -> None:
+    again = managing.submit(f"/c/leren/journeys/{journey.id}/play?phase=p1&question=7", text="Stress").location
+    managing.submit(again, text="I never hear anything")
+    late = post(managing, again, data={"text": "I wait and wait", "base": "Stress"})
+    assert late.status_code == 409
+    assert "I never hear anything" in late.text
 
 
 def test_an_improvement_point_is_added_with_its_owner_and_day(managing: Client, journey: Journey) -> None:

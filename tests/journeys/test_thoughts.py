@@ -15,12 +15,15 @@ OF_THE_DOCUMENT = (
 )
 
 
+FLEMISH = ("ik ben gestresseerd", "Ik maak me zorgen", "Ik erger me", "Gestresseerd en moe")
+
+
 def hint(text: str) -> str:
     return str(as_it_is_felt(Draft(Lane.THINKS, text=text), "en") or "")
 
 
 @pytest.mark.parametrize(
-    "text", ["stress", "Irritatie!", "BOOS", "heel gefrustreerd", "a bit annoyed", "ik ben boos", "Angry."]
+    "text", ["stress", "Irritatie!", "BOOS", "heel gefrustreerd", "a bit annoyed", "ik ben boos", "Angry.", *FLEMISH]
 )
 def test_a_feeling_that_is_only_named_gets_the_documents_two_examples(text: str) -> None:
     assert is_feeling_alone(text)
@@ -32,7 +35,7 @@ def test_the_examples_of_the_document_get_no_advice(text: str) -> None:
     assert hint(text) == ""
 
 
-@pytest.mark.parametrize("text", ["", "😡", "Geen idee", "A long wait"])
+@pytest.mark.parametrize("text", ["", "😡", "Geen idee", "A long wait", "Ik maak me zorgen of we het redden"])
 def test_other_words_are_no_feeling_alone(text: str) -> None:
     assert not is_feeling_alone(text)
 

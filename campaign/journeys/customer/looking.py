@@ -14,6 +14,7 @@ class Missing(StrEnum):
     ON_STAGE = "on_stage"
     """The customer meets us, and nobody and nothing is on stage."""
     THINKS = "thinks"
+    """The customer does more than we know a thought of."""
     BACKSTAGE = "backstage"
     FIRST_PERSON = "first_person"
     """A feeling is only named."""
@@ -27,6 +28,8 @@ class Look:
     phase: str
     """Its name."""
     lane: Lane
+    steps: tuple[str, ...] = ()
+    """What the customer does there, where each step asks for a thought."""
 
 
 def looks_of(canvas: Canvas) -> list[Look]:
@@ -39,10 +42,11 @@ def looks_of(canvas: Canvas) -> list[Look]:
         meets = any(not card.facts.get("alone") for card in steps)
         if meets and not on_stage:
             found.append(Look(Missing.ON_STAGE, phase.name, Lane.ON_STAGE))
-        if steps and not thoughts:
-            found.append(Look(Missing.THINKS, phase.name, Lane.THINKS))
+        if len(thoughts) < len(steps):
+            done = tuple(step.text for step in steps)
+            found.append(Look(Missing.THINKS, phase.name, Lane.THINKS, done))
         if any(is_feeling_alone(card.text) for card in thoughts):
             found.append(Look(Missing.FIRST_PERSON, phase.name, Lane.THINKS))
-        if on_stage and not canvas.cell(Lane.BACKSTAGE, phase.key):
+        if (meets or not steps) and on_stage and not canvas.cell(Lane.BACKSTAGE, phase.key):
             found.append(Look(Missing.BACKSTAGE, phase.name, Lane.BACKSTAGE))
     return found

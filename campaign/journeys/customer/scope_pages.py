@@ -37,6 +37,12 @@ def scope(desk: Desk) -> ResponseReturnValue:
             status = error.status
         else:
             db.session.commit()
+            if desk.journey.scope:
+                flash(
+                    _("Saved. Which phases does this part have? Name them, and take off what does not belong to it."),
+                    "success",
+                )
+                return redirect(desk.address("phases"), 303)
             flash(_("Saved. Now the road that the customer takes: step by step."), "success")
             return redirect(desk.address("canvas"), 303)
     elif form.errors:

@@ -7,13 +7,16 @@ def words(text: str) -> frozenset[str]:
 
 
 FEELINGS = words("""
-    stress gestrest gestresst irritatie irritant geirriteerd ergernis frustratie gefrustreerd boos boosheid kwaad woede
+    stress gestrest gestresst gestresseerd stresserend stressy irritatie irritant irriteert irriteer geirriteerd
+    ergernis erger ergert geergerd ambetant frustratie frustreert frustrerend gefrustreerd boos boosheid kwaad woede
+    zenuwachtig zenuwen gespannen spanning opgejaagd overweldigd moedeloos wanhopig wanhoop schaamte eenzaam
     angst bang onzeker onzekerheid twijfel verward verwarring verwarrend verdriet verdrietig teleurgesteld
     teleurstelling ongeduld ongeduldig onmacht machteloos wantrouwen argwaan vermoeid moe paniek zorgen bezorgd
     blij blijdschap tevreden tevredenheid ontevreden ontevredenheid opgelucht opluchting hoop hoopvol trots vertrouwen
     rust rustig onrust nieuwsgierig nieuwsgierigheid verrast verrassing enthousiast enthousiasme dankbaar
 
-    stressed irritation irritated annoyance annoyed annoying frustration frustrated angry anger fear afraid scared
+    stressed irritation irritated annoyance annoyed annoying annoys frustration frustrated frustrates frustrating
+    angry anger fear afraid scared
     anxious anxiety uncertain uncertainty doubt confused confusion confusing sad sadness disappointed disappointment
     impatient impatience powerless distrust tired panic worry worried worries happy happiness satisfied satisfaction
     dissatisfied relieved relief hope hopeful proud pride trust calm curious curiosity surprised surprise
@@ -22,14 +25,17 @@ FEELINGS = words("""
 """A feeling that says nothing yet of what is in the customer’s head."""
 
 AROUND = words("""
-    ik ben voel me heel erg zeer een beetje wat veel te en of lichte grote enorme geen niet meer
-    i am i'm feel very quite a bit little some lot of too so and or much great no not more
+    ik ben voel me mij maak maakt word wordt heb krijg er ervan hiervan van het dat dit is was heel erg zeer een beetje
+    wat veel te en of lichte grote enorme geen niet meer zo
+    i am i'm feel very quite a bit little some lot of too so and or much great no not more it this that is was makes
+    me make my myself about
 """)
 """What may stand around it without saying more."""
 
 BAD = words("""
     verdorie zucht weer alweer niet nooit niemand nergens geen te moeilijk lastig ingewikkeld onduidelijk duur wachten
     wachtte lang jammer helaas fout mis boos kwaad stress frustratie irritatie ergernis ergert erger bang twijfel
+    stresseert gestresseerd gestrest moe zorgen irriteert irritant frustreert frustrerend ambetant
     vergeten kwijt zoveelste dubbel onzin opnieuw waarom
 
     damn sigh again yet not never nobody nowhere no too difficult hard complicated unclear expensive wait waiting
