@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import jsonify, redirect, request
+from flask import flash, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 
 from campaign.core.errors import DomainError
@@ -40,6 +40,13 @@ def placed(desk: Desk, card: JourneyCard) -> dict[str, Any]:
 def hint_of(desk: Desk, card: JourneyCard) -> str | None:
     """What could be better about a card."""
     return hint_for(desk.journey, drafted(card, values_of(card)))
+
+
+def say_hint(desk: Desk, card: JourneyCard) -> None:
+    """Say on the next page what could be better, where there is something."""
+    hint = hint_of(desk, card)
+    if hint:
+        flash(hint, "message")
 
 
 def undecided(desk: Desk, card: JourneyCard, saved: Saved) -> ResponseReturnValue:

@@ -148,6 +148,7 @@ LANES: dict[Lane, LaneFacts] = {
                     FieldKind.CHOICE,
                     (
                         ("inspiration", _l("Inspiration")),
+                        ("toolkit", _l("Toolkit")),
                         ("process", _l("Process")),
                         ("systems", _l("Systems")),
                         ("training", _l("Training")),

@@ -47,7 +47,8 @@ def overview() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """Plan one meeting; of a series when the address says which."""
     found = queries.series_in(g.campaign.id, request.args.get("series", type=int))
-    form = MeetingForm(data={"title": found.title if found else _("Meeting of the ambassadors")})
+    begun = request.args.get("title") or (found.title if found else _("Meeting of the ambassadors"))
+    form = MeetingForm(data={"title": begun})
     if form.validate_on_submit():
         try:
             meeting = planning.plan_meeting(

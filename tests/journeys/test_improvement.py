@@ -1,5 +1,7 @@
 """The culture of an employee journey, its panels, and its improvement plan."""
 
+import re
+
 import pytest
 
 from campaign.campaigns.models import Campaign
@@ -72,6 +74,60 @@ def test_the_plan_flags_a_gap_that_nobody_closes_and_proposes_what_helps(
     page = managing.get(f"/c/leren/journeys/{journey.id}/improvement").text
     assert "1 gap that nobody closes yet" in page
     assert "/c/leren/toolkit/new" in page
+
+
+def test_a_gap_leads_to_what_helps_with_its_function_and_phase(
+    managing: Client, journey: Journey, adviser: JourneyFunction
+) -> None:
+    rate(journey, adviser, "p1", Quality.KNOW, 1, by=LOTTE)
+    db.session.commit()
+    for way in ("", "/improvement"):
+        page = managing.get(f"/c/leren/journeys/{journey.id}{way}").text
+        assert "/c/leren/toolkit/new?title=What+works:+Adviser,+Recruitment" in page
+    begun = managing.get("/c/leren/toolkit/new?title=What+works:+Adviser,+Recruitment").text
+    assert 'value="What works: Adviser, Recruitment"' in begun
+
+
+@pytest.mark.parametrize(
+    ("quality", "way"), [(Quality.WILL, "/c/leren/meetings/new"), (Quality.CAN, "/c/leren/trainings/programme")]
+)
+def test_what_helps_begins_with_what_it_is_for(
+    managing: Client, journey: Journey, adviser: JourneyFunction, quality: Quality, way: str
+) -> None:
+    rate(journey, adviser, "p1", quality, 1, by=LOTTE)
+    db.session.commit()
+    page = managing.get(f"/c/leren/journeys/{journey.id}/improvement").text
+    found = re.search(rf'href="({way}\?title=[^"]+)"', page)
+    assert found
+    assert re.search(r'name="title"[^>]*value="[^"]*Adviser[^"]*Recruitment"', managing.get(found[1]).text)
+
+
+def test_who_looks_along_is_shown_no_page_that_is_closed_to_them(
+    viewing: Client, journey: Journey, adviser: JourneyFunction
+) -> None:
+    for quality in Quality:
+        rate(journey, adviser, "p1", quality, 1, by=LOTTE)
+    db.session.commit()
+    page = viewing.get(f"/c/leren/journeys/{journey.id}/improvement").text
+    ways = re.findall(r'<ul class="moves">(.*?)</ul>', page, re.DOTALL)
+    links = re.findall(r'href="([^"]+)"', "".join(ways))
+    assert links
+    assert {viewing.get(link).status_code for link in links} == {200}
+    assert "/toolkit/new" not in page
+
+
+def test_an_intervention_that_could_be_anything_gets_its_hint(
+    managing: Client, journey: Journey, adviser: JourneyFunction
+) -> None:
+    here = f"/c/leren/journeys/{journey.id}/improvement"
+    sent = managing.submit(here, to=f"{here}/add", text="More communication", owner="Lotte", quality="feel")
+    assert "What exactly will happen, for whom?" in managing.get(sent.location).text
+
+
+def test_a_note_that_nobody_will_understand_gets_its_hint(managing: Client, journey: Journey) -> None:
+    here = f"/c/leren/journeys/{journey.id}/culture"
+    sent = managing.submit(here, to=f"{here}/note", text="Numbers")
+    assert "Write it as it was said" in managing.get(sent.location).text
 
 
 def test_a_gap_begins_an_intervention_that_is_filled_in_for_it(

@@ -18,6 +18,7 @@ from campaign.journeys.answers import (
     labels_of,
     placed,
     refused,
+    say_hint,
     undecided,
     wants_json,
 )
@@ -252,13 +253,6 @@ def removed_page(desk: Desk, status: int = 200) -> ResponseReturnValue:
         **at_desk(desk),
     )
     return page, status
-
-
-def say_hint(desk: Desk, found: JourneyCard) -> None:
-    """What could be better, where there is something."""
-    hint = hint_of(desk, found)
-    if hint:
-        flash(hint, "message")
 
 
 # --- what was asked for

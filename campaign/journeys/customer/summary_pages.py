@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.extensions import db
-from campaign.journeys.answers import at_desk, hint_of
+from campaign.journeys.answers import at_desk, say_hint
 from campaign.journeys.blueprint import blueprint
 from campaign.journeys.board.laid import board_at
 from campaign.journeys.cards.services import add_card
@@ -54,9 +54,7 @@ def summary(desk: Desk) -> ResponseReturnValue:
         explain(form, error)
         return summary_page(desk, lane, form, error.status)
     db.session.commit()
-    hint = hint_of(desk, card)
-    if hint:
-        flash(hint, "warning")
+    say_hint(desk, card)
     return redirect(desk.address("summary", _anchor=f"card-{card.key}"), 303)
 
 

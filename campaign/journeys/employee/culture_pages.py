@@ -12,6 +12,7 @@ from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
+from campaign.journeys.answers import say_hint
 from campaign.journeys.blueprint import blueprint
 from campaign.journeys.board.laid import board_at
 from campaign.journeys.cards.services import add_card
@@ -44,12 +45,13 @@ def add_panel_note(desk: Desk) -> ResponseReturnValue:
     typed = {name: request.form.get(name, "") for name in ("text", "held", "statement")}
     facts = {name: typed[name] for name in ("held", "statement")}
     try:
-        add_card(desk.journey, Lane.PANEL_NOTE, text=typed["text"], facts=facts, by=desk.hand)
+        card = add_card(desk.journey, Lane.PANEL_NOTE, text=typed["text"], facts=facts, by=desk.hand)
     except DomainError as error:
         db.session.rollback()
         return culture_page(desk, typed=typed, error=error, status=error.status)
     db.session.commit()
     flash(_("It is written down."), "success")
+    say_hint(desk, card)
     return back(desk, "culture", _anchor="notes")
 
 

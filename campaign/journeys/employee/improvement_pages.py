@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from campaign.core.errors import DomainError
 from campaign.extensions import db
+from campaign.journeys.answers import say_hint
 from campaign.journeys.board.laid import board_at
 from campaign.journeys.canvas import Canvas, CardFacts
 from campaign.journeys.cards.services import add_card
@@ -38,7 +39,7 @@ def add_intervention(desk: Desk) -> ResponseReturnValue:
     check_employee(desk.journey)
     typed = {name: request.form.get(name, "") for name in ("text", *FIELDS)}
     try:
-        add_card(
+        card = add_card(
             desk.journey,
             Lane.INTERVENTION,
             text=typed["text"],
@@ -50,6 +51,7 @@ def add_intervention(desk: Desk) -> ResponseReturnValue:
         return improvement_page(desk, typed=typed, error=error, status=error.status)
     db.session.commit()
     flash(_("It is in the improvement plan."), "success")
+    say_hint(desk, card)
     return back(desk, "improvement", _anchor="plan")
 
 

@@ -10,6 +10,7 @@ from campaign.journeys.desk import Desk
 from campaign.journeys.employee.functions import function_by_key
 from campaign.journeys.employee.gaps import gaps_of
 from campaign.journeys.employee.heat import heat_of
+from campaign.journeys.employee.moves import MOVES, address_of
 from campaign.journeys.kinds import JourneyKind, Lane
 from campaign.journeys.lanes import LANES
 from campaign.journeys.models import Journey, JourneyFunction
@@ -18,6 +19,8 @@ from campaign.journeys.models import Journey, JourneyFunction
 blueprint.add_app_template_global(gaps_of, "journey_gaps")
 blueprint.add_app_template_global(heat_of, "journey_heat")
 blueprint.add_app_template_global(lambda: LANES[Lane.PANEL_NOTE], "panel_note_lane")
+blueprint.add_app_template_global(MOVES.get, "journey_moves")
+blueprint.add_app_template_global(address_of, "move_address")
 
 
 def check_employee(journey: Journey) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from flask import Response, flash, g, redirect, render_template, url_for
+from flask import Response, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -76,7 +76,7 @@ def toolkit() -> ResponseReturnValue:
 @requires(Permission.MANAGE_CAMPAIGN)
 def new() -> ResponseReturnValue:
     """Begin an item; what is in it comes next."""
-    form = NewItemForm(data={"audience": Audience.AMBASSADORS.value})
+    form = NewItemForm(data={"title": request.args.get("title"), "audience": Audience.AMBASSADORS.value})
     if not form.validate_on_submit():
         return new_page(form, 422 if form.errors else 200)
     try:

@@ -33,7 +33,7 @@ from campaign.trainings.wording import KIND_NAMES
 @requires(Permission.MANAGE_CAMPAIGN)
 def programme() -> ResponseReturnValue:
     """The steps in their order; add one."""
-    form = NewStepForm()
+    form = NewStepForm(data={"title": request.args.get("title")})
     if not form.validate_on_submit():
         return programme_page(form, 422 if form.errors else 200)
     kind, facts = form.wanted()
