@@ -96,7 +96,7 @@ FIRST_SESSION = (
         2,
         Lane.TENSION,
         "Hulp bij inloggen is er van 9 tot 5, zij werkt van 3 tot 11",
-        {"example": "In september belden negen mensen na vijf uur, en niemand nam op."},
+        {"example": "In september belden negen mensen na vijf uur, en niemand nam op.", "owner": "Murat Yılmaz"},
         name="helpdesk",
     ),
     Written(

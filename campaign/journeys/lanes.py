@@ -94,7 +94,7 @@ LANES: dict[Lane, LaneFacts] = {
             Lane.TENSION,
             _l("Tension"),
             _l("tension"),
-            (Field("example", _l("Example"), FieldKind.LINES),),
+            (Field("example", _l("Example"), FieldKind.LINES), OWNER),
             choosable=True,
         ),
         LaneFacts(

@@ -50,7 +50,7 @@ def ambassador_canvas(phase_count: int = 6, card_count: int = 30) -> Canvas:
         if lane is Lane.OPPORTUNITY:
             facts = {"owner": "Lotte Meijer", "prototype": "Proef op Noord", "worth": "4", "effort": "2"}
         if lane is Lane.TENSION:
-            facts = {"example": "Hulp is er van 9 tot 5"}
+            facts = {"example": "Hulp is er van 9 tot 5", "owner": "Murat Aydin"}
         is_first = lane in (Lane.OPPORTUNITY, Lane.TENSION) and not any(one.lane is lane for one in cards)
         phase = columns[(number + number // len(WORDS)) % phase_count].key
         cards.append(CardFacts(f"c{number}", lane, phase, f"{WORDS[lane]} #{number}", facts, 1 if is_first else None))

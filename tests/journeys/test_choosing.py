@@ -1,4 +1,6 @@
-"""Choosing: at most three actions, each with its owner, and three tensions, however many press at once."""
+"""Choosing: at most three actions and three tensions, each with its owner, however many press at once."""
+
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -31,6 +33,10 @@ def opportunities(journey: Journey, number: int, *, phase: str = "p1") -> list[J
     ]
 
 
+def tension(journey: Journey, **facts: str) -> JourneyCard:
+    return put(journey, "Nobody is there when the evening begins", lane=Lane.TENSION, **facts)
+
+
 def test_a_fourth_action_is_refused_with_the_reason_why(journey: Journey) -> None:
     *three, fourth = opportunities(journey, 4)
     for card in three:
@@ -45,7 +51,7 @@ def test_a_fourth_action_is_refused_with_the_reason_why(journey: Journey) -> Non
 def test_actions_and_tensions_are_counted_apart(journey: Journey) -> None:
     for card in opportunities(journey, 3):
         choose(journey, card, by=LOTTE)
-    choose(journey, put(journey, "Nobody is there when the evening begins", lane=Lane.TENSION), by=LOTTE)
+    choose(journey, tension(journey, owner="Murat"), by=LOTTE)
     assert len(chosen_of(canvas_of(journey)).tensions) == 1
 
 
@@ -54,11 +60,39 @@ def test_an_action_that_nobody_leads_is_not_chosen(journey: Journey) -> None:
         choose(journey, put(journey, "A buddy", lane=Lane.OPPORTUNITY), by=LOTTE)
 
 
-def test_a_chosen_action_keeps_its_owner(journey: Journey) -> None:
-    (card,) = opportunities(journey, 1)
+def test_a_tension_of_which_nobody_finds_out_is_not_chosen(journey: Journey) -> None:
+    with pytest.raises(DomainError, match="Who finds out more about this") as error:
+        choose(journey, tension(journey), by=LOTTE)
+    assert error.value.field == "owner"
+
+
+@pytest.mark.parametrize(
+    "make", [lambda journey: opportunities(journey, 1)[0], lambda one: tension(one, owner="Lotte")]
+)
+def test_what_is_chosen_keeps_its_owner(journey: Journey, make: Callable[[Journey], JourneyCard]) -> None:
+    card = make(journey)
     choose(journey, card, by=LOTTE)
     with pytest.raises(DomainError, match="somebody leads it"):
         save_card(journey, card, {"owner": ""}, by=NOBODY)
+
+
+def test_a_tension_that_was_chosen_before_owners_were_asked_is_written_on(journey: Journey) -> None:
+    card = tension(journey)
+    card.chosen = 1
+    db.session.commit()
+    assert save_card(journey, card, {"text": "Nobody is there in the evening, and people wait"}, by=NOBODY).changed
+
+
+def test_choosing_asks_who_finds_out_and_shows_it(managing: Client, journey: Journey) -> None:
+    card = tension(journey)
+    matrix = f"/c/leren/journeys/{journey.id}/matrix"
+    assert "Who finds out?" in managing.get(matrix).text
+    save_card(journey, card, {"owner": "Murat Aydin"}, by=LOTTE)
+    db.session.commit()
+    post(managing, f"/c/leren/journeys/{journey.id}/cards/{card.key}/choose", data={"chosen": "yes"})
+    assert "Who finds out?" not in (chosen := managing.get(matrix).text)
+    assert "Murat Aydin" in chosen
+    assert "Murat Aydin" in managing.get(f"/c/leren/journeys/{journey.id}").text
 
 
 def test_a_need_is_never_chosen(journey: Journey) -> None:

@@ -1,4 +1,4 @@
-"""Choosing what the team takes up now: at most three actions and three tensions, so that they are done."""
+"""Choosing what the team takes up now: at most three actions and three tensions, one owner each, to get them done."""
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -25,10 +25,20 @@ FULL = {
         "one back for this one."
     ),
 }
+UNLED = {
+    Lane.OPPORTUNITY: _l(
+        "Who takes the lead? An action is as good as its doing: write down one owner before you choose it."
+    ),
+    Lane.TENSION: _l(
+        "Who finds out more about this? A tension that is everyone’s stays where it is: write down one owner before "
+        "you choose it."
+    ),
+}
+"""Why a card without an owner is not chosen."""
 
 
 def choose(journey: Journey, card: JourneyCard, *, by: Hand) -> None:
-    """Let the team take up a card now. Refused where three are chosen already, and for an action that nobody leads."""
+    """Let the team take up a card now. Refused where three are chosen already, and for what nobody leads."""
     next_revision(journey)
     db.session.refresh(card)
     if card.chosen is not None:
@@ -37,11 +47,8 @@ def choose(journey: Journey, card: JourneyCard, *, by: Hand) -> None:
         raise DomainError(_l("Only opportunities and tensions are chosen."))
     if card.removed_at is not None or (card.phase is not None and card.phase.removed_at is not None):
         raise WrongState(_l("This card is not on the canvas any more. Put it back before you choose it."))
-    if card.lane is Lane.OPPORTUNITY and not card.facts.get("owner"):
-        raise DomainError(
-            _l("Who takes the lead? An action is as good as its doing: write down one owner before you choose it."),
-            field="owner",
-        )
+    if not card.facts.get("owner"):
+        raise DomainError(UNLED[card.lane], field="owner")
     free = free_slots(journey, card.lane)
     if not free:
         raise DomainError(FULL[card.lane])

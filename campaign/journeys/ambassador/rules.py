@@ -61,14 +61,14 @@ def no_solution_yet(_journey: Journey, draft: Draft) -> None:
 
 
 def keeps_its_owner(journey: Journey, draft: Draft) -> None:
-    """What the team takes up has someone who takes the lead."""
+    """What the team takes up keeps someone who takes the lead; where nobody was asked for yet, nobody need be there."""
     card = card_by_key(journey, draft.key) if draft.key and not draft.facts.get("owner") else None
-    if card is None or card.chosen is None:
+    if card is None or card.chosen is None or not card.facts.get("owner"):
         return
     raise DomainError(
         _l(
-            "The team chose this opportunity, so somebody leads it. Write down who takes over, or take it out of the "
-            "chosen three first."
+            "The team chose this card, so somebody leads it. Write down who takes over, or take it out of the chosen "
+            "three first."
         ),
         field="owner",
     )
@@ -139,7 +139,7 @@ def small_and_led(draft: Draft, _language: str) -> object:
 OF_A_LANE: dict[Lane, tuple[Rule, ...]] = {
     Lane.FEELING: (one_feeling_each,),
     Lane.GOAL: (moves_somewhere,),
-    Lane.TENSION: (no_opportunity_as_tension, no_solution_yet),
+    Lane.TENSION: (no_opportunity_as_tension, no_solution_yet, keeps_its_owner),
     Lane.OPPORTUNITY: (keeps_its_owner,),
 }
 RULES: dict[Lane, tuple[Rule, ...]] = {

@@ -81,7 +81,10 @@ LANES: dict[Lane, LaneHelp] = {
             _l("Describe it at some length, so that everyone sees what the challenge is. Give an example if you can."),
         ),
         _l("Help with logging in is there from 9 to 5, and she works from 3 to 11"),
-        {"example": _l("What happened, to whom, when? Without names.")},
+        {
+            "example": _l("What happened, to whom, when? Without names."),
+            "owner": _l("Who finds out more about it? One person, as soon as the team chooses it."),
+        },
     ),
     Lane.OPPORTUNITY: LaneHelp(
         _l("What can we improve or introduce? And which first steps can we still take this week?"),
