@@ -15,7 +15,7 @@ from campaign.journeys.drafts import PutElsewhere
 from campaign.journeys.kinds import Lane
 from campaign.journeys.lanes import LANES
 from campaign.journeys.models import JourneyCard
-from campaign.journeys.rules import hint_for
+from campaign.journeys.rules import better_lane, hint_for
 from campaign.journeys.together.feed import cells_of, part_of
 
 
@@ -34,12 +34,23 @@ def placed(desk: Desk, card: JourneyCard) -> dict[str, Any]:
         "cells": cells_of(board, shown),
         "values": values_of(card),
         "hint": hint_of(desk, card),
+        "offer": offered(better_lane_of(card)),
     }
 
 
 def hint_of(desk: Desk, card: JourneyCard) -> str | None:
     """What could be better about a card."""
     return hint_for(desk.journey, drafted(card, values_of(card)))
+
+
+def better_lane_of(card: JourneyCard) -> Lane | None:
+    """Where a card might belong instead."""
+    return better_lane(drafted(card, values_of(card)))
+
+
+def offered(lane: Lane | None) -> dict[str, str] | None:
+    """A lane into which one click puts a card, as the open page is told."""
+    return None if lane is None else {"lane": lane.value, "label": str(LANES[lane].title)}
 
 
 def say_hint(desk: Desk, card: JourneyCard) -> None:
@@ -63,7 +74,7 @@ def refused(desk: Desk, error: DomainError, card: JourneyCard | None = None) -> 
     """Why something cannot be, and where it would be right."""
     answer: dict[str, Any] = {"message": str(error), "field": error.field}
     if isinstance(error, PutElsewhere):
-        answer["offer"] = {"lane": error.lane.value, "label": str(LANES[error.lane].title)}
+        answer["offer"] = offered(error.lane)
     if isinstance(error, TakenOff) and card is not None:
         restore = desk.address("restore_card", key=card.key)
         answer |= {"removed": True, "by": who_changed(card), "restore": restore}

@@ -30,6 +30,9 @@ Rule = Callable[[Journey, Draft], None]
 Hint = Callable[[Draft, str], object | None]
 """What could be better, in a sentence; of a draft in a campaign of that language. It stands in nobody's way."""
 
+Elsewhere = Callable[[Draft], Lane | None]
+"""The lane in which a draft might belong instead; its hint says why, and one click puts it there."""
+
 
 class PutElsewhere(DomainError):
     """This belongs in another lane, into which one click puts it."""

@@ -6,6 +6,7 @@ from unicodedata import normalize
 from flask_babel import lazy_gettext as _l
 
 from campaign.core.errors import DomainError
+from campaign.core.letters import plain
 from campaign.core.typed import one_line
 
 LONGEST_OWNER = 80
@@ -16,11 +17,32 @@ BETWEEN_TWO = re.compile(
     r"|(?<!head)(?<!lead)(?<!chief)(?<!owner)(?<!manager)(?<!director)\s+of\s+",
     re.IGNORECASE,
 )
-SEVERAL = re.compile(
-    r"\b(?:the|het|ons|onze|our|hele|whole|elk|each|every)?\s*"
-    r"(?:team|iedereen|allemaal|everyone|everybody|all of us|wij|we|us|samen|together|afdeling|department)\b",
-    re.IGNORECASE,
+GROUPS = re.compile(
+    r"\b(?:(?:\w{3,})?teams?|\w*afdeling(?:en)?|departments?|directie(?:team|leden)?|management|werkgroep|stuurgroep"
+    r"|projectgroep|commissie|committee|iedereen|iemand|allemaal|everyone|everybody|someone|somebody|anyone|all of us"
+    r"|(?:^|(?:de|alle|the|all)\s)(?:leden|members|mensen|people)"
+    # Who does something, in the plural.
+    r"|\w+leiders|\w*(?:managers|recruiters|collega['\u2019]?s|colleagues|medewerkers|werknemers|employees|ambassadeurs"
+    r"|ambassadors|coaches|trainers|planners|adviseurs|advis[eo]rs|consultants|verpleegkundigen|nurses|verzorgenden|carers"
+    r"|leaders|supervisors|directeuren|directors|coordinatoren|coordinators|begeleiders|buddy['\u2019]?s|buddies|mentoren"
+    r"|mentors|docenten|teachers|opleiders|vrijwilligers|volunteers|stagiairs?es|trainees))\b"
 )
+ARTICLES = r"(?:(?:the|de|het|ons|onze|our|hele|whole|elk|each|every)\s+)"
+UNITS = re.compile(
+    rf"{ARTICLES}*(?:mt|hrm?|hr[md]|p\s*&\s*o|l\s*&\s*d|ict?|it|bestuur|planning|communicatie|communications?|marketing|sales"
+    r"|finance|financien|facilitair|recruitment|opleidingen|personeelszaken|leiders)"
+    # Without an article these are names too.
+    rf"|{ARTICLES}+(?:board|staff?)"
+    r"|(?:wij|we|us)(?: samen| all| together)?|samen|together"
+)
+"""What departments and all of us are called: nobody, where nothing else is said."""
+LEADS_IT = re.compile(
+    r"\b(?:\w*manager|hoofd|head|lead|\w*leider|\w*leidster|\w*leader|directeur|director|directrice|secretaris|secretary"
+    r"|coordinator|coordinatrice|voorzitter|chair|assistente?|assistant|adviseur|advis[eo]r|chef|\w*coach|lid|member)\b"
+)
+"""One role: of a department there is one head."""
+WHOSE = re.compile(r"\s*\([^)]*\)?|\s+(?:van|of|from|bij|uit|at|in|[-\u2013\u2014])\s.*")
+"""Where someone works, behind who it is."""
 EMPTY_SIGNS = " .,;/&+-–—?"
 
 
@@ -35,7 +57,7 @@ def one_owner(text: str, *, field: str = "owner") -> str:
     if len(name) > LONGEST_OWNER:
         raise DomainError(_l("Use at most %(number)s characters.", number=LONGEST_OWNER), field=field)
     names = [part for part in BETWEEN_TWO.split(f" {name} ") if part.strip(EMPTY_SIGNS)]
-    if len(names) > 1:
+    if len(names) > 1 and not UNITS.fullmatch(plain(name)):
         raise DomainError(
             _l(
                 "One owner at a time: with %(first)s and %(second)s each waits for the other. Who takes the lead?",
@@ -44,8 +66,17 @@ def one_owner(text: str, *, field: str = "owner") -> str:
             ),
             field=field,
         )
-    if SEVERAL.fullmatch(name):
+    if is_group(name):
         raise DomainError(
             _l("“%(name)s” is nobody in particular. Who of you takes the lead? Write one name.", name=name), field=field
         )
     return name
+
+
+def is_group(name: str) -> bool:
+    """Whether this is a team, a department or a role of several; someone of a team is not."""
+    read = plain(name)
+    if UNITS.fullmatch(read):
+        return True
+    who = WHOSE.sub("", read)
+    return GROUPS.search(who) is not None and LEADS_IT.search(who) is None

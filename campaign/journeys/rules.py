@@ -9,6 +9,7 @@ from campaign.journeys.models import Journey
 
 RULES: dict[Lane, tuple[Rule, ...]] = {**ambassador.RULES, **customer.RULES, **employee.RULES}
 HINTS: dict[Lane, tuple[Hint, ...]] = {**ambassador.HINTS, **customer.HINTS, **employee.HINTS}
+BETTER_IN = ambassador.BETTER_IN
 
 
 def check(journey: Journey, draft: Draft) -> None:
@@ -24,3 +25,9 @@ def hint_for(journey: Journey, draft: Draft) -> str | None:
         if sentence:
             return str(sentence)
     return None
+
+
+def better_lane(draft: Draft) -> Lane | None:
+    """Where a card might belong instead, as its hint says."""
+    elsewhere = BETTER_IN.get(draft.lane)
+    return elsewhere(draft) if elsewhere else None

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from campaign.core.errors import DomainError
 from campaign.core.letters import plain
 from campaign.extensions import db
-from campaign.journeys.ambassador.solutions import proposes_solution
-from campaign.journeys.drafts import Draft, Hint, PutElsewhere, Rule
+from campaign.journeys.ambassador.solutions import proposes_solution, sounds_like_solution
+from campaign.journeys.drafts import Draft, Elsewhere, Hint, PutElsewhere, Rule
 from campaign.journeys.first_person import WORDS, in_first_person, is_whole_sentence
 from campaign.journeys.kinds import IN_THE_GRID, JourneyKind, Lane
 from campaign.journeys.lanes import AS_IS
@@ -111,6 +111,21 @@ def in_their_words(draft: Draft, _language: str) -> object:
     return _l("Write it as your persona would say it, in a whole sentence: “I do not know who I can ask.”")
 
 
+def only_where_it_pinches(draft: Draft, _language: str) -> object:
+    """The seed's tip for tensions: not yet a solution."""
+    if better_lane(draft) is None:
+        return None
+    return _l(
+        "This sounds like a solution. What makes it necessary? Write that here: where it pinches, and for whom. The "
+        "solution goes into the lane of opportunities."
+    )
+
+
+def better_lane(draft: Draft) -> Lane | None:
+    """Where a card of this lane might belong instead."""
+    return Lane.OPPORTUNITY if sounds_like_solution(draft.text) else None
+
+
 def clear_to_all(draft: Draft, _language: str) -> object:
     """The seed's tip for tensions."""
     if draft.facts.get("example") or len(WORDS.findall(draft.text)) >= FEWEST_WORDS_OF_A_TENSION:
@@ -148,7 +163,8 @@ RULES: dict[Lane, tuple[Rule, ...]] = {
 HINTS: dict[Lane, tuple[Hint, ...]] = {
     Lane.NEED: (in_their_words,),
     Lane.PAIN: (in_their_words,),
-    Lane.TENSION: (clear_to_all,),
+    Lane.TENSION: (only_where_it_pinches, clear_to_all),
     Lane.GOAL: (own_numbers,),
     Lane.OPPORTUNITY: (small_and_led,),
 }
+BETTER_IN: dict[Lane, Elsewhere] = {Lane.TENSION: better_lane}

@@ -14,6 +14,7 @@ from campaign.extensions import db
 from campaign.journeys.answers import (
     at_desk,
     back_to_canvas,
+    better_lane_of,
     hint_of,
     labels_of,
     placed,
@@ -183,6 +184,7 @@ def card_page(
     error: DomainError | None = None,
 ) -> ResponseReturnValue:
     """The page of a card, with `values` in its form, which were begun at `base`."""
+    better = None if error else better_lane_of(found)
     stands = values_of(found)
     form = card_form(desk.journey, found.lane, {**stands, **values})
     return shown_page(
@@ -191,6 +193,7 @@ def card_page(
         form,
         error,
         card=found,
+        better=LANES[better] if better else None,
         base={**stands, **(base or {})},
         hint=None if error else hint_of(desk, found),
         by=who_changed(found),

@@ -46,6 +46,15 @@ export async function dropped(here, card, home) {
   return true;
 }
 
+/* A press puts a card into another lane of its phase. */
+export async function intoLane(here, key, lane) {
+  const { phase } = cellOf(byKey(key)).dataset;
+  const { status, data } = await move(here, key, { lane, phase }, "");
+  if (status >= 400) return here.toast(data.message, { kind: "bad" });
+  face(byKey(key))?.focus();
+  return undefined;
+}
+
 async function move(here, key, { lane, phase }, before) {
   try {
     const answer = await here.post(here.address("move", key), { lane, phase, before });
