@@ -8,6 +8,8 @@ from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from campaign.core.names import in_a_line
+
 QUIET_DAYS = 14
 LEAST_VISITS = 3
 NAMED = 3
@@ -82,15 +84,9 @@ class Tip:
 
 def who(waiting: Waiting) -> str:
     """`Fatima, Joost and 2 more`; without any name `3 colleagues`."""
-    named = waiting.names[:NAMED]
-    more = waiting.number - len(named)
-    if not named:
-        return str(ngettext("%(num)s colleague", "%(num)s colleagues", more))
-    if more:
-        return str(_("%(names)s and %(number)s more", names=", ".join(named), number=more))
-    if len(named) == 1:
-        return named[0]
-    return str(_("%(names)s and %(last)s", names=", ".join(named[:-1]), last=named[-1]))
+    if not waiting.names:
+        return str(ngettext("%(num)s colleague", "%(num)s colleagues", waiting.number))
+    return in_a_line(waiting.names[:NAMED], waiting.number)
 
 
 def begin(it: Situation) -> str:

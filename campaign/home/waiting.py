@@ -7,7 +7,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from campaign.campaigns.models import Phase
+from campaign.core.names import in_a_line
 from campaign.home.facts import Facts, OfJourney
+
+NAMED = 5
+"""Who waits, at most, by name."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ RULES = (
         lambda it: Waiting(
             str(len(it.search.stopping)),
             ngettext("ambassador wants to stop", "ambassadors want to stop", len(it.search.stopping)),
-            ", ".join(it.search.stopping),
+            in_a_line(it.search.stopping[:NAMED], len(it.search.stopping)),
             _("Hand over"),
             "people.ambassadors",
         ),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 from campaign.campaigns.models import Phase
 from campaign.home.facts import Facts, OfJourney
@@ -55,6 +56,14 @@ def test_in_a_calm_week_nothing_waits(app: Flask) -> None:
 )
 def test_what_waits_leads_to_where_it_is_done(app: Flask, facts: Facts, endpoint: str) -> None:
     assert [waiting.endpoint for waiting in what_waits(facts)] == [endpoint]
+
+
+def test_of_many_who_want_to_stop_some_are_named(app: Flask) -> None:
+    with app.test_request_context(), force_locale("en"):
+        (two,) = what_waits(replace(CALM, search=Search(stopping=("Anna", "Bo"))))
+        (many,) = what_waits(replace(CALM, search=Search(stopping=tuple(f"Anna {number}" for number in range(50)))))
+    assert two.note == "Anna and Bo"
+    assert many.note == "Anna 0, Anna 1, Anna 2, Anna 3, Anna 4 and 45 more"
 
 
 def test_where_there_are_no_teams_nobody_misses_one(app: Flask) -> None:
