@@ -18,116 +18,169 @@ from tests.journeys.canvases import NOBODY
 from tests.server import LiveServer
 
 ANSWERS = 5
+CHOICE, USE = 3, 4
+NAMED = (
+    (CHOICE, Lane.ON_STAGE, "De bemiddelaar aan de telefoon"),
+    (CHOICE, Lane.ON_STAGE, "Website"),
+    (USE, Lane.ON_STAGE, "Bemiddelaar, komt langs op de werkvloer"),
+    (CHOICE, Lane.BACKSTAGE, "CRM-systeem"),
+    (USE, Lane.BACKSTAGE, "Administratief personeel: plant de eerste dag"),
+)
+"""Who and what the customer journey has on stage and backstage."""
 
 
 @pytest.fixture
 def manager(live_server: LiveServer, page: Page) -> Page:
     """The large screen of whoever leads the workshop."""
     with live_server.data():
-        campaign = make_campaign(slug="autumn")
-        user = make_user(email="hanneke@example.org", name="Hanneke", language="en")
+        campaign = make_campaign(slug="autumn", language="nl")
+        user = make_user(email="hanneke@example.org", name="Hanneke", language="nl")
         make_member(campaign, user, Role.MANAGER)
-        lay_journeys(campaign)
+        lay_customer_journey(campaign)
     page.set_viewport_size({"width": 1920, "height": 1080})
     sign_in(page, "hanneke@example.org")
     return page
 
 
-def lay_journeys(campaign: Campaign) -> None:
-    """A customer journey with an adviser on stage, and the employee journey that is made from it."""
-    customer = make_journey(campaign, JourneyKind.CUSTOMER, title="The employer", language="en", by=None)
-    choice = phases_of(customer)[3].key
-    add_card(customer, Lane.ON_STAGE, phase=choice, text="Adviser: makes the offer", by=NOBODY)
-    make_journey(campaign, JourneyKind.EMPLOYEE, title="Our people", source=customer, by=None)
+def lay_customer_journey(campaign: Campaign) -> None:
+    """What an earlier workshop left: a customer journey with people and things."""
+    customer = make_journey(campaign, JourneyKind.CUSTOMER, title="De werkgever", language="nl", by=None)
+    phases = phases_of(customer)
+    for place, lane, text in NAMED:
+        add_card(customer, lane, phase=phases[place].key, text=text, by=NOBODY)
     db.session.commit()
 
 
-def take_functions(page: Page) -> None:
-    """Step 1: who has a part in each phase; also those whom customers never meet."""
+def make_it_from_the_customer_journey(page: Page) -> str:
+    """The two go hand in hand: the one leads to the other. Returns the address of the canvas."""
     page.goto("/c/autumn/journeys")
-    page.get_by_role("link", name="Our people").first.click()
-    page.get_by_role("link", name="Take them from the customer journey").click()
-    page.get_by_role("button", name="Put them on the canvas").click()
-    expect(page.get_by_text("Nobody backstage yet.")).to_be_visible()
-    page.get_by_role("link", name="Adviser", exact=True).click()
-    page.get_by_label("How many people work in it").fill(str(ANSWERS))
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("5 people")).to_be_visible()
-    page.get_by_role("textbox", name="Function").fill("Planner")
-    page.get_by_label("No, they work backstage").check()
-    page.get_by_label("How many people work in it").fill("3")
-    page.get_by_label("What they do in Use").fill("plans the first day")
-    page.get_by_role("button", name="Add", exact=True).click()
-    expect(page.get_by_text("Nobody backstage yet.")).to_have_count(0)
+    page.get_by_role("link", name="De werkgever").first.click()
+    page.get_by_role("link", name="Maak ook de medewerkersreis").first.click()
+    page.get_by_role("button", name="Maak de reis").click()
+    expect(page.get_by_role("heading", name="Functies", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="De werkgever")).to_be_visible()
+    canvas = page.url.removesuffix("/functions")
+    page.goto(canvas)
+    page.get_by_role("button", name="Begin de eerste sessie").click()
+    expect(page.get_by_text("is bezig")).to_be_visible()
+    return canvas
 
 
-def rate_the_adviser(page: Page) -> None:
-    """Step 2: how far the function will, knows and can, phase by phase, from the square on the canvas."""
+def take_functions(page: Page, canvas: str) -> None:
+    """Step 1: who has a part in each phase; also those whom customers never meet, and no things."""
+    page.goto(f"{canvas}/functions")
+    page.get_by_role("link", name="Haal ze uit de klantreis").click()
+    expect(page.get_by_label("Neem over: Website")).not_to_be_checked()
+    expect(page.get_by_label("Neem over: Administratief personeel")).to_be_checked()
+    page.get_by_label("Naam van de functie: De bemiddelaar aan de telefoon").fill("Bemiddelaar")
+    page.get_by_role("button", name="Zet ze op het canvas").click()
+    expect(page.get_by_text("een rol in 2 fasen")).to_be_visible()
+    for function, people in (("Bemiddelaar", ANSWERS), ("Administratief personeel", 3)):
+        page.get_by_role("link", name=function, exact=True).click()
+        page.get_by_label("Hoeveel mensen hebben deze functie").fill(str(people))
+        page.get_by_role("button", name="Opslaan").click()
+        expect(page.get_by_text(f"{people} mensen")).to_be_visible()
+
+
+def rate(page: Page, square: str, marks: dict[str, str], why: str) -> None:
+    """Step 2: how far a function will, knows and can in a phase, from the square on the canvas."""
     page.get_by_role("link", name="Canvas", exact=True).click()
-    page.get_by_role("link", name="Adviser in Choice").click()
-    for quality, mark in (("Will", "5"), ("Know", "4"), ("Can", "2")):
+    page.get_by_role("link", name=square).click()
+    for quality, mark in marks.items():
         page.get_by_role("group", name=quality, exact=True).get_by_label(mark).check(force=True)
-    page.get_by_label("Why?").last.fill("May not decide anything")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("link", name="Can: rated 2")).to_be_visible()
+    page.get_by_label("Waarom?").last.fill(why)
+    page.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(page.get_by_role("link", name=f"Kunnen: beoordeeld met {marks['Kunnen']}").first).to_be_visible()
 
 
 def ask_the_people(page: Page) -> str:
     """The people themselves say it too, by one link. Returns it."""
-    page.get_by_role("link", name="Their own answers").click()
-    page.get_by_role("button", name="Open the asking").click()
-    return page.get_by_label("The link on which people answer").input_value()
+    page.get_by_role("link", name="Hun eigen antwoorden").click()
+    page.get_by_role("button", name="Vraagronde openen").click()
+    return page.get_by_label("De link waarmee mensen antwoorden").input_value()
 
 
 def answer(page: Page, link: str, assert_fits: Callable[[Page, int], None]) -> None:
     """One of them, on a telephone, without an account."""
     page.goto(link)
-    page.get_by_role("link", name="Adviser").click()
-    expect(page.get_by_role("heading", name="Adviser")).to_be_visible()
+    page.get_by_role("link", name="Bemiddelaar").click()
+    expect(page.get_by_role("heading", name="Bemiddelaar")).to_be_visible()
     assert_fits(page, 390)
     for question in page.locator("fieldset.asked-scale").all():
         question.get_by_label("2", exact=True).check(force=True)
-    page.get_by_role("button", name="Send my answers").click()
-    expect(page.get_by_text("Your answers are in.")).to_be_visible()
+    page.get_by_role("button", name="Antwoorden versturen").click()
+    expect(page.get_by_text("Je antwoorden zijn binnen.")).to_be_visible()
 
 
 def look_at_the_culture(page: Page) -> None:
     """Step 3: feel is of the whole organisation; a panel tells why."""
-    page.locator("summary", has_text="Close the asking").click()
+    page.locator("summary", has_text="Vraagronde sluiten").click()
     page.locator(".confirm[open] button").click()
-    page.get_by_role("link", name="Culture", exact=True).click()
-    expect(page.get_by_text("2 of 5").first).to_be_visible()
-    page.get_by_label("What was said").fill("Our leaders only ask about numbers")
-    page.get_by_role("button", name="Write it down").click()
-    expect(page.get_by_text("Our leaders only ask about numbers")).to_be_visible()
+    page.get_by_role("link", name="Cultuur", exact=True).click()
+    expect(page.get_by_text("2 van 5").first).to_be_visible()
+    page.get_by_label("Wat er gezegd is").fill("Onze leiding vraagt alleen naar cijfers")
+    page.get_by_role("button", name="Schrijf het op").click()
+    expect(page.get_by_text("Onze leiding vraagt alleen naar cijfers")).to_be_visible()
+
+
+def follow_what_helps(page: Page) -> None:
+    """What people do not know is put into the toolkit: it begins with whom and what it is for."""
+    page.get_by_role("link", name="Verbeterplan", exact=True).click()
+    gap = page.locator("li.open").filter(has_text="Administratief personeel").filter(has_text="weten")
+    gap.get_by_role("link", name="Zet het in de toolkit").click()
+    expect(page.get_by_label("Titel")).to_have_value("Wat werkt: Administratief personeel, Gebruik")
+    page.go_back()
 
 
 def plan_what_closes_a_gap(page: Page) -> None:
-    """Step 4: an intervention closes a gap, and has one owner."""
-    page.get_by_role("link", name="Improvement plan", exact=True).click()
-    page.locator("li.open").filter(has_text="can").get_by_role("link", name="Close this gap").first.click()
-    page.get_by_label("What do we do to close this gap?").fill("Advisers may spend 500 euros themselves")
-    page.get_by_label("Owner").fill("Lotte and Murat")
-    page.get_by_role("button", name="Put it into the plan").click()
-    expect(page.get_by_role("alert")).to_contain_text("One owner at a time")
-    page.get_by_label("Owner").fill("Lotte")
-    page.get_by_role("button", name="Put it into the plan").click()
-    expect(page.locator("li.closed")).to_contain_text("Advisers may spend 500 euros themselves")
+    """Step 4: an intervention closes a gap, has one owner, and becomes an action of the campaign."""
+    gap = page.locator("li.open").filter(has_text="Administratief personeel").filter(has_text="kunnen")
+    gap.get_by_role("link", name="Dicht dit gat").click()
+    page.get_by_label("Wat doen we om dit gat te dichten?").fill(
+        "Het administratief personeel zit bij het startgesprek"
+    )
+    page.get_by_label("Eigenaar").fill("Lotte en Murat")
+    page.get_by_role("button", name="Zet het in het plan").click()
+    expect(page.get_by_role("alert")).to_contain_text("Eén eigenaar per keer")
+    page.get_by_label("Eigenaar").fill("Lotte")
+    page.get_by_role("button", name="Zet het in het plan").click()
+    closed = page.locator("li.closed")
+    expect(closed).to_contain_text("Het administratief personeel zit bij het startgesprek")
+    closed.get_by_role("link", name="In het plan zetten").click()
+    page.get_by_role("button", name="Zet het in het plan").click()
+    expect(page.locator(".note.intervention").get_by_text("te doen")).to_be_visible()
+
+
+def close_the_session(page: Page) -> None:
+    """The canvas is kept as it is, and the next appointment stands."""
+    page.get_by_role("link", name="Sluit de sessie af").click()
+    page.get_by_label("Wat zeg je over deze sessie?").fill("Backstage weet te weinig. Daar beginnen we.")
+    page.get_by_role("button", name="Sluit de sessie af").click()
+    expect(page.get_by_text("Daar beginnen we.")).to_be_visible()
 
 
 def test_a_workshop_finds_what_people_need_and_plans_it(
     manager: Page, live_server: LiveServer, assert_fits: Callable[[Page, int], None]
 ) -> None:
-    take_functions(manager)
-    rate_the_adviser(manager)
+    canvas = make_it_from_the_customer_journey(manager)
+    take_functions(manager, canvas)
+    seen = {"Willen": "5", "Weten": "4", "Kunnen": "2"}
+    rate(manager, "Bemiddelaar in Keuze", seen, "Mag zelf niets beslissen")
+    rate(manager, "Bemiddelaar in Gebruik", seen, "Ook daar niet")
+    unseen = {"Willen": "4", "Weten": "1", "Kunnen": "1"}
+    rate(manager, "Administratief personeel in Gebruik", unseen, "Hoort de afspraak te laat")
     link = ask_the_people(manager)
-    telephone = manager.context.browser.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")  # type: ignore[union-attr]
+    telephone = manager.context.browser.new_page(viewport={"width": 390, "height": 844}, locale="nl-NL")  # type: ignore[union-attr]
     path = link.split("/our-work/")[1]
     for _person in range(ANSWERS):
         answer(telephone, f"{live_server.url}/our-work/{path}", assert_fits)
     telephone.close()
     manager.reload()
     look_at_the_culture(manager)
+    follow_what_helps(manager)
     plan_what_closes_a_gap(manager)
-    manager.get_by_role("link", name="Canvas", exact=True).click()
-    expect(manager.get_by_role("link", name="they themselves 2")).to_be_visible()
+    manager.goto(canvas)
+    expect(manager.get_by_role("link", name="zijzelf 2").first).to_be_visible()
+    close_the_session(manager)
+    manager.goto(f"{canvas}/guide")
+    expect(manager.locator(".guide-page > li.finished")).to_have_count(6)
