@@ -60,11 +60,13 @@ def test_what_is_kept_of_a_number_reads_back_as_itself(app: Flask, kept: str) ->
     [
         (Lane.GOAL, {"to": "many"}),
         (Lane.GOAL, {"to": "9" * 40}),
+        (Lane.GOAL, {"to": "65\r\n70"}),
         (Lane.FEELING, {"value": "6"}),
         (Lane.FEELING, {"moment": "never"}),
         (Lane.IMPROVEMENT, {"due": "soon"}),
         (Lane.IMPROVEMENT, {"due": "0001-01-01"}),
         (Lane.OPPORTUNITY, {"owner": "Lotte en Murat"}),
+        (Lane.OPPORTUNITY, {"owner": "Lotte\r\nMurat"}),
         (Lane.OPPORTUNITY, {"prototype": "x" * 1001}),
     ],
 )
@@ -76,6 +78,10 @@ def test_what_a_field_cannot_hold_is_refused_beside_it(app: Flask, lane: Lane, f
 
 def test_what_a_lane_does_not_ask_is_left_out() -> None:
     assert checked_facts(NONE_YET, Lane.NEED, {"owner": "Lotte"}) == {}
+
+
+def test_a_line_is_one_line() -> None:
+    assert checked_facts(NONE_YET, Lane.GOAL, {"unit": "percent\r\nof all"}) == {"unit": "percent of all"}
 
 
 def test_a_text_keeps_its_lines_and_loses_what_turns_them_around() -> None:

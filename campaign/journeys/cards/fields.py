@@ -100,7 +100,8 @@ def scale(value: str, field: Field) -> str:
 
 def number(value: str, field: Field) -> str:
     try:
-        found = read_number(value, group=group_mark())
+        # Two numbers under each other are none.
+        found = read_number("/".join(value.strip().splitlines()), group=group_mark())
     except ValueError:
         raise DomainError(
             _l("Write a number, such as 7.5. What it counts goes into the unit."), field=field.name

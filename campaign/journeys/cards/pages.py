@@ -40,8 +40,6 @@ from campaign.journeys.ties.states import states_of
 
 BASE = "base_"
 MINE = "mine_"
-WORDS = frozenset({FieldKind.LINE, FieldKind.LINES})
-"""Fields of which one can put two texts under each other."""
 
 
 @at_the_canvas("/cards", methods=("GET", "POST"))
@@ -228,7 +226,8 @@ def conflict_page(desk: Desk, found: JourneyCard, saved: Saved) -> ResponseRetur
     """Both texts of each field that two wrote at once, and one of both to send."""
     kinds = {one.name: one.kind for one in LANES[found.lane].fields}
     made = {
-        name: both(conflict) if kinds.get(name, FieldKind.LINES) in WORDS else conflict.mine
+        # Two lines under each other are no line.
+        name: both(conflict) if kinds.get(name, FieldKind.LINES) is FieldKind.LINES else conflict.mine
         for name, conflict in saved.conflicts.items()
     }
     page = render_template(
