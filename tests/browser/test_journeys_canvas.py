@@ -12,15 +12,17 @@ from campaign.campaigns.models import Membership
 from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.extensions import db
-from campaign.journeys.cards.services import add_card
+from campaign.journeys.cards.services import add_card, remove_card, save_card
 from campaign.journeys.hands import Hand
 from campaign.journeys.kinds import IN_THE_GRID, JourneyKind, Lane
 from campaign.journeys.models import Journey, JourneyCard
-from campaign.journeys.phases.services import add_phase
+from campaign.journeys.phases.services import add_phase, remove_phase
+from campaign.journeys.queries import phases_of
 from tests.browser.signing_in import sign_in
 from tests.factories import make_campaign, make_member, make_user
 from tests.server import LiveServer
 
+LOTTE = Hand(None, "Lotte")
 AT_ONCE = 2
 """Seconds in which the others see what was saved."""
 FLUENT = 100
@@ -84,10 +86,9 @@ def canvas(live_server: LiveServer) -> str:
         )
         db.session.add(journey)
         db.session.flush()
-        hand = Hand(None, "Lotte")
-        first = add_phase(journey, "Recruitment", question="Why us?", by=hand)
-        add_phase(journey, "First working day", by=hand)
-        add_card(journey, Lane.TOUCHPOINT, phase=first.key, text="Vacancy", by=hand)
+        first = add_phase(journey, "Recruitment", question="Why us?", by=LOTTE)
+        add_phase(journey, "First working day", by=LOTTE)
+        add_card(journey, Lane.TOUCHPOINT, phase=first.key, text="Vacancy", by=LOTTE)
         return f"/c/autumn/journeys/{journey.id}"
 
 
@@ -105,6 +106,14 @@ def another(browser: Browser, live_server: LiveServer, canvas: str) -> Iterator[
     context = browser.new_context(base_url=live_server.url)
     yield go(context.new_page(), canvas, "lotte@example.org")
     context.close()
+
+
+def put(live_server: LiveServer, lane: Lane, text: str, **facts: str) -> str:
+    """One more card in the first phase; its key."""
+    with live_server.data():
+        journey = db.session.scalars(select(Journey)).one()
+        phase = phases_of(journey)[0].key
+        return add_card(journey, lane, phase=phase, text=text, facts=facts, by=LOTTE).key
 
 
 def new(page: Page, what: str) -> Locator:
@@ -170,6 +179,189 @@ def test_two_texts_for_one_card_are_shown_to_the_second_who_makes_one_of_both(
         expect(page.get_by_label("touchpoint", exact=True)).to_have_value(both)
         expect(other.get_by_text("Saved", exact=True)).to_be_visible()
     assert texts(live_server) == [both]
+
+
+@pytest.mark.parametrize(
+    ("lane", "name", "label", "theirs", "mine"),
+    [(Lane.OPPORTUNITY, "owner", "Owner", "Fleur", "Joke"), (Lane.GOAL, "to", "To", "65", "70")],
+)
+def test_of_two_owners_or_two_numbers_one_is_chosen(
+    page: Page, live_server: LiveServer, canvas: str, lane: Lane, name: str, label: str, theirs: str, mine: str
+) -> None:
+    key = put(live_server, lane, "A buddy", **{name: "4"} if lane is Lane.GOAL else {})
+    go(page, canvas)
+    page.locator(f"#card-{key} .face").click()
+    field = page.get_by_label(label, exact=True)
+    page.context.set_offline(True)
+    field.fill(mine)
+    with live_server.data():
+        card = db.session.scalars(select(JourneyCard).where(JourneyCard.key == key)).one()
+        save_card(db.session.scalars(select(Journey)).one(), card, {name: theirs}, by=LOTTE)
+    page.context.set_offline(False)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Lotte wrote this too")
+    expect(dialog.get_by_role("button", name="Put both together")).to_be_hidden()
+    expect(dialog.get_by_label("Your text, to be kept")).to_be_focused()
+    with page.expect_response(f"**/cards/{key}"):
+        page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    expect(field).to_have_value(mine)
+    with live_server.data():
+        assert db.session.scalars(select(JourneyCard).where(JourneyCard.key == key)).one().facts[name] == mine
+
+
+def test_a_card_that_is_taken_off_while_one_writes_says_so_once_until_it_is_put_back_with_all_that_was_typed(
+    page: Page, live_server: LiveServer, canvas: str
+) -> None:
+    page.clock.install()
+    go(page, canvas)
+    page.get_by_role("link", name="Vacancy").click()
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/cards/*", hold)
+    with page.expect_request("**/cards/*"):
+        write(page, "Vacancy at the door")
+    with live_server.data():
+        card = db.session.scalars(select(JourneyCard)).one()
+        remove_card(db.session.scalars(select(Journey)).one(), card, by=LOTTE)
+    told = page.locator(".toast")
+    expect(told).to_contain_text("Lotte took this card off. You had: “Vacancy at the door”")
+    with page.expect_response("**/cards/*") as answer:
+        late[0].continue_()
+    assert answer.value.status == 409
+    page.unroute("**/cards/*")
+    page.clock.run_for(60_000)
+    expect(told).to_have_count(1)
+    told.get_by_role("button", name="Put it back").click()
+    expect(page.get_by_label("touchpoint", exact=True)).to_have_value("Vacancy at the door")
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    expect(told).to_have_count(0)
+    assert texts(live_server) == ["Vacancy at the door"]
+
+
+def test_a_phase_that_is_taken_off_while_one_writes_in_it_says_so_and_comes_back_with_all_that_was_typed(
+    page: Page, live_server: LiveServer, canvas: str
+) -> None:
+    go(page, canvas)
+    new(page, "New in Recruitment: need").click()
+    page.keyboard.type("I want to know")
+    page.get_by_role("link", name="Vacancy").click()
+    page.keyboard.type(" at the door")
+    with live_server.data():
+        journey = db.session.scalars(select(Journey)).one()
+        remove_phase(journey, phases_of(journey)[0], by=LOTTE)
+    told = page.locator(".toast")
+    expect(told.filter(has_text="The phase “Recruitment” was taken off. You had: “I want to know”")).to_be_visible()
+    card = told.filter(has_text="The phase “Recruitment” was taken off. You had: “Vacancy at the door”")
+    expect(card).to_be_visible()
+    card.get_by_role("button", name="Put the phase back").click()
+    expect(page.get_by_label("touchpoint", exact=True)).to_be_focused()
+    expect(page.get_by_label("touchpoint", exact=True)).to_have_value("Vacancy at the door")
+    told.get_by_role("button", name="Put the phase back").click()
+    expect(page.get_by_role("textbox", name="New in Recruitment: need")).to_be_focused()
+    expect(page.get_by_role("textbox", name="New in Recruitment: need")).to_have_value("I want to know")
+    assert texts(live_server) == ["Vacancy at the door"]
+
+
+def test_whoever_types_on_without_a_pause_is_saved_meanwhile(page: Page, canvas: str) -> None:
+    page.clock.install()
+    go(page, canvas)
+    page.clock.pause_at(page.evaluate("Date.now() + 5000"))
+    saved: list[str] = []
+    page.on("request", lambda sent: saved.append(sent.post_data or "") if sent.method == "POST" else None)
+    page.get_by_role("link", name="Vacancy").click()
+    for letter in " at the door of":
+        page.keyboard.type(letter)
+        page.clock.run_for(100)
+    assert [one for one in saved if "+at+the+d" in one]
+
+
+def test_what_may_not_stand_there_is_said_when_one_pauses_and_not_before(
+    page: Page, live_server: LiveServer, canvas: str
+) -> None:
+    key = put(live_server, Lane.OPPORTUNITY, "A buddy", prototype="One, this week")
+    page.clock.install()
+    go(page, canvas)
+    page.clock.pause_at(page.evaluate("Date.now() + 5000"))
+    page.locator(f"#card-{key} .face").click()
+    page.get_by_label("Owner", exact=True).focus()
+    refused = page.get_by_text("One owner at a time")
+    with page.expect_response(f"**/cards/{key}"):
+        for letter in "Lotte and Murat":
+            page.keyboard.type(letter)
+            page.clock.run_for(100)
+    # What was answered has been read by now.
+    page.evaluate("fetch('/healthz')")
+    expect(refused).to_have_count(0)
+    page.clock.run_for(600)
+    expect(refused).to_be_visible()
+
+
+def test_what_is_typed_during_a_slow_save_goes_along_when_the_page_is_left(
+    page: Page, live_server: LiveServer, canvas: str
+) -> None:
+    go(page, canvas)
+    page.on("dialog", lambda dialog: dialog.accept())
+    arrived = []
+
+    def answer_late(route: Route) -> None:
+        # The server has it; the page does not hear so.
+        arrived.append(route.fetch().status)
+        page.unroute("**/cards/*")
+
+    page.route("**/cards/*", answer_late)
+    page.get_by_role("link", name="Vacancy").click()
+    with page.expect_request("**/cards/*"):
+        write(page, "Vacancy at the door")
+    write(page, "Vacancy at the door of the house")
+    page.goto(canvas)
+    expect(page.get_by_role("link", name="Vacancy at the door of the house")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert (arrived, texts(live_server)) == ([200], ["Vacancy at the door of the house"])
+
+
+def test_what_was_not_saved_when_a_page_went_is_saved_by_the_next_one_which_closes_its_card(
+    page: Page, live_server: LiveServer, canvas: str
+) -> None:
+    go(page, canvas)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.route("**/cards/*", lambda route: route.abort())
+    page.get_by_role("link", name="Vacancy").click()
+    page.keyboard.type(" at the door")
+    page.goto("/")
+    page.unroute("**/cards/*")
+    page.goto(canvas)
+    expect(page.get_by_role("link", name="Vacancy at the door")).to_be_visible()
+    expect(page.get_by_label("touchpoint", exact=True)).to_have_count(0)
+    assert texts(live_server) == ["Vacancy at the door"]
+
+
+def test_the_text_of_a_new_card_that_was_not_added_stands_in_its_field_again(page: Page, canvas: str) -> None:
+    go(page, canvas)
+    field = page.get_by_role("textbox", name="New in Recruitment: need")
+    new(page, "New in Recruitment: need").click()
+    page.keyboard.type("I want a desk")
+    # Also after a page with one other lane alone, where it has no place.
+    page.goto(f"{canvas}?lane=pain")
+    expect(page.locator("[data-canvas][data-ready]")).to_be_attached()
+    expect(page.locator(".toast")).to_have_count(0)
+    page.goto(canvas)
+    expect(field).to_have_value("I want a desk")
+    field.press("Enter")
+    expect(page.get_by_role("link", name="I want a desk")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-canvas][data-ready]")).to_be_attached()
+    expect(field).to_be_hidden()
+
+
+def test_the_guide_opens_in_sight_on_a_phone(page: Page, canvas: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 600})
+    go(page, canvas)
+    page.locator("summary").filter(has_text="Guide").click()
+    expect(page.locator(".guide-steps [aria-current] summary")).to_be_in_viewport()
 
 
 def test_a_small_map_is_made_by_keyboard_alone_and_can_be_read_without_seeing(
@@ -413,8 +605,7 @@ def full_canvas(live_server: LiveServer, canvas: str) -> str:
     """The same canvas with twelve phases and four hundred cards."""
     with live_server.data():
         journey = db.session.scalars(select(Journey)).one()
-        hand = Hand(None, "Lotte")
-        phases = [add_phase(journey, f"Phase {number}", by=hand) for number in range(10)]
+        phases = [add_phase(journey, f"Phase {number}", by=LOTTE) for number in range(10)]
         lanes = [lane for lane in IN_THE_GRID[JourneyKind.AMBASSADOR] if lane not in (Lane.FEELING, Lane.GOAL)]
         for number in range(399):
             db.session.add(

@@ -1,5 +1,6 @@
 """Open canvases hear of each other within a second, and ask for little."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock as campaign_clock
 from campaign.extensions import db
 from campaign.journeys.cards.services import move_card, remove_card, save_card
+from campaign.journeys.hands import Hand
 from campaign.journeys.kinds import JourneyKind, Lane
 from campaign.journeys.models import Journey, JourneyCard
 from campaign.journeys.phases.services import add_phase, phase_by_key, remove_phase, restore_phase
@@ -72,11 +74,17 @@ def test_a_new_card_comes_with_its_place(managing: Client, journey: Journey) -> 
     assert told["structure"] is False
 
 
-def test_a_card_that_was_taken_off_is_said_to_be_gone(managing: Client, journey: Journey) -> None:
-    card = put(journey, "First")
-    since = card.changed
-    remove_card(journey, card, by=LOTTE)
-    assert asked(managing, journey, since)["cards"] == [{"key": card.key, "removed": True}]
+def test_a_card_that_was_taken_off_is_said_to_be_gone_and_by_whom(managing: Client, journey: Journey) -> None:
+    first, second, third = put(journey, "First"), put(journey, "Second"), put(journey, "Third")
+    since = third.changed
+    remove_card(journey, first, by=LOTTE)
+    remove_card(journey, second, by=Hand(make_user(name="Murat Kaya"), "Murat"))
+    remove_card(journey, third, by=Hand(None, ""))
+    assert asked(managing, journey, since)["cards"] == [
+        {"key": first.key, "removed": True, "by": "Lotte"},
+        {"key": second.key, "removed": True, "by": "Murat Kaya"},
+        {"key": third.key, "removed": True, "by": "someone who is gone"},
+    ]
 
 
 def test_a_card_that_moved_says_where_to(managing: Client, journey: Journey) -> None:
@@ -188,6 +196,36 @@ def test_of_two_texts_the_open_page_gets_both(managing: Client, journey: Journey
     ]
 
 
+def test_a_phase_that_was_taken_off_is_put_back_by_the_open_page(managing: Client, journey: Journey) -> None:
+    phase = phase_by_key(journey, "p1")
+    assert phase
+    remove_phase(journey, phase, by=LOTTE)
+    add_phase(journey, phase.name, by=LOTTE)
+    db.session.commit()
+    way = f"/c/leren/journeys/{journey.id}/phases/p1/restore"
+    told = post(managing, way, headers=JSON)
+    assert (told.status_code, "already" in told.json["message"]) == (422, True)
+    phase.name = "Applying"
+    db.session.commit()
+    assert post(managing, way, headers=JSON).json["key"] == "p1"
+    db.session.refresh(phase)
+    assert phase.removed_at is None
+
+
+def test_what_is_written_on_a_card_whose_phase_went_is_saved_and_comes_back_with_it(
+    managing: Client, journey: Journey
+) -> None:
+    card, phase = put(journey, "I want rest."), phase_by_key(journey, "p1")
+    assert phase
+    remove_phase(journey, phase, by=LOTTE)
+    db.session.commit()
+    sent = {"text": "I want sleep.", "base_text": "I want rest."}
+    told = post(managing, f"/c/leren/journeys/{journey.id}/cards/{card.key}", data=sent, headers=JSON)
+    assert told.status_code == 200
+    restore_phase(journey, phase, by=LOTTE)
+    assert "I want sleep." in asked(managing, journey, journey.revision - 1)["cards"][0]["html"]
+
+
 def test_a_solution_among_the_tensions_is_offered_its_own_row(managing: Client, journey: Journey) -> None:
     sent = {"lane": "tension", "phase": "p1", "text": "Give each newcomer a buddy"}
     told = post(managing, f"/c/leren/journeys/{journey.id}/cards", data=sent, headers=JSON)
@@ -252,6 +290,19 @@ def test_where_two_wrote_at_once_a_page_lets_one_choose(
     post(managing, way, data={**sent, "keep": keep} if keep else sent)
     db.session.refresh(card)
     assert card.text == stands
+
+
+def test_of_two_owners_and_two_numbers_a_page_makes_no_third(managing: Client, journey: Journey) -> None:
+    chance = put(journey, "A buddy", lane=Lane.OPPORTUNITY, owner="Lotte")
+    goal = put(journey, "They log in", lane=Lane.GOAL, to="60")
+    for card, name, theirs, mine in ((chance, "owner", "Fleur", "Joke"), (goal, "to", "65", "70")):
+        began = card.facts[name]
+        save_card(journey, card, {name: theirs}, by=LOTTE)
+        way = f"/c/leren/journeys/{journey.id}/cards/{card.key}"
+        page = post(managing, way, data={name: mine, f"base_{name}": began})
+        assert page.status_code == 409
+        (shown,) = re.findall(rf'<input[^>]* name="{name}"[^>]*>', page.text)
+        assert f'value="{mine}"' in shown
 
 
 def test_what_was_typed_stays_when_a_second_owner_is_refused(managing: Client, journey: Journey) -> None:

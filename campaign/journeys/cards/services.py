@@ -199,9 +199,12 @@ def checked(journey: Journey, lane: Lane, name: str, value: str) -> str:
 
 def who_changed(card: JourneyCard) -> str:
     """The name of whoever changed a card last, as the others at the canvas know it."""
-    if card.changer is not None:
-        return card.changer.name
-    return card.changed_by or str(_("someone who is gone"))
+    return called(card.changer.name if card.changer else None, card.changed_by)
+
+
+def called(account: str | None, guest: str) -> str:
+    """The name of an account or of a guest; who has neither any more is gone."""
+    return account or guest or str(_("someone who is gone"))
 
 
 # --- where it stands

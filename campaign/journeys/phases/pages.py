@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import abort, flash, redirect, render_template, request
+from flask import abort, flash, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length
 from campaign.core.errors import DomainError
 from campaign.core.forms import Form, explain
 from campaign.extensions import db
-from campaign.journeys.answers import at_desk, back_to_canvas
+from campaign.journeys.answers import at_desk, back_to_canvas, refused, wants_json
 from campaign.journeys.desk import Desk, at_the_canvas
 from campaign.journeys.kinds import JourneyKind
 from campaign.journeys.merging import Merged
@@ -115,9 +115,13 @@ def restore_phase(desk: Desk, key: str) -> ResponseReturnValue:
         services.restore_phase(desk.journey, found, by=desk.hand)
     except DomainError as error:
         db.session.rollback()
+        if wants_json():
+            return refused(desk, error)
         flash(str(error), "error")
         return redirect(desk.address("removed"), 303)
     db.session.commit()
+    if wants_json():
+        return jsonify({"revision": desk.journey.revision, "key": found.key})
     return back_to_canvas(desk, f"phase-{found.key}")
 
 

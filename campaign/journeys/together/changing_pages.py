@@ -1,4 +1,4 @@
-"""What an open canvas asks each second: what changed, and who else is here."""
+"""What an open canvas asks all the time: what changed, and who else is here."""
 
 from typing import Any
 

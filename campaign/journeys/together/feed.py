@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
+from campaign.accounts.models import User
 from campaign.extensions import db
 from campaign.journeys.board.board import Board, card_html
 from campaign.journeys.board.regions import regions_of
 from campaign.journeys.canvas import CardFacts
+from campaign.journeys.cards.services import called
 from campaign.journeys.kinds import JourneyKind, Lane
 from campaign.journeys.models import Journey, JourneyCard, JourneyPhase
 from campaign.journeys.together.presence import Present
@@ -20,18 +22,26 @@ OF_ONE_LANE = {Lane.FEELING: "feeling"}
 
 def changes_since(board: Board, journey: Journey, since: int, *, revision: int) -> Part:
     """All that is newer than `since`, up to `revision`, and whether the grid itself is another one by now."""
-    touched = select(JourneyCard.key, JourneyCard.lane, JourneyCard.changed).where(
-        JourneyCard.journey_id == journey.id, JourneyCard.changed > since
+    touched = (
+        select(JourneyCard.key, JourneyCard.lane, JourneyCard.changed, User.name, JourneyCard.changed_by)
+        .outerjoin(JourneyCard.changer)
+        .where(JourneyCard.journey_id == journey.id, JourneyCard.changed > since)
+        .order_by(JourneyCard.id)
     )
-    rows = db.session.execute(touched.order_by(JourneyCard.id)).all()
+    rows = db.session.execute(touched).all()
     changed = {row.key: row.changed for row in rows}
     # What happened that was not the work of a card, as far as the newest change of each card tells.
     others = set(range(since + 1, revision + 1)) - set(changed.values())
     still = frozenset() if others or since > revision else OF_ONE_LANE.keys() - {row.lane for row in rows}
     shown = [card for card in board.canvas.cards if card.key in changed]
-    gone = changed.keys() - {card.key for card in shown}
+    there = {card.key for card in shown}
+    gone = [
+        {"key": row.key, "removed": True, "by": called(row.name, row.changed_by)}
+        for row in rows
+        if row.key not in there
+    ]
     return {
-        "cards": [part_of(board, card) for card in shown] + [{"key": key, "removed": True} for key in sorted(gone)],
+        "cards": [part_of(board, card) for card in shown] + gone,
         "cells": cells_of(board, shown),
         "regions": regions_of(board, but={OF_ONE_LANE[lane] for lane in still}),
         "structure": is_another_grid(journey, since, revision, others),

@@ -33,7 +33,7 @@ def note_presence(journey: Journey, *, who: str, name: str, card: str = "") -> N
 
 
 def look(journey_id: int) -> tuple[int, list[Present]]:
-    """The revision of a canvas, and who is at it, by name: in one question, as it is asked each second."""
+    """The revision of a canvas, and who is at it, by name: in one question, as it is asked all the time."""
     here = (Presence.journey_id == Journey.id) & (Presence.seen_at > clock.now() - HERE)
     rows = db.session.execute(
         select(Journey.revision, Presence.who, Presence.name, Presence.card_key)

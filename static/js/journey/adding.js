@@ -1,9 +1,11 @@
 /* New cards, one after the other: Enter adds and stays. A card that is on its way stands at its place already. */
 import { Unreachable } from "./here.js";
 import { arrange, cellAt, cellOf, face, grow, put } from "./cards.js";
+import { phaseGone, said } from "./gone.js";
 import { keep, kept } from "./keeping.js";
+import { intoLane } from "./moving.js";
 
-const RETRY = 2000, NEW = "new", LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+const RETRY = 2000, NEW = "new", FIELDS = "fields", LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 export function adding(here) {
   let sending = Promise.resolve();
@@ -26,7 +28,11 @@ export function adding(here) {
     event.preventDefault();
     add(event.target);
   });
-  here.root.addEventListener("input", (event) => event.target.closest(".add") && grow(event.target));
+  here.root.addEventListener("input", (event) => {
+    if (!event.target.closest(".add")) return;
+    grow(event.target);
+    keepField(event.target.form);
+  });
   here.root.addEventListener("keydown", (event) => {
     const details = event.target.matches("textarea") && event.target.closest(".add");
     if (!details || event.isComposing) return;
@@ -48,6 +54,39 @@ export function adding(here) {
   });
 
   for (const fields of Object.values(kept(here, NEW))) goOn(fields);
+  for (const fields of Object.values(kept(here, FIELDS))) if (!takeUp(fields) && !here.isPart) forget(fields);
+
+  /* The phase of an open field was taken off: its text waits for it. */
+  here.withoutPlace = (fields, phase) => {
+    phaseGone(here, phase, fields.text, () => takeUp(fields), (details) => here.startAdding(cellOf(details)));
+  };
+
+  function addAt({ lane, phase }) {
+    return cellAt(here, lane, phase)?.querySelector(":scope > .add");
+  }
+
+  /* What stands in a field stays on this machine until it is added. */
+  function keepField(form) {
+    const { lane, phase, text } = form.elements;
+    const fields = { lane: lane.value, phase: phase.value, text: text.value };
+    keep(here, FIELDS, `${fields.lane}|${fields.phase}`, text.value.trim() ? fields : null);
+  }
+
+  /* Put a text into its field again; nothing where there is none. */
+  function takeUp(fields) {
+    const details = addAt(fields);
+    if (!details) return null;
+    const area = details.querySelector("textarea");
+    details.open = true;
+    area.value ||= fields.text;
+    grow(area);
+    return details;
+  }
+
+  function forget({ lane, phase, text }) {
+    keep(here, FIELDS, `${lane}|${phase}`, null);
+    said(here, `${here.word("failed")} ${text}`);
+  }
 
   function close(details, { focus = false } = {}) {
     details.open = false;
@@ -59,6 +98,7 @@ export function adding(here) {
     if (!text) return;
     area.value = "";
     grow(area);
+    keepField(form);
     const fields = { lane: form.elements.lane.value, phase: form.elements.phase.value, text, key: newKey() };
     keep(here, NEW, fields.key, fields);
     queue(cellOf(form), fields);
@@ -71,8 +111,9 @@ export function adding(here) {
       queue(cell, fields);
       return;
     }
+    if (here.isPart) return;
     keep(here, NEW, fields.key, null);
-    here.toast(`${here.word("failed")} ${fields.text}`, { kind: "bad lasting" });
+    said(here, `${here.word("failed")} ${fields.text}`);
   }
 
   /* One after the other: in the order in which they were typed. */
@@ -98,7 +139,7 @@ export function adding(here) {
         else pending.remove();
         arrange(here, data.cells ?? []);
         here.say(here.word("added", { text: fields.text }));
-        hint(area, data.hint, () => fresh && here.edit(fresh));
+        hint(area, data, fresh);
         return undefined;
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
@@ -118,13 +159,19 @@ export function adding(here) {
   }
 
   /* What could be said better stands below the field in which one types on, and goes with the next card. */
-  function hint(area, words, change) {
+  function hint(area, { hint: words, offer }, fresh) {
     area.form.querySelector(".hint")?.remove();
     if (!words) return;
     const line = document.createElement("p");
     line.className = "saying hint";
     line.textContent = words;
-    button(line, here.word("change"), change);
+    if (offer && fresh) {
+      button(line, here.word("put_under", { lane: offer.label }), () => {
+        line.remove();
+        intoLane(here, fresh.dataset.card, offer.lane);
+      });
+    }
+    button(line, here.word("change"), () => fresh && here.edit(fresh));
     area.form.append(line);
     here.say(words);
   }
@@ -136,6 +183,11 @@ export function adding(here) {
 
   /* What may not stand there says why, and its text can be changed or put where it belongs. */
   function refuse(pending, fields, area, data) {
+    if (!pending.isConnected) {
+      keep(here, NEW, fields.key, null);
+      said(here, `${data.message ?? here.word("failed")} ${fields.text}`);
+      return;
+    }
     const why = document.createElement("p");
     why.className = "saying bad";
     why.textContent = data.message ?? here.word("failed");
@@ -159,6 +211,7 @@ export function adding(here) {
       here.startAdding(cellOf(area));
       area.value = [fields.text, area.value].filter(Boolean).join("\n");
       grow(area);
+      keepField(area.form);
     });
     here.say(why.textContent);
   }

@@ -81,12 +81,12 @@ export function keepingFocus(card, move) {
 /* Cards that are being moved about on the page: that their field loses the focus means nothing. */
 export const onTheMove = new Set();
 
-export function takeOff(here, key) {
+export function takeOff(here, { key, by }) {
   const card = byKey(key);
   if (!card) return;
   const editor = here.editors.get(key);
   if (editor) {
-    editor.gone();
+    editor.gone(by);
     return;
   }
   if (card.contains(document.activeElement)) neighbour(card)?.focus({ preventScroll: true });

@@ -1,9 +1,9 @@
-/* What others change appears by itself: the canvas asks every second what is newer than what it shows, less often when nobody looks. */
-import { arrange, onTheMove, put, settle, takeOff } from "./cards.js";
+/* What others change appears by itself: the canvas asks all the time what is newer than what it shows, less often when nobody looks. */
+import { arrange, cellAt, cellOf, onTheMove, put, settle, takeOff } from "./cards.js";
 import { shown } from "./presence.js";
 import { arranged } from "./showing.js";
 
-const EVERY = 1000, HIDDEN = 15000, LOST = 3000;
+const EVERY = 600, HIDDEN = 15000, LOST = 3000;
 const made = new WeakMap(); // the HTML of a region
 
 export function listen(here) {
@@ -56,9 +56,9 @@ export function listen(here) {
       again = true;
       return;
     }
-    if (data.structure) await renew(here);
+    if (data.structure) await renew(here, data.cards);
     for (const card of data.cards) {
-      if (card.removed) takeOff(here, card.key);
+      if (card.removed) takeOff(here, card);
       else put(here, card, { glow: true });
     }
     arrange(here, data.cells ?? []);
@@ -96,8 +96,11 @@ function region(here, name, html) {
 const cardOrId = (node) => node.closest("[data-card]")?.id ?? "";
 
 /* A phase or a function came, went or got another name: the grid is fetched anew, and what is being written stays. */
-async function renew(here) {
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+async function renew(here, cards) {
+  const address = new URL(location.href);
+  // One lane that is shown alone here leaves the others on the page.
+  if (!here.isPart) address.searchParams.delete("lane");
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
   if (!answer.ok || answer.redirected) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const old = here.grid, fresh = page.querySelector("[data-grid]");
@@ -109,10 +112,15 @@ async function renew(here) {
   for (const editor of here.editors.values()) {
     fresh.querySelector(`#${CSS.escape(editor.card.id)}`)?.replaceWith(editor.card);
   }
-  keepAdding(old, fresh);
+  keepAdding(here, old, fresh);
   settle(fresh);
   old.replaceWith(fresh);
-  for (const editor of here.editors.values()) if (!editor.card.isConnected) editor.gone();
+  for (const editor of here.editors.values()) {
+    const { key, card } = editor, { lane, phase } = cellOf(card).dataset;
+    if (card.isConnected) editor.isOff = false;
+    else if (cellAt(here, lane, phase)) editor.gone(cards.find((one) => one.key === key)?.by);
+    else editor.goneWith(phaseOf(here, phase));
+  }
   for (const editor of here.editors.values()) onTheMove.delete(editor.card);
   if (typing?.isConnected) {
     typing.focus({ preventScroll: true });
@@ -123,12 +131,16 @@ async function renew(here) {
   arranged(here);
 }
 
+/* A phase as the page still calls it when it just went. */
+const phaseOf = (here, key) => ({ key, name: here.root.querySelector(`[data-tab="${CSS.escape(key)}"]`)?.textContent ?? "" });
+
 /* What stands in an open field for a new card. */
-function keepAdding(old, fresh) {
+function keepAdding(here, old, fresh) {
   for (const open of old.querySelectorAll(".add[open]")) {
-    const cell = open.closest("[data-cell]");
-    const other = fresh.querySelector(`[data-cell="${CSS.escape(cell.dataset.cell)}"] .add`);
-    other?.replaceWith(open);
+    const { cell, lane, phase } = cellOf(open).dataset, { text } = open.querySelector("form").elements;
+    const other = fresh.querySelector(`[data-cell="${CSS.escape(cell)}"] .add`);
+    if (other) other.replaceWith(open);
+    else if (text.value.trim()) here.withoutPlace({ lane, phase, text: text.value.trim() }, phaseOf(here, phase));
   }
   for (const pending of old.querySelectorAll(".note.pending")) {
     const cell = pending.closest("[data-cell]");

@@ -8,6 +8,7 @@ export class Here {
     this.root = root;
     this.words = JSON.parse(root.dataset.words);
     this.mayEdit = "editable" in root.dataset;
+    this.isPart = root.classList.contains("one-lane"); // what is not on the page may be on the canvas all the same
     this.revision = Number(root.dataset.revision);
     this.editors = new Map(); // by key of the card that is being written
     this.carried = null; // the card that is on its way: nothing else moves meanwhile
@@ -38,12 +39,16 @@ export class Here {
 
   /*
   The answer to a form. What is done after one another arrives after one another: a text is kept before its card is taken off. When the page
-  closes (`keepalive`) nothing waits.
+  closes (`keepalive`) nothing waits. `begun` is called when it goes.
   */
-  post(address, fields, { keepalive = false } = {}) {
+  post(address, fields, { keepalive = false, begun = () => {} } = {}) {
     this.sent += 1;
     if (keepalive) return this.send(address, fields, { keepalive });
-    const answer = this.line.then(() => this.send(address, fields)).finally(() => { this.sent += 1; });
+    const go = () => {
+      begun();
+      return this.send(address, fields);
+    };
+    const answer = this.line.then(go).finally(() => { this.sent += 1; });
     this.line = answer.catch(() => {});
     return answer;
   }
@@ -95,7 +100,8 @@ export class Here {
     close.textContent = "×";
     close.addEventListener("click", away);
     line.append(close);
-    while (this.toasts.childElementCount > 2) this.toasts.firstElementChild.remove();
+    // What lasts makes room for nothing.
+    if (this.toasts.childElementCount > 2) this.toasts.querySelector(".toast:not(.lasting)")?.remove();
     this.toasts.append(line);
     // What stays true stays there.
     if (kind.includes("lasting")) return line;

@@ -197,7 +197,7 @@ export function keys(here) {
     const { status, data } = await gone;
     // It may have been drawn anew meanwhile.
     if (status < 400) {
-      takeOff(here, id);
+      takeOff(here, { key: id });
       return;
     }
     line.remove();

@@ -21,6 +21,10 @@ export function showing(here) {
     if (full) toggleFull();
   });
   for (const button of document.querySelectorAll("[data-needs-script]")) button.hidden = false;
+  root.querySelector("[data-guide]")?.addEventListener("toggle", ({ target }) => {
+    // Below the grid it opens out of sight.
+    if (target.open && matchMedia("(max-width: 760px)").matches) target.scrollIntoView({ block: "start" });
+  });
   const keys = phases(here);
   const asked = location.hash.replace("#phase-", "");
   let card = null;
