@@ -38,6 +38,7 @@ LANES: dict[Lane, LaneHelp] = {
                 "The customer has no direct contact with it: a CRM system, a digital platform, a client file, coaches, "
                 "administrative staff …"
             ),
+            _l("Is nobody of yours behind it? Then the customer takes that step without contact with you: tick that."),
         ),
         _l("The planner who looks for a free hour"),
     ),
