@@ -8,7 +8,7 @@ from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from campaign.core.names import in_a_line
+from campaign.core.web.names import in_a_line
 
 QUIET_DAYS = 14
 LEAST_VISITS = 3

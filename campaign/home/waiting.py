@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from campaign.campaigns.models import Phase
-from campaign.core.names import in_a_line
+from campaign.core.web.names import in_a_line
 from campaign.home.facts import Facts, OfJourney
 
 NAMED = 5
