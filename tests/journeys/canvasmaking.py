@@ -1,5 +1,6 @@
 """Canvases as facts, small and large, for what is made of them."""
 
+from dataclasses import replace
 from datetime import date
 
 from campaign.journeys.canvas import (
@@ -63,6 +64,29 @@ def ambassador_canvas(phase_count: int = 6, card_count: int = 30) -> Canvas:
         cards=tuple(cards),
         personas=(PersonaFacts("n", "Nadia", 34, "🙂", "avonddienst", "Leert graag", "Tijd", "Rooster", 3, True),),
     )
+
+
+def workshop_canvas(phase_count: int, card_count: int) -> Canvas:
+    """A journey of two personas with as much in every phase: in each lane, with first steps and how it feels."""
+    columns = phases(phase_count)
+    felt = [
+        CardFacts(f"{moment}{place}", Lane.FEELING, one.key, "", {"value": value, "moment": moment, "persona": "n"})
+        for place, one in enumerate(columns)
+        for moment, value in (("as_is", str(place % 5 + 1)), ("to_be", "4"))
+    ]
+    cards = []
+    for number in range(card_count - len(felt)):
+        lane = tuple(WORDS)[number % len(WORDS)]
+        led = {
+            "owner": "Lotte Meijer",
+            "prototype": "Deze week drie avonddiensten proberen",
+            "worth": "3",
+            "effort": "2",
+        }
+        facts = led if lane is Lane.OPPORTUNITY else {}
+        phase = columns[number // len(WORDS) % phase_count].key
+        cards.append(CardFacts(f"c{number}", lane, phase, f"{WORDS[lane]} #{lane[:2]}{number}", facts))
+    return replace(ambassador_canvas(phase_count, 0), cards=(*felt, *cards))
 
 
 def customer_canvas() -> Canvas:

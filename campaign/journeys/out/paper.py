@@ -1,7 +1,8 @@
-"""A journey on one sheet of A3, as PDF or as a picture; letters that no font has are left out."""
+"""A journey on A3, as PDF or as a picture; letters that no font has are left out."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +13,7 @@ from campaign.core.errors import DomainError
 from campaign.core.frozen import as_plain
 from campaign.core.typesetting import NotSet, drawable, pdf, png
 from campaign.journeys.canvas import Canvas
-from campaign.journeys.out.readout import Cell, Note, Readout, Row, readout_of
+from campaign.journeys.out.readout import Cell, Curve, Note, Readout, Row, readout_of
 from campaign.journeys.out.widths import shares
 
 TEMPLATE = "journey.typ"
@@ -24,12 +25,16 @@ Pictures = Mapping[str, bytes]
 
 def paper(canvas: Canvas, *, foot: str, pictures: Pictures | None = None) -> bytes:
     """A3, landscape, to hang on a wall; a PDF that can be read aloud."""
-    return set_in_type(lambda words: pdf(TEMPLATE, words), canvas, foot, pictures)
+    return set_in_type(lambda words: pdf(TEMPLATE, {**words, "grows": False}), canvas, foot, pictures)
 
 
 def picture(canvas: Canvas, *, foot: str, pictures: Pictures | None = None) -> bytes:
-    """The first sheet as PNG."""
-    return set_in_type(lambda words: png(TEMPLATE, words, pixels_per_point=PIXELS_PER_POINT), canvas, foot, pictures)
+    """All of it on one sheet as PNG, which grows where A3 is too small."""
+
+    def drawn(words: dict[str, Any]) -> bytes:
+        return png(TEMPLATE, {**words, "grows": True}, pixels_per_point=PIXELS_PER_POINT)
+
+    return set_in_type(drawn, canvas, foot, pictures)
 
 
 def set_in_type(make: Any, canvas: Canvas, foot: str, pictures: Pictures | None) -> bytes:
@@ -44,7 +49,7 @@ def set_in_type(make: Any, canvas: Canvas, foot: str, pictures: Pictures | None)
 
 def words_of(readout: Readout, foot: str, pictures: Pictures) -> dict[str, Any]:
     """All that stands on it."""
-    words: dict[str, Any] = in_letters_we_have(with_dashes(as_plain(readout)))
+    words: dict[str, Any] = in_letters_we_have(with_dashes(as_plain(with_faces(readout))))
     return {
         **words,
         "foot": drawable(foot),
@@ -56,6 +61,30 @@ def words_of(readout: Readout, foot: str, pictures: Pictures) -> dict[str, Any]:
     }
 
 
+def with_faces(readout: Readout) -> Readout:
+    """The same with faces that can be drawn: the emoji that was chosen, or what says as much in letters."""
+    people = (replace(one, face=drawn_or(one.face, initials(one.name))) for one in readout.people)
+    rows = (replace(row, curves=tuple(with_faces_of(curve) for curve in row.curves)) for row in readout.rows)
+    return replace(readout, people=tuple(people), rows=tuple(rows))
+
+
+def with_faces_of(curve: Curve) -> Curve:
+    """A curve on which whoever chose no emoji has a face that is drawn here."""
+    points = (replace(one, face=drawn_or(one.face, str(one.value)) if one.face else "") for one in curve.points)
+    return replace(curve, points=tuple(points))
+
+
+def drawn_or(emoji: str, instead: str) -> str:
+    """The emoji, if some font has all of it."""
+    return emoji if emoji and drawable(emoji) == emoji else instead
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word."""
+    words = name.split()
+    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper() if words else ""
+
+
 def weights_of(rows: tuple[Row, ...], phases: int) -> list[float]:
     """Parts of the width for each phase: together 1."""
     return shares([[letters_in(cell) for cell in row.cells] for row in rows], phases) if phases else []
@@ -63,7 +92,8 @@ def weights_of(rows: tuple[Row, ...], phases: int) -> list[float]:
 
 def listed(rows: tuple[Row, ...]) -> Iterable[Row]:
     """The rows before the feeling as one, and those after it, as they stand where each phase lists its lanes."""
-    for _has_curves, several in groupby(rows, key=lambda row: row.has_curves):
+    shown = (row for row in rows if row.curves or not row.has_curves)
+    for _has_curves, several in groupby(shown, key=lambda row: row.has_curves):
         group = list(several)
         cells = (together(cells) for cells in zip(*(row.cells for row in group), strict=True))
         yield Row("", tuple(cells))

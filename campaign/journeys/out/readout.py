@@ -34,6 +34,8 @@ class Note:
     """What is shown large: 40 → 80 %."""
     lines: tuple[tuple[str, str], ...] = ()
     """Label and value."""
+    asides: tuple[tuple[str, str], ...] = ()
+    """Likewise, what the card in the grid leaves to its page."""
     owner: str = ""
     chosen: str = ""
     """"action 1"."""
@@ -191,7 +193,7 @@ def row_of(canvas: Canvas, lane: Lane) -> Row:
     """A lane of the grid. One that is still empty asks its question."""
     cells = tuple(Cell(notes_of(canvas, canvas.cell(lane, phase.key))) for phase in canvas.phases)
     curves = tuple(curves_of(canvas)) if lane is Lane.FEELING else ()
-    is_empty = not any(cell.notes for cell in cells)
+    is_empty = not curves and not any(cell.notes for cell in cells)
     return Row(
         title=str(LANES[lane].title),
         cells=cells,
@@ -258,20 +260,21 @@ def notes_of(canvas: Canvas, cards: Iterable[CardFacts]) -> tuple[Note, ...]:
 
 def note_of(canvas: Canvas, card: CardFacts) -> Note:
     """A card in words."""
-    lines = () if card.lane in SAID_OTHERWISE else tuple(lines_of(canvas, card))
+    fields = () if card.lane in SAID_OTHERWISE else LANES[card.lane].fields
     return Note(
         text=feeling_in_words(canvas, card) if card.lane is Lane.FEELING else card.text,
         tone=card.lane.value,
         figure=goal_in_words(card) if card.lane is Lane.GOAL else "",
-        lines=lines,
+        lines=tuple(lines_of(canvas, card, (one for one in fields if one.is_on_card))),
+        asides=tuple(lines_of(canvas, card, (one for one in fields if not one.is_on_card))),
         owner=card.facts.get("owner", ""),
         chosen=f"{CHOSEN[card.lane]} {card.chosen}" if card.chosen and card.lane in CHOSEN else "",
     )
 
 
-def lines_of(canvas: Canvas, card: CardFacts) -> Iterable[tuple[str, str]]:
-    """What else its lane asks for."""
-    for field in LANES[card.lane].fields:
+def lines_of(canvas: Canvas, card: CardFacts, fields: Iterable[Field]) -> Iterable[tuple[str, str]]:
+    """What a card says in these fields of its lane."""
+    for field in fields:
         value = card.facts.get(field.name, "")
         if value and field.kind is FieldKind.YES:
             yield "", str(field.label)

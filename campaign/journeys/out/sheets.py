@@ -94,7 +94,7 @@ def mark_in_words(mark: Mark) -> str:
 
 def note_in_words(note: Note) -> str:
     """A card on some lines."""
-    said = [": ".join(filter(None, line)) for line in note.lines]
+    said = [": ".join(filter(None, line)) for line in (*note.lines, *note.asides)]
     first = " ".join(filter(None, (f"[{note.chosen}]" if note.chosen else "", note.figure, note.text)))
     return "\n".join(filter(None, [f"• {first}".rstrip(), *said, f"→ {note.owner}" if note.owner else ""]))
 
