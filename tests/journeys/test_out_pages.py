@@ -4,12 +4,14 @@ from io import BytesIO
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from campaign.journeys.kinds import Lane
 from campaign.journeys.links import make_link
 from campaign.journeys.models import Journey, JourneyLink, LinkKind
+from campaign.journeys.out.file_pages import foot_of
 from tests.client import Client
 from tests.factories import make_campaign
 from tests.journeys.canvases import make_map, put
@@ -111,12 +113,19 @@ def test_whoever_reads_chooses_the_language(client: Client, token: str) -> None:
     assert '<html lang="nl"' in client.get(f"/journey/{token}?lang=nl").text
 
 
+@pytest.mark.parametrize(("language", "today"), [("en", "16 November 2026"), ("nl", "16 november 2026")])
+def test_paper_writes_its_day_as_pages_do(app: Flask, journey: Journey, language: str, today: str) -> None:
+    with app.test_request_context(), force_locale(language):
+        assert foot_of(journey).endswith(today)
+
+
 def test_a_workbook_is_looked_at_before_anything_is_made(
     managing: Client, campaign: Campaign, journey: Journey
 ) -> None:
     book = managing.get(at(campaign, journey, "/canvas.xlsx")).data
     page = managing.submit(f"/c/{campaign.slug}/journeys/import", file=(BytesIO(book), "canvas.xlsx"))
     assert "The journey of our carer" in page.text
+    assert "sessions with their versions" in page.text
     assert db.session.query(Journey).count() == 1
 
 

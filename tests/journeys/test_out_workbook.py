@@ -24,7 +24,7 @@ from campaign.journeys.out.bringing import Outcome, bring_in
 from campaign.journeys.out.columns import labels_of
 from campaign.journeys.out.reading import read_workbook
 from campaign.journeys.out.sheets import write_workbook
-from tests.journeys.canvasmaking import ambassador_canvas, customer_canvas, employee_canvas
+from tests.journeys.canvasmaking import ambassador_canvas, customer_canvas, employee_canvas, phases
 
 KINDS = (ambassador_canvas, customer_canvas, employee_canvas)
 Change = Callable[[Any], None]
@@ -99,6 +99,13 @@ def test_what_goes_out_comes_back_the_same(
 def test_a_spreadsheet_program_that_saves_it_changes_nothing(campaign: Campaign, manager: User, tmp_path: Path) -> None:
     outcome = brought(campaign, manager, tmp_path, ambassador_canvas(), lambda _book: None)
     assert (outcome.refused, len(canvas_in(outcome).cards)) == ([], 30)
+
+
+def test_cards_stand_lane_by_lane_and_phase_by_phase() -> None:
+    places = ((Lane.PAIN, "p1"), (Lane.NEED, "p2"), (Lane.NEED, "p1"), (Lane.TOUCHPOINT, "p2"), (Lane.NEED, "p1"))
+    cards = tuple(CardFacts(f"c{at}", lane, phase, f"{at}") for at, (lane, phase) in enumerate(places))
+    book = openpyxl.load_workbook(written(Canvas(JourneyKind.AMBASSADOR, "x", phases=phases(2), cards=cards)))
+    assert [row[0] for row in book["Cards"].iter_rows(min_row=2, values_only=True)] == ["c3", "c2", "c4", "c1", "c0"]
 
 
 @given(st.text("=+-@|cmd'!\"\t AZ09", min_size=1, max_size=30))

@@ -13,7 +13,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.errors import WrongState
 from campaign.extensions import db
-from campaign.goals.models import KpiState
+from campaign.goals.models import Kpi, KpiState
 from campaign.goals.services import activate, measure
 from campaign.goals.signals import origins_of as origins_of_kpi
 from campaign.journeys.canvas import CardFacts
@@ -245,3 +245,18 @@ def test_a_chosen_card_leads_into_the_plan_from_its_own_page_too(
 ) -> None:
     client.sign_in(manager)
     assert f'href="{journey_page}"' in client.get(journey_page.removesuffix("/tie")).text
+
+
+def test_a_goal_that_does_not_say_where_it_begins_is_asked_for_it(
+    client: Client, journey: Journey, goal: JourneyCard, journey_page: str, manager: User
+) -> None:
+    goal.facts = {"to": "80"}
+    db.session.commit()
+    client.sign_in(manager)
+    page = journey_page.replace("/a/", "/g/")
+    assert "what is it today?" in client.get(page).text
+    said = {"name": "Logs in", "contribution": "Who logs in, learns"}
+    assert client.submit(page, to=page, **said).status_code == 422
+    assert db.session.scalars(select(Kpi)).all() == []
+    assert client.submit(page, to=page, **said, baseline="0").status_code == 303
+    assert db.session.scalars(select(Kpi)).one().baseline == 0

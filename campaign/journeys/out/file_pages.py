@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date
 from flask_babel import gettext as _
 
 from campaign.campaigns.scope import get_or_404
@@ -22,6 +21,7 @@ from campaign.journeys.limits import made_inside
 from campaign.journeys.models import Journey
 from campaign.journeys.out import paper as on_paper
 from campaign.journeys.out.faces import faces_of
+from campaign.journeys.out.readout import day
 from campaign.journeys.out.sheets import write_workbook
 from campaign.journeys.sessions.versions import version_numbered
 
@@ -81,7 +81,7 @@ def canvas_asked(journey: Journey) -> Canvas:
 def foot_of(journey: Journey) -> str:
     """What stands at the foot of a sheet: of which campaign, and of which day."""
     today = clock.today(ZoneInfo(journey.campaign.time_zone))
-    return f"Olievlek  ·  {journey.campaign.name}  ·  {format_date(today, 'long')}"
+    return f"Olievlek  ·  {journey.campaign.name}  ·  {day(today)}"
 
 
 def filename(journey: Journey) -> str:

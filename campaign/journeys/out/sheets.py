@@ -9,7 +9,7 @@ import xlsxwriter
 from flask_babel import gettext as _
 
 from campaign.journeys.canvas import Canvas, CardFacts
-from campaign.journeys.kinds import JourneyKind
+from campaign.journeys.kinds import JourneyKind, lanes_of
 from campaign.journeys.lanes import LANES, Field, FieldKind
 from campaign.journeys.out.columns import ABOUT, FACTS, GRID, Sheet, fields_of, labels_of, sheets_of
 from campaign.journeys.out.readout import QUALITIES, Cell, Mark, Note, Readout, readout_of
@@ -147,12 +147,14 @@ def about(canvas: Canvas) -> Iterable[Row]:
 
 
 def cards(canvas: Canvas) -> Iterable[Row]:
-    """One row for each card."""
+    """One row for each card: lane by lane, and within it phase by phase, as they stand on the canvas."""
     phases = labels_of({phase.key: phase.name for phase in canvas.phases})
     words = phases | names_of(canvas)
     fields = fields_of(canvas.kind)
     has_phases = canvas.kind is not JourneyKind.EMPLOYEE
-    for card in canvas.cards:
+    lanes = {lane: place for place, lane in enumerate(lanes_of(canvas.kind))}
+    columns = {phase.key: place for place, phase in enumerate(canvas.phases)}
+    for card in sorted(canvas.cards, key=lambda one: (lanes[one.lane], columns.get(one.phase, len(columns)))):
         where = [phases.get(card.phase, "")] if has_phases else []
         said = [value_of(card, field, words) for field in fields]
         yield [card.key, str(LANES[card.lane].title), *where, card.text, card.chosen, *said]

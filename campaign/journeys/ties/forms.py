@@ -56,15 +56,16 @@ class GoalCardForm(Form):
         [InputRequired(), Length(max=LONGEST_TEXT)],
         description=_l("What it brings to the main goal, in a sentence."),
     )
-    baseline = NumberField(FIELDS["baseline"])
+    baseline = NumberField(FIELDS["baseline"], [InputRequired()])
     target = NumberField(FIELDS["target"])
     unit = StringField(FIELDS["unit"], [Length(max=LONGEST_UNIT)])
     due_on = DateField(FIELDS["due_on"], [Optional()])
 
     @classmethod
-    def of(cls, facts: KpiFacts, **sent: Any) -> "GoalCardForm":
-        """The form with what is proposed."""
-        return cls(obj=facts, **sent)
+    def of(cls, facts: KpiFacts, *, has_begin: bool, **sent: Any) -> "GoalCardForm":
+        """The form with what is proposed. Where the goal has no begin, that is asked: nothing is no zero."""
+        proposed = {name: getattr(facts, name) for name in ("name", "target", "unit", "due_on")}
+        return cls(data={**proposed, "baseline": facts.baseline if has_begin else None}, **sent)
 
     def facts(self) -> KpiFacts:
         """What was filled in: a number that people measure by hand."""

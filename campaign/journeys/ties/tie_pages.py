@@ -125,7 +125,7 @@ def proposed(journey: Journey, card: JourneyCard, **sent: object) -> NewForm:
     """The form with what this card would become."""
     facts = card_facts(card, "")
     if BECOMES[card.lane] is Tied.KPI:
-        return GoalCardForm.of(kpi_for(g.campaign, facts), **sent)
+        return GoalCardForm.of(kpi_for(g.campaign, facts), has_begin=bool(facts.facts.get("from")), **sent)
     zone, planned = g.campaign.zone, next_session(journey)
     members = possible_owners(g.campaign.id)
     action = action_for(
