@@ -69,6 +69,7 @@ FROM_A_PAGE = {
     "journeys.close_session": "from the sessions",
     "journeys.compare": "from the versions",
     "journeys.culture": "beside a canvas",
+    "journeys.employee_journey": "from the guide of a customer journey",
     "journeys.function": "from the functions",
     "journeys.functions": "beside a canvas",
     "journeys.guide": "beside a canvas",
