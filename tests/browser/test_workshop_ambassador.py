@@ -112,6 +112,7 @@ def test_a_workshop_goes_from_the_mission_to_the_next_session(
     write_in(page, f"{CARDS['goal']} ({phases[0]})", From="40", To="80", Unit="%")
     expect(page.get_by_role("link", name="40 to 80 %")).to_be_visible()
     write_in(page, f"{CARDS['opportunity']} ({phases[0]})", Owner="Sanne", Prototype="Three shifts, this week")
+    write_in(page, f"{CARDS['tension']} ({phases[0]})", Owner="Murat")
     assert_accessible(page)
 
     # A solution does not stand among the tensions: one click puts it where it belongs.
