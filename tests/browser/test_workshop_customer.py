@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from campaign.core.permissions import Role
 from tests.browser.signing_in import sign_in
+from tests.browser.workshops import close_session
 from tests.factories import make_campaign, make_member, make_user
 from tests.server import LiveServer
 
@@ -156,14 +157,6 @@ def put_into_the_plan(page: Page) -> None:
     expect(page.locator(".note.improvement").get_by_text("te doen")).to_be_visible()
 
 
-def close_the_session(page: Page) -> None:
-    """The canvas is kept as it is, and the next appointment stands."""
-    page.get_by_role("link", name="Sluit de sessie af").click()
-    page.get_by_label("Wat zeg je over deze sessie?").fill("De klant vertelt vier keer hetzelfde. Daar beginnen we.")
-    page.get_by_role("button", name="Sluit de sessie af").click()
-    expect(page.get_by_text("Daar beginnen we.")).to_be_visible()
-
-
 def test_a_team_plays_the_customer_through_four_steps_and_sums_it_up_in_four_is(
     manager: Page, assert_fits: Callable[[Page, int], None], assert_accessible: Callable[[Page], None]
 ) -> None:
@@ -181,7 +174,7 @@ def test_a_team_plays_the_customer_through_four_steps_and_sums_it_up_in_four_is(
     manager.set_viewport_size({"width": 1920, "height": 1080})
     assert_accessible(manager)
     manager.goto(canvas)
-    close_the_session(manager)
+    close_session(manager, "De klant vertelt vier keer hetzelfde. Daar beginnen we.")
 
     # All that is left to do is what its toptip asks: the employee journey too.
     manager.goto(f"{canvas}/guide")

@@ -13,6 +13,7 @@ from campaign.journeys.kinds import JourneyKind, Lane
 from campaign.journeys.making.services import make_journey
 from campaign.journeys.queries import phases_of
 from tests.browser.signing_in import sign_in
+from tests.browser.workshops import close_session
 from tests.factories import make_campaign, make_member, make_user
 from tests.journeys.canvases import NOBODY
 from tests.server import LiveServer
@@ -151,14 +152,6 @@ def plan_what_closes_a_gap(page: Page) -> None:
     expect(page.locator(".note.intervention").get_by_text("te doen")).to_be_visible()
 
 
-def close_the_session(page: Page) -> None:
-    """The canvas is kept as it is, and the next appointment stands."""
-    page.get_by_role("link", name="Sluit de sessie af").click()
-    page.get_by_label("Wat zeg je over deze sessie?").fill("Backstage weet te weinig. Daar beginnen we.")
-    page.get_by_role("button", name="Sluit de sessie af").click()
-    expect(page.get_by_text("Daar beginnen we.")).to_be_visible()
-
-
 def test_a_workshop_finds_what_people_need_and_plans_it(
     manager: Page, live_server: LiveServer, assert_fits: Callable[[Page, int], None]
 ) -> None:
@@ -181,6 +174,6 @@ def test_a_workshop_finds_what_people_need_and_plans_it(
     plan_what_closes_a_gap(manager)
     manager.goto(canvas)
     expect(manager.get_by_role("link", name="zijzelf 2").first).to_be_visible()
-    close_the_session(manager)
+    close_session(manager, "Backstage weet te weinig. Daar beginnen we.")
     manager.goto(f"{canvas}/guide")
     expect(manager.locator(".guide-page > li.finished")).to_have_count(6)
