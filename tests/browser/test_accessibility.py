@@ -36,11 +36,11 @@ from tests.server import KeptServer
 NARROWEST = min(WIDTHS)
 NAMES = """
     accounts.first_run answering.rules conversions.import_progress conversions.report_sample home.start joining.onward
-    journey_link.answer journeys.add_card journeys.assess_next journeys.changes journeys.move_session
-    journeys.persona_picture meetings.change_note meetings.note_list plan.download scoreboard.events survey.again
-    testimonials.picture toolkit.download toolkit.picture training.badge_status training.led_material
-    trainings.download voice.own_picture webhooks.log workshop.add_card workshop.assess_next workshop.changes
-    workshop.persona_picture
+    journey_link.answer journeys.add_card journeys.assess_next journeys.changes journeys.employee_journey
+    journeys.move_session journeys.persona_picture meetings.change_note meetings.note_list plan.download
+    scoreboard.events survey.again testimonials.picture toolkit.download toolkit.picture training.badge_status
+    training.led_material trainings.download voice.own_picture webhooks.log workshop.add_card workshop.assess_next
+    workshop.changes workshop.persona_picture
 """
 NO_PAGES = frozenset(NAMES.split())
 """Files, pieces of pages that scripts ask for, ways on to somewhere else; and what is seen in another state alone."""

@@ -212,7 +212,7 @@ def numbers(campaign: Campaign, client: Client) -> dict[str, Any]:
         "rows": [sorted(map(str, db.session.execute(select(table.__table__)))) for table in tables],
         "reach": [str(row) for row in db.session.execute(text("select * from team_reach order by 1, 2"))],
         "goals": [str((one.value, one.line, one.state, one.needed)) for one in overview(campaign)],
-        "report": {**as_plain(facts_of(campaign, date(2026, 11, 22))), "testimonial_ids": None},
+        "report": as_plain(facts_of(campaign, date(2026, 11, 22), quotes=[])),
         "board": {name: board[name] for name in ("collective", "ambassadors", "teams", "windows")},
     }
 
