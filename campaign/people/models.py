@@ -118,11 +118,6 @@ class Ambassador(Base):
     colleague: Mapped[Colleague] = relationship()
     user: Mapped[User] = relationship()
 
-    @property
-    def stopped_at(self) -> datetime | None:
-        """When an ambassador chose to stop. To be erased ends the role as well, but counts as no stopping."""
-        return None if self.stepped_down_at == self.colleague.erased_at else self.stepped_down_at
-
 
 class LinkVisits(Base):
     """How often an ambassador's personal link was followed on a day. By whom is not kept."""

@@ -9,7 +9,6 @@ from statistics import median
 
 from flask_babel import force_locale
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
@@ -204,9 +203,13 @@ def hours_of_ambassadors(campaign_id: int) -> str | None:
 def ambassadors_of(campaign: Campaign, until: date) -> AmbassadorsResult:
     """The ambassadors together."""
     after = clock.start_of(until + timedelta(days=1), campaign.zone)
-    mine = select(Ambassador).where(Ambassador.campaign_id == campaign.id, Ambassador.created_at < after)
-    found = db.session.scalars(mine.options(joinedload(Ambassador.colleague).load_only(Colleague.erased_at)))
-    everyone = {one.id: one.stopped_at for one in found}
+    found = db.session.execute(
+        select(Ambassador.id, Ambassador.stepped_down_at, Colleague.erased_at)
+        .join(Ambassador.colleague)
+        .where(Ambassador.campaign_id == campaign.id, Ambassador.created_at < after)
+    )
+    # To be erased ends the role as well, but counts as no stopping.
+    everyone = {key: None if stopped_at == erased_at else stopped_at for key, stopped_at, erased_at in found}
     if len(everyone) < SMALLEST:
         return AmbassadorsResult(number=len(everyone))
     left = sum(stopped_at is not None and stopped_at < after for stopped_at in everyone.values())
