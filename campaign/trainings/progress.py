@@ -1,7 +1,7 @@
 """How far someone is in the programme: what is done, what is missing and why. Rules first, then what they are fed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -153,26 +153,32 @@ class Facts:
     talks: Mapping[tuple[int, int], int] = field(default_factory=dict)
     """By ambassador and step."""
 
-    def of(self, step: TrainingStep, ambassador_id: int, now: datetime) -> StepProgress:
-        """How an ambassador stands to a step."""
-        done, needed = 0, 1
-        if step.kind is StepKind.SESSION:
-            own = self.own_days.get((ambassador_id, step.id), ())
-            why = of_session([*own, self.coming[step.id]] if step.id in self.coming else own, now)
-        elif step.kind is StepKind.MATERIAL:
-            is_seen = (ambassador_id, step.id) in self.seen
-            why = of_material(pieces=self.pieces.get(step.id, 0), is_seen=is_seen)
+    def of(self, step: TrainingStep, ambassador_ids: Iterable[int], now: datetime) -> Iterator[StepProgress]:
+        """How these ambassadors stand to a step, one after the other."""
+        step_id, kind, is_required = step.id, step.kind, step.is_required
+        if kind is StepKind.SESSION:
+            coming = [self.coming[step_id]] if step_id in self.coming else []
+            for key in ambassador_ids:
+                why = of_session([*self.own_days.get((key, step_id), ()), *coming], now)
+                yield StepProgress(step_id, kind, is_required, why)
+        elif kind is StepKind.MATERIAL:
+            pieces = self.pieces.get(step_id, 0)
+            for key in ambassador_ids:
+                why = of_material(pieces=pieces, is_seen=(key, step_id) in self.seen)
+                yield StepProgress(step_id, kind, is_required, why)
         else:
-            done, needed = self.talks.get((ambassador_id, step.id), 0), step.talks or 1
-            why = of_practice(talks=done, needed=needed)
-        return StepProgress(step.id, step.kind, step.is_required, why, done, needed)
+            needed = step.talks or 1
+            for key in ambassador_ids:
+                done = self.talks.get((key, step_id), 0)
+                yield StepProgress(step_id, kind, is_required, of_practice(talks=done, needed=needed), done, needed)
 
 
 def progress_of(campaign_id: int, ambassador_ids: Iterable[int]) -> dict[int, Progress]:
     """How far each of these ambassadors is in the programme; as many queries for one as for all."""
     steps, ids, now = steps_of(campaign_id), list(ambassador_ids), clock.now()
     facts = facts_of(campaign_id, ids, now)
-    return {key: Progress([facts.of(step, key, now) for step in steps]) for key in ids}
+    by_step = [list(facts.of(step, ids, now)) for step in steps]
+    return {key: Progress([of_step[place] for of_step in by_step]) for place, key in enumerate(ids)}
 
 
 def facts_of(campaign_id: int, ambassador_ids: list[int], now: datetime) -> Facts:
@@ -192,11 +198,13 @@ def facts_of(campaign_id: int, ambassador_ids: list[int], now: datetime) -> Fact
     }
     own_days: dict[tuple[int, int], list[Day]] = defaultdict(list)
     signed_up = select(SignUp.gathering_id, SignUp.ambassador_id, SignUp.standing, SignUp.was_there).where(
-        SignUp.gathering_id.in_(days), SignUp.ambassador_id.in_(ambassador_ids)
+        SignUp.ambassador_id.in_(ambassador_ids)
     )
     for gathering_id, ambassador_id, standing, was_there in db.session.execute(signed_up):
-        step_id, day = days[gathering_id]
-        own_days[ambassador_id, step_id].append(replace(day, standing=standing, was_there=was_there))
+        # Someone signs up for other things, too: to ask for each person and each day would look up every pair.
+        if gathering_id in days:
+            step_id, day = days[gathering_id]
+            own_days[ambassador_id, step_id].append(replace(day, standing=standing, was_there=was_there))
     pieces = select(Material.step_id).join(TrainingStep, TrainingStep.id == Material.step_id).where(mine)
     seen = select(MaterialSeen.ambassador_id, MaterialSeen.step_id).where(
         MaterialSeen.ambassador_id.in_(ambassador_ids)

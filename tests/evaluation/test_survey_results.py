@@ -1,5 +1,6 @@
 """What a survey showed, and what it does not show."""
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from campaign.evaluation.models import Audience, EvaluationRound, QuestionKind, 
 from campaign.evaluation.models import SurveyQuestion as Question
 from campaign.evaluation.questions.services import add_copies
 from campaign.evaluation.results.comparing import before
-from campaign.evaluation.results.shown import Answer, AudienceResults, Response, results_for, results_of, shuffled
+from campaign.evaluation.results.shown import Answer, AudienceResults, counted_of, results_for, results_of, shuffled
 from campaign.evaluation.survey.opening import close_survey
 from campaign.evaluation.survey.slips import print_slips
 from campaign.extensions import db
@@ -37,18 +38,12 @@ def results(*points: int, is_closed: bool = False) -> AudienceResults:
         Question(id=SCALE_ID, kind=QuestionKind.SCALE, text="?", low="a", high="b", options=[], key="k"),
         Question(id=WORDS_ID, kind=QuestionKind.OPEN, text="?", low="", high="", options=[], key=None),
     ]
-    responses = [
-        Response(
-            audience=Audience.AMBASSADORS,
-            part=place // 5 + 1,
-            answers=[
-                Answer(question_id=SCALE_ID, number=point, text=""),
-                Answer(question_id=WORDS_ID, number=None, text=f"text {place}"),
-            ],
-        )
-        for place, point in enumerate(points)
-    ]
-    return results_for(Audience.AMBASSADORS, questions, responses, is_closed=is_closed, asked=12)
+    parts = [place // 5 + 1 for place in range(len(points))]
+    counted = counted_of(Counter(parts), is_closed=is_closed)
+    seen = [place for place, part in enumerate(parts) if part in counted]
+    given = [Answer(Audience.AMBASSADORS, SCALE_ID, points[place], "") for place in seen]
+    given += [Answer(Audience.AMBASSADORS, WORDS_ID, None, f"text {place}") for place in seen]
+    return results_for(Audience.AMBASSADORS, questions, given, answered=len(points), counted=len(seen), asked=12)
 
 
 @pytest.mark.parametrize("is_closed", [False, True])

@@ -7,14 +7,15 @@ who were asked have answered, and those who wrote were asked to name nobody. The
 do with who wrote them, another one for each question, so that nobody's words are put together again.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from hashlib import sha256
+from itertools import repeat
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, select, true
+from sqlalchemy import and_, false, func, or_, select
 
 from campaign.evaluation.models import (
     Audience,
@@ -104,19 +105,13 @@ class RoundResults:
 
 
 class Answer(NamedTuple):
-    """The answer to one question, as plain values: a round has thousands of them."""
+    """An answer to one question, and how many of an audience gave it, as plain values: a round has thousands."""
 
+    audience: Audience
     question_id: int
     number: int | None
     text: str
-
-
-class Response(NamedTuple):
-    """What someone answered, likewise."""
-
-    audience: Audience
-    part: int
-    answers: list[Answer]
+    times: int = 1
 
 
 def results_of(
@@ -125,21 +120,23 @@ def results_of(
     """What a round showed so far, of all who were asked or of some; `keys`: to these questions only."""
     asked, seconds, slips = asked_in(round.id), seconds_in(round.id), round.slips or {}
     questions = [one for one in questions_of(round.id) if keys is None or one.key in keys]
-    responses = responses_of(round.id, audiences, None if keys is None else [one.id for one in questions])
+    sizes, is_closed = parts_of(round.id), round.closed_at is not None
+    wanted = {one: counted_of(sizes[one], is_closed=is_closed) for one in audiences_of(round) if one in audiences}
+    answers = answers_of(round.id, {one: sizes[one].keys() - counted for one, counted in wanted.items()}, questions)
     return RoundResults(
         round.id,
         tuple(
             results_for(
                 audience,
                 [question for question in questions if question.audience in (audience, None)],
-                [response for response in responses if response.audience is audience],
-                is_closed=round.closed_at is not None,
+                [answer for answer in answers if answer.audience is audience],
+                answered=sizes[audience].total(),
+                counted=sum(sizes[audience][part] for part in counted),
                 asked=asked.get(audience, 0) or slips.get(audience, 0),
                 seconds=seconds.get(audience, 0),
                 slips=slips.get(audience, 0),
             )
-            for audience in audiences_of(round)
-            if audience in audiences
+            for audience, counted in wanted.items()
         ),
     )
 
@@ -147,38 +144,34 @@ def results_of(
 def results_for(
     audience: Audience,
     questions: Sequence[SurveyQuestion],
-    responses: Sequence[Response],
+    answers: Iterable[Answer],
     *,
-    is_closed: bool,
+    answered: int,
+    counted: int,
     asked: int,
     seconds: int = 0,
     slips: int = 0,
 ) -> AudienceResults:
-    """What one audience answered, as far as it may be seen."""
-    counted = counted_of(responses, is_closed=is_closed)
-    given: dict[int, list[Answer]] = {question.id: [] for question in questions}
-    for response in counted:
-        for answer in response.answers:
-            given.setdefault(answer.question_id, []).append(answer)
+    """What one audience answered; `answers`: those that may be seen, of `counted` people."""
+    given: defaultdict[int, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        given[answer.question_id].append(answer)
     return AudienceResults(
         audience=audience,
         asked=asked,
-        answered=len(responses),
-        counted=len(counted),
+        answered=answered,
+        counted=counted,
         seconds=seconds,
         slips=slips,
         questions=tuple(result_of(question, given[question.id]) for question in questions) if counted else (),
     )
 
 
-def counted_of(responses: Sequence[Response], *, is_closed: bool) -> list[Response]:
-    """The answers that may be looked at: parts of five, after the end the rest too; none while there are fewer."""
-    if len(responses) < FEWEST:
-        return []
-    if is_closed:
-        return list(responses)
-    sizes = Counter(response.part for response in responses)
-    return [response for response in responses if sizes[response.part] >= FEWEST]
+def counted_of(sizes: Counter[int], *, is_closed: bool) -> set[int]:
+    """The parts that may be looked at: those of five, after the end the rest too; none while there are fewer."""
+    if sizes.total() < FEWEST:
+        return set()
+    return {part for part, size in sizes.items() if is_closed or size >= FEWEST}
 
 
 def result_of(question: SurveyQuestion, answers: Sequence[Answer]) -> QuestionResult:
@@ -190,11 +183,14 @@ def result_of(question: SurveyQuestion, answers: Sequence[Answer]) -> QuestionRe
         "text": question.text,
         "low": question.low,
         "high": question.high,
-        "answered": len(answers),
+        "answered": sum(answer.times for answer in answers),
     }
     if question.kind is QuestionKind.OPEN:
-        return QuestionResult(**facts, texts=shuffled(question.id, (answer.text for answer in answers)))
-    numbers = Counter(answer.number for answer in answers)
+        texts = (text for answer in answers for text in repeat(answer.text, answer.times))
+        return QuestionResult(**facts, texts=shuffled(question.id, texts))
+    numbers: Counter[int | None] = Counter()
+    for answer in answers:
+        numbers[answer.number] += answer.times
     is_scale = question.kind is QuestionKind.SCALE
     labels = [str(point) for point in range(1, POINTS + 1)] if is_scale else question.options
     counts = tuple(Count(label, numbers[number]) for number, label in enumerate(labels, start=1))
@@ -215,26 +211,33 @@ def shuffled(question_id: int, texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(texts, key=lambda text: sha256(f"{question_id} {text}".encode()).digest()))
 
 
-def responses_of(
-    round_id: int, audiences: Collection[Audience], question_ids: Collection[int] | None
-) -> list[Response]:
-    """Everything that these answered in a round; None: to all questions."""
-    mine = and_(SurveyResponse.round_id == round_id, SurveyResponse.audience.in_(audiences))
-    found = db.session.execute(
-        select(SurveyResponse.key, SurveyResponse.audience, SurveyResponse.part)
-        .where(mine)
-        .order_by(SurveyResponse.key)
-    )
-    responses = {key: Response(audience, part, []) for key, audience, part in found}
-    answers = db.session.execute(
-        select(SurveyAnswer.response_key, SurveyAnswer.question_id, SurveyAnswer.number, SurveyAnswer.text)
+def parts_of(round_id: int) -> defaultdict[Audience, Counter[int]]:
+    """How many answered, by audience and the part in which their answers came."""
+    which = SurveyResponse.audience, SurveyResponse.part
+    sizes: defaultdict[Audience, Counter[int]] = defaultdict(Counter)
+    for audience, part, number in db.session.execute(
+        select(*which, func.count()).where(SurveyResponse.round_id == round_id).group_by(*which)
+    ):
+        sizes[audience][part] = number
+    return sizes
+
+
+def answers_of(
+    round_id: int, but: Mapping[Audience, Collection[int]], questions: Iterable[SurveyQuestion]
+) -> list[Answer]:
+    """What these audiences answered to these questions; `but`: of each, the parts that are left out."""
+    seen = [
+        and_(SurveyResponse.audience == audience, SurveyResponse.part.not_in(parts)) for audience, parts in but.items()
+    ]
+    which = SurveyResponse.audience, SurveyAnswer.question_id, SurveyAnswer.number, SurveyAnswer.text
+    found = (
+        select(*which, func.count())
         .join(SurveyResponse, SurveyResponse.key == SurveyAnswer.response_key)
-        .where(mine, true() if question_ids is None else SurveyAnswer.question_id.in_(question_ids))
+        .where(SurveyResponse.round_id == round_id, or_(false(), *seen))
+        .where(SurveyAnswer.question_id.in_(question.id for question in questions))
+        .group_by(*which)
     )
-    for key, question_id, number, text in answers:
-        if key in responses:
-            responses[key].answers.append(Answer(question_id, number, text))
-    return list(responses.values())
+    return [Answer(*row) for row in db.session.execute(found)]
 
 
 def asked_in(round_id: int) -> dict[Audience, int]:
@@ -248,9 +251,3 @@ def seconds_in(round_id: int) -> dict[Audience, int]:
     more = Invitee.round_id == round_id, Invitee.has_second.is_(True), Invitee.mailed_at.is_not(None)
     wanted = select(Invitee.audience, func.count()).where(*more).group_by(Invitee.audience)
     return dict(db.session.execute(wanted).all())
-
-
-def answered_in(round_id: int) -> dict[Audience, int]:
-    """How many have answered, by audience."""
-    wanted = select(SurveyResponse.audience, func.count()).where(SurveyResponse.round_id == round_id)
-    return dict(db.session.execute(wanted.group_by(SurveyResponse.audience)).all())

@@ -1,11 +1,9 @@
 """The facts of a report, put together from everything that the campaign knows on a day."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import chain, repeat
-from statistics import median
 
 from flask_babel import force_locale
 from sqlalchemy import func, select
@@ -153,15 +151,18 @@ def funnel_of(campaign: Campaign, until: date, teams: list[TeamResult], *, headc
 def quality_of(campaign: Campaign, until: date, draft: ReportDraft, funnel: Funnel) -> Quality:
     """What the numbers are worth. Rewards are handed over after the end, too: costs are those of now."""
     ended = courses(campaign.id, until)
-    timed = [one for one in ended if one.is_timed]
-    days = sorted(chain.from_iterable(repeat((one.completed_on - one.started_on).days, one.number) for one in timed))
+    days: Counter[int] = Counter()
+    for one in ended:
+        if one.is_timed:
+            days[(one.completed_on - one.started_on).days] += one.number
+    timed = days.total()
     rewards = None if campaign.is_reward_free else given_out(campaign.id)
     other = None if campaign.is_reward_free else draft.other_cents
     return Quality(
         starts=per_stage(campaign.id, until)[Stage.START],
         finished=sum(one.number for one in ended),
-        timed=len(days),
-        median_days=str(Decimal(median(days)).quantize(HALF)) if len(days) >= SMALLEST else None,
+        timed=timed,
+        median_days=str(middle(days).quantize(HALF)) if timed >= SMALLEST else None,
         currency=settings_of(campaign.id).currency,
         rewards_cents=rewards,
         other_cents=other,
@@ -169,6 +170,17 @@ def quality_of(campaign: Campaign, until: date, draft: ReportDraft, funnel: Funn
         each_cents=None if rewards is None else each(rewards + (other or 0), funnel.completed),
         hours=hours_of_ambassadors(campaign.id),
     )
+
+
+def middle(numbers: Counter[int]) -> Decimal:
+    """The median of numbers, each given with how often it is there."""
+    last, passed = numbers.total() - 1, 0
+    found = []
+    for number, times in sorted(numbers.items()):
+        # Of an even number of them there are two in the middle.
+        found += [number for place in (last // 2, last - last // 2) if passed <= place < passed + times]
+        passed += times
+    return Decimal(sum(found)) / 2
 
 
 def each(cents: int, colleagues: int) -> int | None:
