@@ -54,19 +54,27 @@ def without_foreign_keys(connection: Connection) -> Iterator[None]:
 
 
 def run_online() -> None:
-    """Migrate the database of the current app."""
-    options = {"process_revision_directives": keep_only_changes, **current_app.extensions["migrate"].configure_args}
+    """Migrate the database of the current app; in the transaction of whoever asks, if they have one."""
+    given: Connection | None = context.config.attributes.get("connection")
+    if given is not None:
+        run_on(given)
+        return
     with db.engine.connect() as connection, without_foreign_keys(connection):
-        context.configure(
-            connection=connection,
-            target_metadata=db.metadata,
-            render_item=render_item,
-            # Ours begins transactions itself, and then SQLite changes tables inside of them too.
-            transactional_ddl=True,
-            **options,
-        )
-        with context.begin_transaction():
-            context.run_migrations()
+        run_on(connection)
+
+
+def run_on(connection: Connection) -> None:
+    options = {"process_revision_directives": keep_only_changes, **current_app.extensions["migrate"].configure_args}
+    context.configure(
+        connection=connection,
+        target_metadata=db.metadata,
+        render_item=render_item,
+        # Ours begins transactions itself, and then SQLite changes tables inside of them too.
+        transactional_ddl=True,
+        **options,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
 
 
 def run_offline() -> None:

@@ -10,7 +10,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import Engine, inspect, literal, select, table
 
-from campaign.backup import postgresql, sqlite
+from campaign.backup import crossing, postgresql, sqlite
 from campaign.backup.archive import DATABASE, Contents, pack, unpack
 from campaign.backup.files import bring_in, drop_others
 from campaign.core.database import reading
@@ -18,7 +18,13 @@ from campaign.core.errors import DomainError
 from campaign.core.migrations import applied, known, newest
 from campaign.extensions import db
 
-HOW = {"sqlite": sqlite, "postgresql": postgresql}
+COPY_OUT = {"sqlite": sqlite.copy_out, "postgresql": postgresql.copy_out}
+PUT_BACK = {
+    ("sqlite", "sqlite"): sqlite.put_back,
+    ("postgresql", "postgresql"): postgresql.put_back,
+    ("sqlite", "postgresql"): crossing.put_over,
+}
+"""By the kind of database that the backup was made of, and the kind of this one."""
 OF_MIGRATIONS = "alembic_version"
 
 
@@ -40,7 +46,7 @@ def backup_command(file: Path) -> None:
         # Beside the archive: where that one fits, the copy on its way there most likely does.
         with TemporaryDirectory(dir=file.absolute().parent, prefix=".backup-") as folder:
             copy = Path(folder, DATABASE)
-            HOW[engine.dialect.name].copy_out(engine, copy)
+            COPY_OUT[engine.dialect.name](engine, copy)
             pack(file, database=copy, instance=Path(current_app.instance_path), contents=contents)
     click.echo(f"{file}: the database and {len(contents.digests) - 1} files, {file.stat().st_size / 2**20:.1f} MiB.")
 
@@ -52,7 +58,8 @@ def backup_command(file: Path) -> None:
 def restore_command(file: Path, replace: bool) -> None:
     """Put database and files back from FILE, a backup. Stop web processes and worker first.
 
-    A backup that is damaged, or of a newer version than this one, is refused before anything is changed.
+    A backup that is damaged, or of a newer version than this one, is refused before anything is changed. One of SQLite
+    goes into PostgreSQL as well: so an installation moves there.
     """
     engine, instance = db.engine, Path(current_app.instance_path)
     with in_a_sentence(), TemporaryDirectory(dir=instance, prefix="restoring-") as folder:
@@ -66,7 +73,7 @@ def restore_command(file: Path, replace: bool) -> None:
         engine.dispose()
         with ExitStack() as undo:
             bring_in(Path(folder), instance, undo)
-            HOW[contents.kind].put_back(engine, Path(folder, DATABASE))
+            PUT_BACK[contents.kind, engine.dialect.name](engine, Path(folder, DATABASE))
             undo.pop_all()
         engine.dispose()
         if replace:
@@ -87,10 +94,16 @@ def holds_data(engine: Engine) -> bool:
 def refuse_what_does_not_fit(contents: Contents, engine: Engine) -> None:
     """Raise where this program, or its database, could do nothing with the backup."""
     here = engine.dialect.name
-    if contents.kind != here:
+    if (contents.kind, here) not in PUT_BACK:
         raise DomainError(f"This is a backup of {contents.kind}, and the database here is {here}. Nothing was changed.")
     if not known().issuperset(contents.migrations):
         raise DomainError("This backup was made by a newer version. Install that one first. Nothing was changed.")
+    if contents.kind != here and set(contents.migrations) != newest():
+        raise DomainError(
+            f"This backup is of an older version. To go from {contents.kind} to {here}, first bring the database that "
+            "it came from up to this one (flask --app campaign db upgrade), and make another backup of that. "
+            "Nothing was changed."
+        )
 
 
 @contextmanager

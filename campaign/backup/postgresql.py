@@ -73,7 +73,11 @@ def put_back(engine: Engine, source: Path) -> None:
             psql.wait()
         if psql.returncode:
             raise DomainError(f"PostgreSQL did not take the copy. Nothing was changed.\n{said(words)}")
-    # Without knowing how much there is it would plan badly, until it looks by itself.
+    look_it_over(engine)
+
+
+def look_it_over(engine: Engine) -> None:
+    """Let the database learn how much there is: else it plans badly, until it looks by itself."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE")
 

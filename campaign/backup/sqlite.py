@@ -25,13 +25,21 @@ def put_back(engine: Engine, source: Path) -> None:
         if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise DomainError("Somebody is using the database. Stop the program first. Nothing was changed.")
 
-    with driver(engine) as live, closing(sqlite3.connect(source)) as copy:
-        try:
-            if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise damaged()
-        except sqlite3.DatabaseError as error:
-            raise damaged() from error
+    with driver(engine) as live, closing(opened(source)) as copy:
         copy.backup(live, progress=not_for_ever)
+
+
+def opened(source: Path) -> sqlite3.Connection:
+    """A connection to a copy that is whole."""
+    copy = sqlite3.connect(source)
+    try:
+        is_whole = copy.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    except sqlite3.DatabaseError:
+        is_whole = False
+    if not is_whole:
+        copy.close()
+        raise DomainError("The database in this backup is damaged. Nothing was changed.")
+    return copy
 
 
 @contextmanager
@@ -44,7 +52,3 @@ def driver(engine: Engine) -> Iterator[sqlite3.Connection]:
         yield live
     finally:
         connection.close()
-
-
-def damaged() -> DomainError:
-    return DomainError("The database in this backup is damaged. Nothing was changed.")

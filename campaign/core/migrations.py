@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from alembic import command
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
@@ -29,6 +31,14 @@ def newest() -> set[str]:
 def known() -> frozenset[str]:
     """All migrations that this code has."""
     return frozenset(script.revision for script in scripts().walk_revisions())
+
+
+def bring_up(connection: Connection) -> None:
+    """Apply all migrations that are missing, in the transaction of that connection."""
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def scripts() -> ScriptDirectory:
