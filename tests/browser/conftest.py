@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import chromium
-from tests.browser.looking import BUT_COLOURS, come_to_rest, faint, sticks_out, violations
+from tests.browser.looking import come_to_rest, sticks_out, unread_violations
 from tests.server import LiveServer
 
 PATIENCE = 20_000
@@ -69,7 +69,7 @@ def assert_accessible(read_before: set[int]) -> Callable[[Page], None]:
 
     def check(page: Page) -> None:
         come_to_rest(page)
-        found = violations(page, BUT_COLOURS) + faint(page, read_before)
+        found = unread_violations(page, read_before)
         assert not found, "\n".join(found)
 
     return check

@@ -70,14 +70,18 @@ ALIKE = """
   const seen = new Set(known.split(" ").map(Number)), found = new Set();
 """
 
-CONTRAST = f"""
+# One run for both: to get to know a page takes axe longer than its rules do.
+LOOK = f"""
 async known => {{
   {ALIKE}
   const reads = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || "value" in one;
   const fresh = [...told.keys()].filter((one) => !seen.has(told.get(one)) && one.checkVisibility() && reads(one));
+  const within = new Set(fresh.flatMap((one) => [one, ...one.querySelectorAll("*")]));
   for (const one of fresh) found.add(told.get(one));
-  const options = {{ runOnly: ["color-contrast"], resultTypes: ["violations"], selectors: false, preload: false }};
-  const {{ violations }} = fresh.length ? await axe.run({{ include: fresh }}, options) : {{ violations: [] }};
+  for (const one of within) one.setAttribute("data-unread", "");
+  axe.configure({{ rules: [{{ id: "color-contrast", selector: "[data-unread]" }}] }});
+  const violations = await ({VIOLATIONS.strip()})({{}});
+  for (const one of within) one.removeAttribute("data-unread");
   return [violations, [...found].join(" ")];
 }}
 """
@@ -125,10 +129,10 @@ def violations(page: Page, options: dict[str, Any]) -> list[str]:
     return [*map(told, page.evaluate(VIOLATIONS, options))]
 
 
-def faint(page: Page, known: set[int]) -> list[str]:
-    """What axe finds too faint of the texts that no page before showed in the same way; `known` gets to know them."""
+def unread_violations(page: Page, known: set[int]) -> list[str]:
+    """The same, but of contrast only that of texts that no page before showed in the same way; `known` gets to know."""
     bring_axe(page)
-    wrong, found = page.evaluate(CONTRAST, in_one(known))
+    wrong, found = page.evaluate(LOOK, in_one(known))
     known.update(map(int, found.split()))
     return [*map(told, wrong)]
 

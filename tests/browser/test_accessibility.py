@@ -19,12 +19,11 @@ from sqlalchemy import select
 from campaign.campaigns.models import Campaign
 from campaign.extensions import db
 from tests.browser.looking import (
-    BUT_COLOURS,
-    faint,
     leave_unseen,
     out_of_reach,
     sticks_out,
     thin_out,
+    unread_violations,
     violations,
 )
 from tests.browser.pages import LANGUAGES, PARTS, READERS, SCREENS, WIDTHS, Readers, doors, is_file, starts, walk
@@ -104,8 +103,7 @@ def wrong_with(page: Page, width: int, site: Site) -> Iterator[str]:
         page.set_viewport_size({"width": width, "height": 900})
         yield from sticks_out(page, width)
     thin_out(page)
-    yield from violations(page, BUT_COLOURS)
-    yield from faint(page, site.read_before)
+    yield from unread_violations(page, site.read_before)
     if leave_unseen(page, site.come_to):
         yield from out_of_reach(page)
 
