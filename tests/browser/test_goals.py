@@ -108,7 +108,7 @@ def test_goals_are_written_from_the_keyboard_alone(
 ) -> None:
     page = signed_in(browser, contexts, site, "en-GB")
     page.goto("/c/autumn/goals")
-    page.get_by_role("link", name="Write a KPI").press("Enter")
+    page.get_by_role("link", name="New KPI").press("Enter")
     expect(page.locator("[name=name]")).to_be_focused()
     page.keyboard.type("12 team leaders follow the course")
     page.get_by_label("How it contributes").press_sequentially("Who followed it talks about it")

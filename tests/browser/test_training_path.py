@@ -61,7 +61,7 @@ def look_at_oneself(page: Page, level: int) -> None:
     expect(skills).to_have_count(8)
     for skill in skills.all():
         skill.get_by_role("radio").nth(level - 1).check()
-    page.get_by_role("button", name="Keep my answers").click()
+    page.get_by_role("button", name="Save my answers").click()
     expect(page.get_by_text("Your answers are kept.")).to_be_visible()
 
 
@@ -75,7 +75,7 @@ def choose_a_day(page: Page) -> None:
 def write_down_a_talk(page: Page) -> None:
     page.get_by_role("link", name="Write down a talk").click()
     page.get_by_label("What did you try?").fill("I asked, and listened.")
-    page.get_by_role("button", name="Keep it in my log").click()
+    page.get_by_role("button", name="Save in my log").click()
     expect(page.get_by_text("Your talk is in the log.")).to_be_visible()
     page.goto(PATH)
 

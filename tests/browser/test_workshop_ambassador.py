@@ -52,7 +52,7 @@ def describe_persona(page: Page) -> None:
     page.get_by_role("textbox", name="Age").fill("34")
     page.get_by_label("What does this person do").fill("evening shift")
     page.get_by_role("group", name="A face").get_by_role("radio").first.check(force=True)
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Save").click()
     learned = ("Nobody knows whom to ask.", "Logging in takes too long.", "Walked along: no time at the start.")
     for number, words in enumerate(learned, start=1):
         page.get_by_label("What did you learn?").fill(words)

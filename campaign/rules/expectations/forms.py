@@ -21,7 +21,7 @@ class ExpectationForm(Form):
 
     amount = IntegerField(_l("How many"), [InputRequired(), NumberRange(1, LARGEST_AMOUNT)])
     measure = SelectField(_l("Of what"), choices=[SelectChoice(one.value, words) for one, words in MEASURES.items()])
-    due_on = DateField(_l("By"), [InputRequired()])
+    due_on = DateField(_l("By when"), [InputRequired()])
     kpi_id = SelectField(_l("For which KPI"), coerce=key_or_none)
     seen = HiddenField()
     """The fingerprint of what the form was filled from."""

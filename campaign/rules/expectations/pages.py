@@ -134,7 +134,7 @@ def file_name() -> str:
 def export_rows() -> Iterator[Sequence[object]]:
     """An ambassador and an expectation a row, below their titles."""
     wanted, rows = service.everyone(g.campaign)
-    yield [_("Ambassador"), _("Team"), _("Expected"), _("By"), _("Number"), _("So far"), _("State")]
+    yield [_("Ambassador"), _("Team"), _("Expected"), _("By when"), _("Number"), _("So far"), _("State")]
     for row in rows:
         colleague = row.ambassador.colleague
         team = colleague.team.name if colleague.team else ""
