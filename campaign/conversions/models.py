@@ -301,6 +301,8 @@ class ReportImport(Base):
     """Results that other evidence has on another day."""
     said: Mapped[str] = mapped_column(Text, default="{}")
     """JSON: how the file was read, as far as someone or the file said."""
+    courses: Mapped[str] = mapped_column(Text, default="{}")
+    """JSON: the ids of the courses that its rows were about, with how many new conversions they brought each."""
     undone_at: Mapped[datetime | None]
     undone_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 

@@ -10,9 +10,10 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.signals import campaign_changed
 from campaign.conversions.corrections.services import follow_teams, rescore
+from campaign.conversions.joined import move_results
 from campaign.conversions.models import Claim, Evidence
 from campaign.core.errors import DomainError
-from campaign.courses.signals import courses_changed
+from campaign.courses.signals import courses_changed, courses_joined
 from campaign.extensions import db
 from campaign.people.signals import teams_changed
 
@@ -23,6 +24,7 @@ def init_app(_app: Flask) -> None:
     """Listen. (The same listener connects once, however many apps there are.)"""
     campaign_changed.connect(follow_settings)
     courses_changed.connect(follow_courses)
+    courses_joined.connect(move_results)
     teams_changed.connect(follow_teams)
 
 

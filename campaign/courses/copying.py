@@ -11,6 +11,8 @@ TABLES = (Course,)
 
 
 def copy(old: Campaign, new: Campaign, *, moved: timedelta, maps: Maps) -> None:
-    """Every course by the same name and the same activity; the learning system itself, too."""
-    for course in all_of(db.session(), Course, Course.campaign_id == old.id):
-        maps.copied(course, campaign_id=new.id)
+    """Every course by the same names and the same activity; the learning system itself, too."""
+    courses = all_of(db.session(), Course, Course.campaign_id == old.id)
+    # Another name may be older than the course whose name it is.
+    for course in sorted(courses, key=lambda course: course.same_as_id is not None):
+        maps.copied(course, campaign_id=new.id, same_as_id=maps.of(Course, course.same_as_id))

@@ -1,7 +1,7 @@
 """A course, or the learning system itself."""
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from campaign.core.models import Base, Key
 
@@ -13,7 +13,11 @@ class Course(Base):
     """
 
     __tablename__ = "course"
-    __table_args__ = (UniqueConstraint("campaign_id", "key"), UniqueConstraint("campaign_id", "activity_id"))
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "key"),
+        UniqueConstraint("campaign_id", "activity_id"),
+        Index(None, "same_as_id"),
+    )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
@@ -24,3 +28,7 @@ class Course(Base):
     is_system: Mapped[bool] = mapped_column(default=False)
     listed: Mapped[bool] = mapped_column(default=False)
     """Chosen to count. Where a campaign lists none, all count."""
+    same_as_id: Mapped[int | None] = mapped_column(ForeignKey("course.id", ondelete="CASCADE"))
+    """Another name of that course: what is called so is that course. Such a course has no other names itself."""
+
+    same_as: Mapped["Course | None"] = relationship(remote_side=[id])

@@ -12,8 +12,8 @@ from campaign.core.errors import DomainError
 from campaign.core.references import is_referred_to
 from campaign.courses.models import Course
 from campaign.courses.names import LONGEST, course_key, tidy_name
-from campaign.courses.queries import SYSTEM, find_course
-from campaign.courses.signals import courses_changed
+from campaign.courses.queries import SYSTEM, find_course, find_name
+from campaign.courses.signals import courses_changed, courses_joined
 from campaign.extensions import db
 
 SYSTEM_KEY = ""
@@ -50,9 +50,10 @@ def find_or_create(campaign_id: int, name: str, *, number: int = 0) -> Course:
         values["id"] = number
     insert = upsert(db.session, Course).values(**values)
     db.session.execute(insert.on_conflict_do_nothing(index_elements=["campaign_id", "key"]))
-    return db.session.scalars(
+    made = db.session.scalars(
         select(Course).where(Course.campaign_id == campaign_id, Course.key == course_key(line))
     ).one()
+    return made.same_as or made
 
 
 def add_listed(campaign: Campaign, name: str, *, activity_id: str | None = None, by: User | None) -> Course:
@@ -64,6 +65,9 @@ def add_listed(campaign: Campaign, name: str, *, activity_id: str | None = None,
 
 def add_new(campaign: Campaign, name: str, *, activity_id: str | None, listed: bool, by: User | None) -> Course:
     """A course that nobody added before. One that only a report named is that course."""
+    known = find_name(campaign.id, name)
+    if known is not None and known.same_as is not None:
+        raise also_called_so(known.same_as)
     course = find_or_create(campaign.id, name)
     if course.listed:
         raise already_called(course)
@@ -79,7 +83,8 @@ def change_course(
     if (line, address, listed) == (course.name, course.activity_id, course.listed):
         return
     choice_changed = course.listed != listed
-    course.name, course.key, course.activity_id, course.listed = line, course_key(line), address, listed
+    rename(course, line)
+    course.activity_id, course.listed = address, listed
     db.session.flush()
     details = f"activity id {address}, {'counts' if listed else 'not chosen'}"
     audit.record("course.changed", line, by=by, campaign_id=campaign.id, details=details)
@@ -88,10 +93,92 @@ def change_course(
         courses_changed.send(campaign, by=by)
 
 
+def rename(course: Course, line: str) -> None:
+    """Call a course otherwise. Where there are results of it, reports know its old name, which stays another of it."""
+    old_name, old_key, key = course.name, course.key, course_key(line)
+    if key == old_key:
+        course.name = line
+        return
+    same = Course.campaign_id == course.campaign_id, Course.key == key, Course.same_as_id == course.id
+    other = db.session.scalar(select(Course).where(*same))
+    if other is not None:
+        # Two rows that change names would for a moment share one.
+        other.key = f"\n{other.id}"
+        db.session.flush()
+    course.name, course.key = line, key
+    db.session.flush()
+    if other is not None:
+        other.name, other.key = old_name, old_key
+    elif is_referred_to(course, db.session, besides=[Course]):
+        db.session.add(Course(campaign_id=course.campaign_id, name=old_name, key=old_key, same_as_id=course.id))
+
+
+def also_call(campaign: Campaign, course: Course, name: str, *, by: User | None) -> None:
+    """Let reports and claims call `course` by another name as well. What was a course of that name becomes one with it.
+
+    What is said of another name of a course twice, changes nothing.
+    """
+    lock(campaign.id)
+    line = tidy_name(name)
+    if not line:
+        raise DomainError(_l("Write the other name."), field="also")
+    known = find_name(campaign.id, line)
+    if known is None:
+        db.session.add(Course(campaign_id=campaign.id, name=line, key=course_key(line), same_as_id=course.id))
+        db.session.flush()
+        audit.record("course.also_called", line, by=by, campaign_id=campaign.id, details=course.name)
+        return
+    if (known.same_as or known) is course:
+        return
+    if known.same_as is not None:
+        raise already_called(known.same_as, field="also")
+    join(campaign, known, course, by=by)
+
+
+def join(campaign: Campaign, course: Course, into: Course, *, by: User | None) -> None:
+    """Let two courses be one: `course` becomes another name of `into`, and all that is kept of it is kept of that."""
+    lock(campaign.id)
+    if course is into or course.is_system or into.is_system or course.same_as_id or into.same_as_id:
+        raise DomainError(_l("Choose another course."), field="into")
+    others = select(Course).where(Course.campaign_id == campaign.id, Course.same_as_id == course.id)
+    for other in db.session.scalars(others):
+        other.same_as_id = into.id
+    counted = course.listed
+    course.same_as_id, course.listed = into.id, False
+    choice_changed = counted and not into.listed
+    into.listed = into.listed or counted
+    if into.activity_id is None and course.activity_id is not None:
+        address, course.activity_id = course.activity_id, None
+        db.session.flush()
+        into.activity_id = address
+    db.session.flush()
+    audit.record("course.joined", course.name, by=by, campaign_id=campaign.id, details=into.name)
+    courses_joined.send(campaign, course=course, into=into, by=by)
+    announce_change(campaign)
+    if choice_changed:
+        courses_changed.send(campaign, by=by)
+
+
+def part(campaign: Campaign, name: Course, *, by: User | None) -> None:
+    """Let another name of a course be none any more: whatever comes in by it is of a course of its own again."""
+    lock(campaign.id)
+    course = name.same_as
+    if course is None:
+        raise DomainError(_l("This is no other name of a course."))
+    audit.record("course.parted", name.name, by=by, campaign_id=campaign.id, details=course.name)
+    name.same_as_id = None
+    db.session.flush()
+    if not is_referred_to(name, db.session):
+        db.session.delete(name)
+        db.session.flush()
+    announce_change(campaign)
+
+
 def remove_course(campaign: Campaign, course: Course, *, by: User | None) -> None:
     """Forget a course on which nothing hangs."""
     lock(campaign.id)
-    if course.is_system or is_referred_to(course, db.session):
+    others = db.session.scalars(select(Course).where(Course.same_as_id == course.id)).all()
+    if course.is_system or any(is_referred_to(one, db.session, besides=[Course]) for one in (course, *others)):
         raise DomainError(
             _l(
                 "There are results or rules of “%(name)s”. Leave it, and choose other courses that count.",
@@ -112,15 +199,22 @@ def checked_name(campaign: Campaign, name: str, course: Course) -> str:
     line = tidy_name(name)
     if not line:
         raise DomainError(_l("The name of the course is missing."), field="name")
-    other = find_course(campaign.id, line)
-    if other is not None and other is not course:
-        raise already_called(other)
-    return line
+    other = find_name(campaign.id, line)
+    if other is None or (other.same_as or other) is course:
+        return line
+    raise already_called(other) if other.same_as is None else also_called_so(other.same_as)
 
 
-def already_called(course: Course) -> DomainError:
+def already_called(course: Course, *, field: str = "name") -> DomainError:
     """What is said to whoever gives a name that is taken."""
-    return DomainError(_l("There is a course called “%(name)s” already.", name=course.name), field="name")
+    return DomainError(_l("There is a course called “%(name)s” already.", name=course.name), field=field)
+
+
+def also_called_so(course: Course) -> DomainError:
+    """What is said to whoever gives a name that is another one of a course."""
+    return DomainError(
+        _l("This is another name of “%(name)s”. Take it away there first.", name=course.name), field="name"
+    )
 
 
 def checked_id(campaign: Campaign, activity_id: str | None, course: Course) -> str | None:

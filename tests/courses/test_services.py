@@ -123,3 +123,55 @@ def test_a_course_that_nothing_hangs_on_can_be_forgotten(campaign: Campaign) -> 
 def test_the_learning_system_cannot_be_forgotten(campaign: Campaign) -> None:
     with pytest.raises(DomainError):
         services.remove_course(campaign, services.system_course(campaign.id), by=None)
+
+
+def test_another_name_stands_for_its_course(campaign: Campaign) -> None:
+    course = make_course(campaign, "Feedback geven")
+    services.also_call(campaign, course, "FEED", by=None)
+    assert services.find_or_create(campaign.id, "feed") is course
+    assert queries.course_ids(campaign.id)[0]["feed"] == course.id
+    assert queries.courses_of(campaign.id) == [course]
+
+
+def test_another_name_of_one_course_is_none_of_a_second(campaign: Campaign) -> None:
+    services.also_call(campaign, make_course(campaign, "Feedback geven"), "FEED", by=None)
+    with pytest.raises(DomainError):
+        services.also_call(campaign, make_course(campaign, "Feedbag"), "FEED", by=None)
+
+
+def test_no_course_is_added_by_the_other_name_of_one(campaign: Campaign) -> None:
+    services.also_call(campaign, make_course(campaign, "Feedback geven"), "FEED", by=None)
+    with pytest.raises(DomainError) as refused:
+        services.add_new(campaign, "FEED", activity_id=None, listed=True, by=None)
+    assert refused.value.field == "name"
+
+
+def test_a_course_takes_one_of_its_other_names(campaign: Campaign) -> None:
+    course = make_course(campaign, "Feedback geven")
+    services.also_call(campaign, course, "FEED", by=None)
+    services.change_course(campaign, course, name="FEED", activity_id=None, listed=True, by=None)
+    assert course.name == "FEED"
+    assert queries.find_course(campaign.id, "Feedback geven") is course
+
+
+def test_a_name_that_is_taken_away_is_a_course_of_its_own_again(campaign: Campaign) -> None:
+    course = make_course(campaign, "Feedback geven")
+    services.also_call(campaign, course, "FEED", by=None)
+    services.part(campaign, queries.other_names(campaign.id)[course.id][0], by=None)
+    assert services.find_or_create(campaign.id, "FEED") is not course
+
+
+def test_a_course_that_becomes_one_with_another_brings_its_names_and_address_along(campaign: Campaign) -> None:
+    course, other = make_course(campaign, "Feedback geven"), make_course(campaign, "FEED", listed=True)
+    services.also_call(campaign, other, "FB1", by=None)
+    other.activity_id = ADDRESS
+    services.join(campaign, other, course, by=None)
+    assert {queries.find_course(campaign.id, name) for name in ("FEED", "fb1", ADDRESS)} == {course}
+    assert (course.listed, other.listed) == (True, False)
+
+
+def test_a_course_goes_with_its_other_names(campaign: Campaign) -> None:
+    course = make_course(campaign, "Feedback geven")
+    services.also_call(campaign, course, "FEED", by=None)
+    services.remove_course(campaign, course, by=None)
+    assert queries.find_name(campaign.id, "FEED") is None

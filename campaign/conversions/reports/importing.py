@@ -5,6 +5,7 @@ lets everything follow. Whatever ends the program before that transaction is who
 """
 
 import gc
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -165,7 +166,8 @@ def import_report(
         lock(campaign_id)
         refuse_when_closed(campaign)
         check_still_there(campaign_id, tally, known)
-        taken.keep(make_courses(campaign_id, known.courses.new))
+        renumbered = make_courses(campaign_id, known.courses.new)
+        taken.keep(renumbered)
         taken.note_recruits(sorted(recruits_of(campaign_id) & tally.colleague_ids))
         booking = Booking(Reason.RECORDED, clock.now(), by_id)
         bringing = rows_that_bring_something(campaign_id, import_id)
@@ -175,7 +177,11 @@ def import_report(
     if tally.listed:
         db.session.execute(insert(RefusedRow), tally.listed)
     report.state, report.finished_at, report.rows = ImportState.DONE, clock.now(), tally.rows
-    report.logins, report.starts, report.completions = (recorded.get(stage, 0) for stage in Stage)
+    report.logins, report.starts, report.completions = (
+        sum(number for (reached, _), number in recorded.items() if reached is stage) for stage in Stage
+    )
+    about = {renumbered.get(number, number) for number in tally.course_ids} - {known.courses.system_id}
+    report.courses = json.dumps({key: of_course(recorded, key) for key in sorted(about)})
     report.known, report.unattributed, report.unmatched, report.refused = (
         # Someone may have been brought while the report was read.
         max(tally.attributed - bringing, 0),
@@ -341,19 +347,24 @@ def rows_that_bring_something(campaign_id: int, import_id: int) -> int:
     return db.session.scalar(bringing) or 0
 
 
-def newly_recorded(campaign_id: int, booking: Booking) -> dict[Stage, int]:
-    """The conversions that came to stand in this booking, by stage."""
+def of_course(recorded: dict[tuple[Stage, int], int], course_id: int) -> int:
+    """How many of these are of a course."""
+    return sum(number for (_, course), number in recorded.items() if course == course_id)
+
+
+def newly_recorded(campaign_id: int, booking: Booking) -> dict[tuple[Stage, int], int]:
+    """How many conversions came to stand in this booking, by stage and course."""
     fresh = (
-        select(Conversion.stage, func.count())
+        select(Conversion.stage, Conversion.course_id, func.count())
         .where(
             Conversion.campaign_id == campaign_id,
             Conversion.colleague_id.in_(select(RECRUITS.c.colleague_id)),
             Conversion.recorded_at == booking.at,
             Conversion.state == ConversionState.CONFIRMED,
         )
-        .group_by(Conversion.stage)
+        .group_by(Conversion.stage, Conversion.course_id)
     )
-    return {stage: int(number) for stage, number in db.session.execute(fresh)}
+    return {(stage, course_id): int(number) for stage, course_id, number in db.session.execute(fresh)}
 
 
 def tell(import_id: int) -> Progress:

@@ -5,13 +5,15 @@ from sqlalchemy import select
 from campaign.conversions.reports.knowledge import Knowledge
 from campaign.conversions.xapi.models import Identity, IdentityKind
 from campaign.courses.models import Course
+from campaign.courses.queries import ITSELF
 from campaign.extensions import db
 from campaign.people.models import Colleague
 
 
 def knowledge_of(campaign_id: int) -> Knowledge:
     """What reports of a campaign are read with."""
-    chosen = select(Course.key).where(Course.campaign_id == campaign_id, Course.listed)
+    listed = select(Course.id).where(Course.campaign_id == campaign_id, Course.listed)
+    chosen = select(Course.key).where(Course.campaign_id == campaign_id, ITSELF.in_(listed))
     return Knowledge(courses=frozenset(db.session.scalars(chosen)), accounts=accounts(campaign_id))
 
 

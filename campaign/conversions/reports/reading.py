@@ -84,6 +84,8 @@ class Recognised:
     course: str | None
     """The course of the whole file, where its rows do not name one."""
     first_rows: list[list[str]] = field(repr=False)
+    file_course: str | None = None
+    """The course by the name of the file, whatever anyone said about it."""
     lacks_years: bool = False
     year: int | None = None
     made_on: date | None = None
@@ -146,6 +148,7 @@ def recognise(
         mapping=_as_said(found.mapping, options),
         order=options.order or (_order(evidence, found.plan) if found.plan else None),
         course=options.course or found.format.course(filename) or found.mapping.fixed_course,
+        file_course=found.format.course(filename),
         first_rows=found.table.first_rows(FIRST_ROWS),
         lacks_years=evidence.lacks_years,
         year=options.year,

@@ -34,12 +34,24 @@ from campaign.core.database import reading, upsert
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.holding import IMPORTS, is_let_go
 from campaign.courses.models import Course
+from campaign.courses.names import course_key
+from campaign.courses.queries import find_course, find_name, not_counting
+from campaign.courses.services import also_call
 from campaign.extensions import db
 
 LONGEST_IMPORT = timedelta(hours=1)
 """Many times what the largest file takes; what still runs after that runs no more."""
 BEGUN_WITHIN = timedelta(seconds=10)
 """How long it may take an import that is marked as running to be held by whoever carries it out."""
+
+
+@dataclass(frozen=True)
+class Uncounted:
+    """A course of a report that does not count in its campaign: what is recorded of it scores no points."""
+
+    name: str
+    new: int
+    """How many of the new conversions are of it."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,8 @@ class Result:
     refused: int
     silent: int
     differing: int
+    uncounted: tuple[Uncounted, ...] = ()
+    """The courses in it that do not count."""
 
     @property
     def unused(self) -> int:
@@ -74,11 +88,22 @@ class Result:
             refused=report.refused,
             silent=report.silent,
             differing=report.differing,
+            uncounted=uncounted_in(report),
         )
 
     def as_json(self) -> dict[str, Any]:
         """What scripts build on; pages show more."""
-        return {name: value for name, value in asdict(self).items() if name not in ("silent", "differing")}
+        unsaid = ("silent", "differing", "uncounted")
+        return {name: value for name, value in asdict(self).items() if name not in unsaid}
+
+
+def uncounted_in(report: ReportImport) -> tuple[Uncounted, ...]:
+    """The courses of a report that do not count, as things stand now."""
+    brought = {int(key): int(number) for key, number in json.loads(report.courses).items()}
+    return tuple(
+        Uncounted(course.name, sum(brought.get(key, 0) for key in keys))
+        for course, keys in not_counting(report.campaign_id, brought).items()
+    )
 
 
 def digest_of(path: Path) -> str:
@@ -123,7 +148,28 @@ def examine(campaign: Campaign, path: Path, *, filename: str, options: Options) 
         only = only_course(campaign.id)
         if only:
             found = replace(found, course=only.name)
-    return found
+    return called_as_here(campaign.id, found)
+
+
+def called_as_here(campaign_id: int, found: Recognised) -> Recognised:
+    """A report with its course by the name that this campaign knows it by."""
+    known = find_course(campaign_id, found.course) if found.course else None
+    return replace(found, course=known.name) if known else found
+
+
+def newly_called(campaign_id: int, recognised: Recognised) -> str | None:
+    """The name in the name of the file, where it becomes another name of the course that someone chose instead.
+
+    Not where it is a course that counts itself: then this one report was about something else.
+    """
+    name, chosen = recognised.file_course, recognised.course
+    plan = recognised.plan
+    if not name or not chosen or plan is None or plan.names_course or course_key(name) == course_key(chosen):
+        return None
+    known = find_name(campaign_id, name)
+    if known is None or (known.same_as is None and not_counting(campaign_id, [known.id])):
+        return name
+    return None
 
 
 def as_before(options: Options, remembered: Mapping, found: Recognised) -> Options:
@@ -159,6 +205,14 @@ def remember_mapping(campaign_id: int, signature: str, mapping: Mapping) -> None
     db.session.execute(statement.on_conflict_do_update(index_elements=["campaign_id", "signature"], set_=values))
 
 
+def remember_course(campaign: Campaign, recognised: Recognised, *, by: User | None) -> None:
+    """Let what the file calls its course be another name of the course that someone chose, for the next file."""
+    name = newly_called(campaign.id, recognised)
+    course = find_course(campaign.id, recognised.course or "") if name else None
+    if name and course:
+        also_call(campaign, course, name, by=by)
+
+
 def carry_out(
     campaign: Campaign,
     report: ReportImport,
@@ -176,6 +230,7 @@ def carry_out(
         import_report(campaign, report, recognised, by=by, zone=recognised.zone, progress=progress)
         if recognised.mapping != Mapping() or remembered_mapping(campaign.id, recognised.signature):
             remember_mapping(campaign.id, recognised.signature, recognised.mapping)
+        remember_course(campaign, recognised, by=by)
         audit.record("report.imported", report.filename, by=by, campaign_id=campaign.id, details=report.digest)
         db.session.commit()
     except BaseException:

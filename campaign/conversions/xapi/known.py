@@ -10,6 +10,7 @@ from campaign.conversions.xapi.models import IdentityKind
 from campaign.conversions.xapi.who import Who
 from campaign.core.identity import is_email, normal_email, normal_number
 from campaign.courses.models import Course
+from campaign.courses.queries import ITSELF
 from campaign.extensions import db
 from campaign.people.models import Colleague, ColleagueEmail
 
@@ -71,7 +72,7 @@ def digest_of(email: str) -> str:
 def courses_by_key(campaign_id: int) -> dict[str, int]:
     """The courses that have an activity id, by that id as it is compared."""
     rows = db.session.execute(
-        select(Course.activity_id, Course.id)
+        select(Course.activity_id, ITSELF)
         .where(Course.campaign_id == campaign_id, Course.activity_id.is_not(None))
         .order_by(Course.id.desc())
     )

@@ -13,6 +13,7 @@ from campaign.conversions.xapi.models import Activity, Identity
 from campaign.conversions.xapi.who import Who
 from campaign.core.prepared import Among, ByKeys
 from campaign.courses.models import Course
+from campaign.courses.queries import ITSELF
 from campaign.extensions import db
 
 
@@ -28,7 +29,7 @@ def activities_called(is_one: Among) -> Any:
         select(Activity.key, Activity.id, Activity.course_id, Activity.ignored).where(
             Activity.campaign_id == bindparam("campaign_id"), is_one(Activity.key)
         ),
-        select(Course.activity_id, null(), Course.id, false()).where(
+        select(Course.activity_id, null(), ITSELF, false()).where(
             Course.campaign_id == bindparam("campaign_id"), Course.activity_id.is_not(None)
         ),
     )

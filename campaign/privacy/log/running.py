@@ -29,6 +29,9 @@ RUNNING: dict[str, Kind] = {
         "conversions.imports",
         {
             "course.changed": _l("Course changed"),
+            "course.also_called": _l("Other name of a course"),
+            "course.joined": _l("Two courses made one"),
+            "course.parted": _l("Other name of a course taken away"),
             "course.removed": _l("Course removed"),
             "report.imported": _l("Report of the learning system taken in"),
             "report.undone": _l("Report of the learning system taken back"),
