@@ -18,10 +18,10 @@ connections_cli = AppGroup("connections", help="Learning systems that send xAPI 
 @campaign_option
 @click.option(
     "--accounts",
-    type=click.Choice(["numbers", "own"]),
-    default="numbers",
+    type=click.Choice(["own", "numbers"]),
+    default="own",
     show_default=True,
-    help="What the account names of the system are: employee numbers, or numbers of its own that a manager links.",
+    help="What the account names of the system are: its own, which a manager links, or your employee numbers.",
 )
 def create(name: str, campaign: Campaign, accounts: str) -> None:
     """Let the learning system NAME send statements. Prints key and secret: the secret is shown this once."""

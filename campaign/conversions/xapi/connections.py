@@ -42,7 +42,7 @@ class Made:
     secret: str
 
 
-def make(campaign: Campaign, name: str, *, by_number: bool = True, by: User | None) -> Made:
+def make(campaign: Campaign, name: str, *, by_number: bool = False, by: User | None) -> Made:
     """A connection for one learning system."""
     line = " ".join(name.split())[:LONGEST_NAME]
     if not line:

@@ -13,7 +13,7 @@ from campaign.core.forms import Form
 from campaign.courses.models import Course
 from campaign.people.queries import Suggestion
 
-NUMBERS, OWN = "numbers", "own"
+OWN, NUMBERS = "own", "numbers"
 
 
 class ConnectionForm(Form):
@@ -28,10 +28,15 @@ class ConnectionForm(Form):
         _l("How does it name people without an e-mail address?"),
         [InputRequired()],
         choices=lambda: [
-            SelectChoice(NUMBERS, _l("With our employee numbers")),
-            SelectChoice(OWN, _l("With numbers or names of its own, as Moodle does: I link those by hand")),
+            SelectChoice(OWN, _l("With numbers or names of its own, as Moodle does: I say once who each of them is")),
+            SelectChoice(NUMBERS, _l("With our employee numbers: they count at once for whoever has that number")),
         ],
-        default=NUMBERS,
+        description=_l(
+            "Choose employee numbers only if your system administrator says so: another person’s number in the "
+            "learning system may look just like one."
+        ),
+        # What is asked about in vain costs a minute; what counts for someone else is never noticed.
+        default=OWN,
     )
 
 

@@ -30,7 +30,7 @@ class Connection(Base):
     """What the system signs in with; no secret."""
     secret_digest: Mapped[str] = mapped_column(String(64))
     """SHA-256 of the secret, which nobody can guess: a slow hash would protect nothing, and cost every request."""
-    by_number: Mapped[bool] = mapped_column(default=True)
+    by_number: Mapped[bool] = mapped_column(default=False)
     """Whether the account names of this system are employee numbers, and not numbers of its own."""
     created_at: Mapped[datetime]
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

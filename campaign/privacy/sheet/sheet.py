@@ -183,14 +183,14 @@ def connected(facts: SheetFacts) -> list[str]:
         stage: sorted({key.rsplit("/", 1)[-1] for key, one in VERBS.items() if one.stage is stage}) for stage in Stage
     }
     told = "; ".join(f"{STAGES[stage]}: {', '.join(words)}" for stage, words in verbs.items())
-    by = _("It tells who someone is by e-mail address or employee number.")
+    own = _("It tells who someone is by e-mail address, or by a name or number of its own that a manager links.")
     return [
         ngettext(
             "%(num)s learning system sends messages (xAPI).",
             "%(num)s learning systems send messages (xAPI).",
             facts.connections,
         ),
-        *([by] if facts.by_number else [_("It tells who someone is by e-mail address.")]),
+        _("It tells who someone is by e-mail address or employee number.") if facts.by_number else own,
         _(
             "These verbs are kept (%(verbs)s). Everything else is thrown away on arrival, and so is the text of "
             "every message.",
