@@ -345,3 +345,14 @@ def test_no_role_is_left(campaign: Campaign, manager: User) -> None:
     user = known_everywhere(campaign, manager).user
     erase_them(campaign)
     assert db.session.scalars(select(Membership).where(Membership.user_id == user.id)).all() == []
+
+
+def test_another_ones_account_that_is_called_like_an_employee_number_stays(campaign: Campaign) -> None:
+    gone, stays = (make_colleague(campaign, employee_number=number) for number in ("1077", "2"))
+    theirs = Identity(
+        campaign_id=campaign.id, kind=IdentityKind.ACCOUNT, value="1077", home="lms", colleague_id=stays.id
+    )
+    db.session.add(theirs)
+    db.session.commit()
+    erase(campaign, person_of(campaign, colleague_ids=[gone.id]), by=None)
+    assert (theirs.value, theirs.colleague_id) == ("1077", stays.id)

@@ -1,5 +1,6 @@
 """A manager says who an identity is and which course an activity is; what waited for that is worked off."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -11,12 +12,14 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.xapi import evidence
+from campaign.conversions.xapi.erased import nobodys_name
+from campaign.conversions.xapi.forgetting import forget_ignored
 from campaign.conversions.xapi.iris import is_storable, key_of
 from campaign.conversions.xapi.meaning import LONGEST_IRI
 from campaign.conversions.xapi.models import Activity, Identity, Statement
 from campaign.conversions.xapi.values import is_iri
 from campaign.core import clock
-from campaign.core.errors import DomainError
+from campaign.core.errors import DomainError, WrongState
 from campaign.courses.models import Course
 from campaign.courses.queries import any_listed
 from campaign.courses.services import change_course, find_or_create
@@ -36,6 +39,21 @@ def ignore_identity(campaign: Campaign, identity: Identity, *, by: User) -> None
     set_identity(campaign, identity, ignored=True, by=by, details="ignored")
 
 
+def ignore_identities(campaign: Campaign, identity_ids: Collection[int], *, by: User) -> int:
+    """Say that none of these is a colleague; who is known or ignored by now stays as they are. Return how many."""
+    lock(campaign.id)
+    still_nobody = (
+        Identity.campaign_id == campaign.id,
+        Identity.id.in_(identity_ids),
+        Identity.colleague_id.is_(None),
+        Identity.ignored.is_(False),
+    )
+    found = db.session.scalars(select(Identity).where(*still_nobody).order_by(Identity.id)).all()
+    for identity in found:
+        ignore_identity(campaign, identity, by=by)
+    return len(found)
+
+
 def forget_identity(campaign: Campaign, identity: Identity, *, by: User) -> None:
     """Take back what was said or concluded about an identity: it waits again, until a manager says more."""
     set_identity(campaign, identity, by=by, details="unknown again")
@@ -53,11 +71,19 @@ def set_identity(
     lock(campaign.id)
     refuse_when_closed(campaign)
     db.session.refresh(identity)  # it was read before the lock was had
+    refuse_when_erased(identity, colleague_id)
     before = identity.colleague_id
     identity.colleague_id, identity.ignored, identity.by_hand = colleague_id, ignored, True
     db.session.flush()
     audit.record("identity.mapped", f"identity {identity.id}", by=by, campaign_id=campaign.id, details=details)
     follow(campaign, {before, colleague_id}, by=by)
+
+
+def refuse_when_erased(identity: Identity, colleague_id: int | None) -> None:
+    """Raise WrongState for an identity of someone who was erased, or one that is to become theirs."""
+    one = db.session.get(Colleague, colleague_id) if colleague_id else None
+    if identity.value == nobodys_name(identity.id) or (one and one.erased_at):
+        raise WrongState(_l("This person was erased. What counted stays as a number, and is nobody else’s."))
 
 
 def map_activity(campaign: Campaign, activity: Activity, course: Course, *, by: User) -> None:
@@ -90,8 +116,9 @@ def map_iri(campaign: Campaign, iri: str, course: Course, *, by: User) -> None:
 
 
 def ignore_activity(campaign: Campaign, activity: Activity, *, by: User) -> None:
-    """Say that an activity is no course of this campaign."""
+    """Say that an activity is no course of this campaign: what was reported of nothing else is forgotten at once."""
     set_activity(campaign, activity, ignored=True, by=by, details="ignored")
+    forget_ignored(campaign.id)
 
 
 def forget_activity(campaign: Campaign, activity: Activity, *, by: User) -> None:

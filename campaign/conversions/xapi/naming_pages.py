@@ -6,6 +6,7 @@ from typing import Any
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_login import current_user
 
 from campaign.campaigns.scope import get_or_404
@@ -122,6 +123,22 @@ def ignore_person(identity_id: int) -> ResponseReturnValue:
     )
 
 
+@blueprint.post("/connections/people/ignore", endpoint="xapi_ignore_people")
+@requires(Permission.MANAGE_CAMPAIGN)
+def ignore_people() -> ResponseReturnValue:
+    """Say that nobody on a page is a colleague: exactly those whom the manager saw there."""
+    number = mapping.ignore_identities(g.campaign, request.form.getlist("id", type=int), by=current_user)
+    db.session.commit()
+    told = ngettext(
+        "%(num)s name is ignored. Under “Ignored” you can take that back.",
+        "%(num)s names are ignored. Under “Ignored” you can take that back.",
+        number,
+    )
+    flash(told, "success")
+    # Who stood on the next page stands on this one now.
+    return back_to("conversions.xapi_people")
+
+
 @blueprint.post("/connections/people/<int:identity_id>/undo", endpoint="xapi_undo_person")
 @requires(Permission.MANAGE_CAMPAIGN)
 def undo_person(identity_id: int) -> ResponseReturnValue:
@@ -229,7 +246,7 @@ def more_courses() -> ResponseReturnValue:
 @requires(Permission.MANAGE_CAMPAIGN)
 def ignore_course(activity_id: int) -> ResponseReturnValue:
     """Say that something is no course of this campaign."""
-    told = _("Ignored. Statements about it count for nothing.")
+    told = _("Ignored. What was reported of it is forgotten, with the people who did nothing else.")
     return change(Activity, activity_id, mapping.ignore_activity, told, "xapi_courses")
 
 
@@ -238,4 +255,6 @@ def ignore_course(activity_id: int) -> ResponseReturnValue:
 def undo_course(activity_id: int) -> ResponseReturnValue:
     """Take back which course something is."""
     told = _("Taken back. It waits again, and what only its statements proved counts no more.")
+    if get_or_404(Activity, activity_id).ignored:
+        told = _("Taken back. What is reported of it from now on is heard again; what came before is forgotten.")
     return change(Activity, activity_id, mapping.forget_activity, told, "xapi_courses")

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, exists, func, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
+from campaign.conversions.xapi.erased import is_erased
 from campaign.conversions.xapi.models import Activity, Connection, Identity, RefusedRequest, Statement
 from campaign.core.stages import Stage
 from campaign.extensions import db
@@ -50,20 +51,52 @@ def refusals_of(connection: Connection) -> list[RefusedRequest]:
 
 
 def identities(campaign_id: int, *, show: Show, page: int = 1) -> Pagination:
-    """A page of identities: those that wait in the order of arrival, others the last one first."""
+    """A page of identities: those that wait by how much they did, the most first; then whoever came last."""
     wanted = select(Identity).where(Identity.campaign_id == campaign_id, *of_people(show))
-    order = Identity.id if show is Show.WAITING else Identity.id.desc()
-    wanted = wanted.options(joinedload(Identity.colleague)).order_by(order)
-    return db.paginate(wanted, page=page, per_page=PAGE, error_out=False)
+    if show is Show.WAITING:
+        done = doings(campaign_id)
+        wanted = wanted.join(done, done.c.identity_id == Identity.id).order_by(done.c.steps.desc())
+        wanted = wanted.order_by(done.c.last_at.desc())
+    wanted = wanted.options(joinedload(Identity.colleague)).order_by(Identity.id.desc())
+    return paged(wanted, page)
+
+
+def paged(wanted: Select[Any], page: int) -> Pagination:
+    """That page, or the last one: whoever settled all of a page comes back to one that is not there any more."""
+    found = db.paginate(wanted, page=page, per_page=PAGE, error_out=False)
+    return found if page <= max(found.pages, 1) else paged(wanted, found.pages)
+
+
+def doings(campaign_id: int) -> Subquery:
+    """How much is known of each identity that is nobody yet, and until when."""
+    nobody = select(Identity.id).where(Identity.campaign_id == campaign_id, Identity.colleague_id.is_(None))
+    return (
+        select(
+            Statement.identity_id,
+            func.count().label("steps"),
+            func.max(Statement.happened_at).label("last_at"),
+        )
+        .where(Statement.campaign_id == campaign_id, Statement.identity_id.in_(nobody), *of_use())
+        .group_by(Statement.identity_id)
+        .subquery()
+    )
+
+
+def of_use() -> tuple[ColumnElement[bool], ...]:
+    """Whether a statement would count for anything if it were known whose it is, and of which course."""
+    thing = or_(Activity.id == Statement.activity_id, Activity.id == Statement.also_id)
+    not_ignored = exists().where(thing, Activity.ignored.is_(False))
+    return Statement.stage.is_not(None), Statement.voided.is_(False), or_(Statement.stage == Stage.LOGIN, not_ignored)
 
 
 def of_people(show: Show) -> tuple[ColumnElement[bool], ...]:
     """What an identity must be to be shown."""
-    said = exists().where(Statement.campaign_id == Identity.campaign_id, Statement.identity_id == Identity.id)
+    theirs = Statement.campaign_id == Identity.campaign_id, Statement.identity_id == Identity.id
+    said = exists().where(*theirs, *of_use())
     conditions: dict[Show, tuple[ColumnElement[bool], ...]] = {
-        Show.WAITING: (Identity.colleague_id.is_(None), Identity.ignored.is_(False), said),
-        Show.KNOWN: (Identity.colleague_id.is_not(None),),
-        Show.IGNORED: (Identity.ignored.is_(True),),
+        Show.WAITING: (Identity.colleague_id.is_(None), Identity.ignored.is_(False), ~is_erased(), said),
+        Show.KNOWN: (Identity.colleague_id.is_not(None), ~is_erased()),
+        Show.IGNORED: (Identity.ignored.is_(True), ~is_erased()),
     }
     return conditions[show]
 
@@ -73,7 +106,7 @@ def activities(campaign_id: int, *, show: Show, page: int = 1) -> Pagination:
     wanted = select(Activity).where(Activity.campaign_id == campaign_id, *of_things(show))
     order = (Activity.id,) if show is Show.WAITING else (Activity.name, Activity.id)
     wanted = wanted.options(joinedload(Activity.course)).order_by(*order)
-    return db.paginate(wanted, page=page, per_page=PAGE, error_out=False)
+    return paged(wanted, page)
 
 
 def of_things(show: Show) -> tuple[ColumnElement[bool], ...]:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.campaigns.services import lock
 from campaign.conversions.concerned import run
+from campaign.conversions.xapi.forgetting import forget_unmentioned
 from campaign.conversions.xapi.known import colleagues_of, courses_by_key
 from campaign.conversions.xapi.mapping import colleagues_seen_at, follow
 from campaign.conversions.xapi.models import MEANING, Activity, Identity, Statement
@@ -120,16 +121,5 @@ def forget_old(campaign_id: int, now: datetime) -> None:
     """Of what waited too long keep only id and digest; names that nothing refers to any more go too."""
     lock(campaign_id)
     run(update(Statement).where(*old_statements(campaign_id, now)).values(dict.fromkeys(MEANING)))
-    for model, known in ((Identity, Identity.colleague_id), (Activity, Activity.course_id)):
-        mine = model.campaign_id == campaign_id, model.by_hand.is_(False)
-        run(delete(model).where(*mine, known.is_(None), ~mentioned(model)))
-
-
-def mentioned(model: type[Identity] | type[Activity]) -> ColumnElement[bool]:
-    """Whether a statement still says something about such a name."""
-    if model is Identity:
-        return exists().where(Statement.campaign_id == Identity.campaign_id, Statement.identity_id == Identity.id)
-    return exists().where(
-        Statement.campaign_id == Activity.campaign_id,
-        or_(Statement.activity_id == Activity.id, Statement.also_id == Activity.id),
-    )
+    for model in (Identity, Activity):
+        forget_unmentioned(campaign_id, model)

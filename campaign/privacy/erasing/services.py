@@ -17,7 +17,8 @@ from campaign.accounts.models import User
 from campaign.accounts.services import keep_an_administrator
 from campaign.campaigns.models import Campaign, Membership, NamePrivacy
 from campaign.campaigns.services import announce_change, lock, remove_member
-from campaign.conversions.xapi.models import Identity
+from campaign.conversions.xapi.erased import nobodys_name
+from campaign.conversions.xapi.models import Identity, IdentityKind
 from campaign.core import clock
 from campaign.core.models import metadata
 from campaign.extensions import db
@@ -250,11 +251,16 @@ def drop_proposals(campaign: Campaign, person: Person) -> int:
 def unname(campaign: Campaign, person: Person) -> int:
     """Forget what learning systems call a person. What they reported stays, of nobody."""
     digests = {hashlib.sha1(f"mailto:{address}".encode()).hexdigest() for address in person.addresses}
-    known = {*person.addresses, *person.numbers, *digests}
-    theirs = or_(Identity.colleague_id.in_(person.ids["colleague"]), func.lower(Identity.value).in_(known))
+    value = func.lower(Identity.value)
+    theirs = or_(
+        Identity.colleague_id.in_(person.ids["colleague"]),
+        value.in_({*person.addresses, *digests}),
+        # A number that a system gave to someone else can be the same as an employee number.
+        and_(value.in_(person.numbers), or_(Identity.colleague_id.is_(None), Identity.kind == IdentityKind.NUMBER)),
+    )
     found = list(db.session.scalars(select(Identity).where(Identity.campaign_id == campaign.id, theirs)))
     for identity in found:
-        identity.value, identity.home, identity.ignored = f"erased-{identity.id}", "", identity.colleague_id is None
+        identity.value, identity.home, identity.ignored = nobodys_name(identity.id), "", identity.colleague_id is None
     db.session.flush()
     return len(found)
 

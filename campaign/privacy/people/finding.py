@@ -5,11 +5,12 @@ from enum import StrEnum
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership
+from campaign.conversions.xapi.erased import is_erased
 from campaign.conversions.xapi.models import Identity
 from campaign.core.database import is_like, pattern_of
 from campaign.core.identity import NOWHERE, is_email, normal_number
@@ -109,7 +110,7 @@ def others(campaign: Campaign, text: str) -> list[tuple[Kind, TeamLeader | Exper
 def unknown(campaign: Campaign, text: str) -> list[Identity]:
     """Names in the learning system that are nobody's, and contain the text."""
     nobodys = Identity.campaign_id == campaign.id, Identity.colleague_id.is_(None)
-    like = is_like(Identity.value, pattern_of(text)), Identity.value.not_like("erased-%")
+    like = is_like(Identity.value, pattern_of(text)), ~is_erased()
     return list(db.session.scalars(select(Identity).where(*nobodys, *like).order_by(Identity.value).limit(MOST)))
 
 
@@ -152,7 +153,7 @@ def member(campaign: Campaign, key: int) -> Whole | None:
 def nameless(campaign: Campaign, key: int) -> Whole | None:
     """Whoever a learning system calls so."""
     mine = Identity.id == key, Identity.campaign_id == campaign.id, Identity.colleague_id.is_(None)
-    identity = db.session.scalar(select(Identity).where(*mine, func.substr(Identity.value, 1, 7) != "erased-"))
+    identity = db.session.scalar(select(Identity).where(*mine, ~is_erased()))
     if identity is None:
         return None
     found = Found(Kind.IDENTITY, key, identity.value, identity.home)

@@ -1,5 +1,6 @@
 """The pages of a manager: a secret is shown once, and whatever waits counts once someone says who or what it is."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,15 +15,20 @@ from campaign.core.permissions import Role
 from campaign.courses.models import Course
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
+from campaign.privacy.erasing.services import erase
+from campaign.privacy.person import person_of
 from tests.balance import assert_balanced, score_of
-from tests.client import Client
+from tests.client import Client, Runner
 from tests.conversions.xapi.samples import (
     BOOK_TYPE,
     COMPLETED,
+    COURSE_TYPE,
+    LAUNCHED,
     SITE,
     account,
     activity,
     completion,
+    context,
     login,
     person,
     statement,
@@ -60,6 +66,14 @@ def test_a_secret_is_shown_once_and_kept_nowhere(signed_in: Client, campaign: Ca
     assert secret not in signed_in.get(at(campaign, f"/{connection.id}")).text
     assert secret not in connection.secret_digest
     assert connection.key in page.text
+
+
+def test_a_new_connection_takes_the_numbers_of_a_system_for_its_own(
+    signed_in: Client, campaign: Campaign, runner: Runner
+) -> None:
+    signed_in.submit(at(campaign, ""), name="Moodle")
+    runner.invoke(args=["connections", "create", "Moodle", "--campaign", campaign.slug])
+    assert db.session.scalars(select(Connection.by_number)).all() == [False, False]
 
 
 def test_a_connection_made_on_the_page_takes_statements(signed_in: Client, campaign: Campaign, anna: Colleague) -> None:
@@ -157,6 +171,115 @@ def test_of_someone_who_is_ignored_nothing_more_is_kept(
     signed_in.submit(at(campaign, "/people"), to=f"{at(campaign, f'/people/{key}/ignore')}?show=waiting&page=1")
     send(view(UNKNOWN))
     assert db.session.scalar(select(func.count()).select_from(Statement)) == 1
+
+
+def listed(signed_in: Client, campaign: Campaign, path: str) -> list[str]:
+    """What a list of names shows, in its order."""
+    return re.findall(
+        r'<li id="(?:person|course)-\d+">\s*<span>\s*<b>\s*(.*?)\s*</b>', signed_in.get(at(campaign, path)).text
+    )
+
+
+def test_who_did_most_waits_first_then_who_was_seen_last(
+    signed_in: Client, campaign: Campaign, send: Send, course: Course
+) -> None:
+    send(login(account("early"), at="2026-11-09T09:00:00Z"))
+    send([login(account("busy"), at="2026-11-08T09:00:00Z"), view(account("busy"), at="2026-11-08T10:00:00Z")])
+    send(login(account("late"), at="2026-11-10T09:00:00Z"))
+    assert listed(signed_in, campaign, "/people") == ["busy", "late", "early"]
+
+
+def test_strangers_of_a_course_that_is_ignored_wait_no_longer(
+    signed_in: Client, campaign: Campaign, send: Send, anna: Colleague
+) -> None:
+    send([view(UNKNOWN), login(account("5")), view(account("5")), view(ANNA)])
+    ignore(signed_in, campaign, only(Activity).id)
+    assert listed(signed_in, campaign, "/people") == ["5"]
+    meant = select(func.count()).select_from(Statement).where(Statement.stage.is_not(None))
+    assert (db.session.scalar(meant), sorted(db.session.scalars(select(Identity.value)))) == (
+        1,
+        ["5", "anna@waterkant.example"],
+    )
+
+
+def ignore(signed_in: Client, campaign: Campaign, key: int) -> None:
+    """Say that an activity is no course."""
+    to = f"{at(campaign, f'/courses/{key}/ignore')}?show=waiting&page=1"
+    assert signed_in.submit(at(campaign, "/courses"), to=to).status_code == 303
+
+
+def test_what_is_about_a_course_too_outlasts_an_id_that_is_ignored(
+    signed_in: Client, campaign: Campaign, send: Send, anna: Colleague, course: Course
+) -> None:
+    both = {"context": context(grouping=[activity(f"{SITE}/course/8", COURSE_TYPE)])}
+    send(statement(ANNA, LAUNCHED, activity(f"{SITE}/course/9", COURSE_TYPE), **both))
+    first, second = db.session.scalars(select(Activity.id).order_by(Activity.id))
+    ignore(signed_in, campaign, first)
+    signed_in.submit(at(campaign, "/courses"), **{f"course-{second}-course": course.id})
+    assert ("Anna Bakker", "start", "Veilig werken") in standing()
+
+
+def test_a_course_that_is_ignored_no_more_is_heard_again(
+    signed_in: Client, campaign: Campaign, send: Send, anna: Colleague
+) -> None:
+    send(view(ANNA))
+    key = only(Activity).id
+    ignore(signed_in, campaign, key)
+    undo = f"{at(campaign, f'/courses/{key}/undo')}?show=ignored&page=1"
+    assert signed_in.submit(at(campaign, "/courses?show=ignored"), to=undo).status_code == 303
+    assert listed(signed_in, campaign, "/courses") == []
+    send(completion(ANNA))
+    assert listed(signed_in, campaign, "/courses") == ["Veilig werken"]
+
+
+def test_nobody_on_a_page_is_a_colleague(signed_in: Client, campaign: Campaign, send: Send, course: Course) -> None:
+    send([view(account(str(number))) for number in range(30)])
+    keys = list(db.session.scalars(select(Identity.id).order_by(Identity.id)))
+    to = f"{at(campaign, '/people/ignore')}?show=waiting&page=2"
+    page = signed_in.submit(at(campaign, "/people?page=2"), to=to)
+    assert page.status_code == 303
+    left = select(func.count()).select_from(Identity).where(Identity.ignored.is_(False))
+    assert (len(keys), db.session.scalar(left)) == (30, 25)
+    assert len(listed(signed_in, campaign, "/people?page=2")) == 25
+
+
+def test_someone_who_was_linked_meanwhile_is_not_ignored_with_the_page(
+    signed_in: Client, campaign: Campaign, send: Send, anna: Colleague, course: Course
+) -> None:
+    send([view(account(name)) for name in ("1", "2", "3")])
+    page = signed_in.get(at(campaign, "/people")).text
+    linked = only_called("2")
+    linked.colleague_id = anna.id
+    db.session.commit()
+    token = page.split('name="csrf_token" value="')[1].split('"')[0]
+    ids = re.findall(r'name="id" value="(\d+)"', page)
+    signed_in.post(at(campaign, "/people/ignore"), data={"csrf_token": token, "id": ids})
+    assert {one.value for one in db.session.scalars(select(Identity)) if one.ignored} == {"1", "3"}
+
+
+def only_called(value: str) -> Identity:
+    return db.session.scalars(select(Identity).where(Identity.value == value)).one()
+
+
+def test_who_was_erased_is_in_no_list_and_stays_linked(
+    signed_in: Client, campaign: Campaign, send: Send, anna: Colleague, sanne: Ambassador, course: Course
+) -> None:
+    send([login(ANNA), completion(ANNA), login(person("anna@elsewhere.example"))])
+    before = score_of(sanne)
+    token = signed_in.get(at(campaign, "/people")).text.split('name="csrf_token" value="')[1].split('"')[0]
+    erase(campaign, person_of(campaign, colleague_ids=[anna.id]), by=None)
+    erase(campaign, person_of(campaign, addresses=["anna@elsewhere.example"]), by=None)
+    db.session.commit()
+    for show in ("waiting", "known", "ignored"):
+        assert listed(signed_in, campaign, f"/people?show={show}") == []
+    other = make_colleague(campaign, "Bram Smit")
+    db.session.commit()
+    for identity in list(db.session.scalars(select(Identity))):
+        for act in ("", "/ignore", "/undo"):
+            form = {"csrf_token": token, f"person-{identity.id}-colleague": other.name}
+            assert signed_in.post(at(campaign, f"/people/{identity.id}{act}"), data=form).status_code == 409
+    assert score_of(sanne) == before
+    assert_balanced(campaign)
 
 
 def test_what_waits_for_its_course_counts_once_a_manager_says_which_it_is(
