@@ -1,16 +1,23 @@
-/* <time data-relative> says how long ago; its title keeps the moment itself. data-relative="short", for lists of what just happened: "2 min". */
+/* <time data-relative> says how long ago, and beyond a month the day; its title keeps the moment itself. data-relative="short", for lists of what just happened: "2 min". */
 const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
+const month = 30 * 86400;
 const language = document.documentElement.lang;
 const full = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" });
 
 function relative(moment, short) {
   const seconds = Math.round((moment - Date.now()) / 1000);
+  if (Math.abs(seconds) > month) return day(moment, short);
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) || [];
   if (!unit) return words.format(0, "second");
   const amount = Math.trunc(seconds / size);
   if (!short) return words.format(amount, unit);
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(Math.abs(amount));
+}
+
+function day(moment, short) {
+  const year = moment.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  return new Intl.DateTimeFormat(language, { day: "numeric", month: short ? "short" : "long", year }).format(moment);
 }
 
 function write() {
