@@ -69,7 +69,7 @@ def make_full(campaign: Campaign) -> None:
         "about 2 hours a week",
         "5 colleagues reached, by 1 December",
         "A colleague logs in 3 points, for at most 20 a week",
-        "Double week every result is worth 2 times as much, from 23 November 2026 to 29 November 2026",
+        "Double week every result is worth 2 times as much, from 23 November to 29 November 2026",
         "50% of a team reached 10 points extra for everyone who brought one of that team along",
         "With the same points you share the same rank.",
         "Where one prize can go to one of them only, that order decides.",

@@ -96,7 +96,7 @@ def open_decisions(it: Facts) -> Iterator[Proposal]:
             "%(num)s decisions of earlier meetings are still open",
             len(it.decisions),
         ),
-        text="\n".join([*([late] if late else []), *(f"- {text}" for text in it.decisions)]),
+        text="\n".join([*([late] if late else []), *(f"• {text}" for text in it.decisions)]),
         endpoint="meetings.decisions",
     )
 
@@ -107,7 +107,7 @@ def stuck_then(it: Facts) -> Iterator[Proposal]:
             key="stuck",
             kind=PointKind.OPEN,
             title=_("What we got stuck on last time: how is it now?"),
-            text="\n".join(f"- {text}" for text in it.stuck),
+            text="\n".join(f"• {text}" for text in it.stuck),
         )
 
 

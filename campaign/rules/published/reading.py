@@ -192,7 +192,8 @@ def between(first: date | None, last: date | None) -> str:
     """Days in words; nothing where they never begin and never end."""
     words = ""
     if first and last:
-        words = _("from %(first)s to %(last)s", first=day(first), last=day(last))
+        begins = format_date(first, "d MMMM") if first.year == last.year else day(first)
+        words = _("from %(first)s to %(last)s", first=begins, last=day(last))
     elif first:
         words = _("from %(day)s", day=day(first))
     elif last:
