@@ -13,7 +13,7 @@ from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.courses import queries, services
-from campaign.courses.forms import CourseForm
+from campaign.courses.forms import CourseForm, OtherNameForm, SameAsForm
 from campaign.courses.models import Course
 from campaign.extensions import db
 
@@ -30,7 +30,8 @@ def courses() -> ResponseReturnValue:
 def courses_page(status: int = 200) -> ResponseReturnValue:
     known = queries.courses_of(g.campaign.id)
     any_listed = any(course.listed for course in known)
-    return render_template("courses/list.html", courses=known, any_listed=any_listed), status
+    names = queries.other_names(g.campaign.id)
+    return render_template("courses/list.html", courses=known, any_listed=any_listed, names=names), status
 
 
 @blueprint.route("/courses/new", methods=["GET", "POST"])
@@ -67,13 +68,84 @@ def edit(course_id: int) -> ResponseReturnValue:
             db.session.commit()
             flash(_("“%(name)s” is saved.", name=course.name), "success")
             return redirect(url_for("courses.courses"), code=303)
-    return render_template("courses/edit.html", form=form, course=course), 422 if form.errors else 200
+    return edit_page(course, form=form)
+
+
+def edit_page(
+    course: Course, *, form: CourseForm | None = None, also: OtherNameForm | None = None, same: SameAsForm | None = None
+) -> ResponseReturnValue:
+    """A course, its other names, and the courses that it may turn out to be."""
+    others = [one for one in queries.courses_of(g.campaign.id) if one is not course]
+    same = same or SameAsForm(formdata=None)
+    same.offer(others)
+    has_errors = any(one is not None and one.errors for one in (form, also, same))
+    page = render_template(
+        "courses/edit.html",
+        form=form or CourseForm(formdata=None, obj=course),
+        course=course,
+        names=queries.other_names(g.campaign.id).get(course.id, []),
+        also=also or OtherNameForm(formdata=None),
+        same=same if others else None,
+    )
+    return page, 422 if has_errors else 200
+
+
+@blueprint.post("/courses/<int:course_id>/names")
+@requires(Permission.MANAGE_CAMPAIGN)
+def add_name(course_id: int) -> ResponseReturnValue:
+    """Give a course another name."""
+    course, form = known_course(course_id), OtherNameForm()
+    if form.validate_on_submit():
+        try:
+            services.add_name(g.campaign, course, form.also.data or "", by=current_user)
+        except DomainError as error:
+            db.session.rollback()
+            explain(form, error)
+        else:
+            db.session.commit()
+            flash(_("“%(name)s” is saved.", name=course.name), "success")
+            return redirect(url_for("courses.edit", course_id=course.id), code=303)
+    return edit_page(course, also=form)
+
+
+@blueprint.post("/courses/<int:course_id>/names/<int:name_id>/remove")
+@requires(Permission.MANAGE_CAMPAIGN)
+def remove_name(course_id: int, name_id: int) -> ResponseReturnValue:
+    """Take another name of a course away."""
+    name = get_or_404(Course, name_id)
+    if name.same_as_id != course_id:
+        abort(404)
+    called = name.name
+    services.part(g.campaign, name, by=current_user)
+    db.session.commit()
+    flash(_("“%(name)s” is removed.", name=called), "success")
+    return redirect(url_for("courses.edit", course_id=course_id), code=303)
+
+
+@blueprint.post("/courses/<int:course_id>/join")
+@requires(Permission.MANAGE_CAMPAIGN)
+def join(course_id: int) -> ResponseReturnValue:
+    """Make a course another name of the one that it is."""
+    course, form = known_course(course_id), SameAsForm()
+    form.offer(one for one in queries.courses_of(g.campaign.id) if one is not course)
+    if form.validate_on_submit():
+        into = known_course(form.into.data)
+        try:
+            services.join(g.campaign, course, into, by=current_user)
+        except DomainError as error:
+            db.session.rollback()
+            explain(form, error)
+        else:
+            db.session.commit()
+            flash(_("“%(name)s” is another name of “%(course)s” now.", name=course.name, course=into.name), "success")
+            return redirect(url_for("courses.edit", course_id=into.id), code=303)
+    return edit_page(course, same=form)
 
 
 def known_course(course_id: int) -> Course:
-    """A course of this campaign; the learning system itself is not one to look at."""
+    """A course of this campaign; neither the learning system itself nor another name of one is one to look at."""
     course = get_or_404(Course, course_id)
-    if course.is_system:
+    if course.is_system or course.same_as_id is not None:
         abort(404)
     return course
 

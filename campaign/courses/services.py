@@ -113,25 +113,29 @@ def rename(course: Course, line: str) -> None:
         db.session.add(Course(campaign_id=course.campaign_id, name=old_name, key=old_key, same_as_id=course.id))
 
 
-def also_call(campaign: Campaign, course: Course, name: str, *, by: User | None) -> None:
-    """Let reports and claims call `course` by another name as well. What was a course of that name becomes one with it.
-
-    What is said of another name of a course twice, changes nothing.
-    """
+def add_name(campaign: Campaign, course: Course, name: str, *, by: User | None) -> None:
+    """Let reports and claims call `course` by another name as well; one that it has already changes nothing."""
     lock(campaign.id)
     line = tidy_name(name)
     if not line:
         raise DomainError(_l("Write the other name."), field="also")
     known = find_name(campaign.id, line)
-    if known is None:
-        db.session.add(Course(campaign_id=campaign.id, name=line, key=course_key(line), same_as_id=course.id))
-        db.session.flush()
-        audit.record("course.also_called", line, by=by, campaign_id=campaign.id, details=course.name)
+    if known is not None and (known.same_as or known) is course:
         return
-    if (known.same_as or known) is course:
+    if known is not None:
+        raise also_called_so(known.same_as, field="also") if known.same_as else already_called(known, field="also")
+    db.session.add(Course(campaign_id=campaign.id, name=line, key=course_key(line), same_as_id=course.id))
+    db.session.flush()
+    audit.record("course.also_called", line, by=by, campaign_id=campaign.id, details=course.name)
+
+
+def also_call(campaign: Campaign, course: Course, name: str, *, by: User | None) -> None:
+    """Let `course` be called by another name as well; what was a course of that name becomes one with it."""
+    lock(campaign.id)
+    known = find_name(campaign.id, name)
+    if known is None or known.same_as is not None or known is course:
+        add_name(campaign, course, name, by=by)
         return
-    if known.same_as is not None:
-        raise already_called(known.same_as, field="also")
     join(campaign, known, course, by=by)
 
 
@@ -210,10 +214,10 @@ def already_called(course: Course, *, field: str = "name") -> DomainError:
     return DomainError(_l("There is a course called “%(name)s” already.", name=course.name), field=field)
 
 
-def also_called_so(course: Course) -> DomainError:
+def also_called_so(course: Course, *, field: str = "name") -> DomainError:
     """What is said to whoever gives a name that is another one of a course."""
     return DomainError(
-        _l("This is another name of “%(name)s”. Take it away there first.", name=course.name), field="name"
+        _l("This is another name of “%(name)s”. Take it away there first.", name=course.name), field=field
     )
 
 

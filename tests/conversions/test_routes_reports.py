@@ -15,7 +15,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from tests.balance import assert_balanced, score_of
 from tests.client import Client, find_form
-from tests.factories import make_campaign, make_member, make_user
+from tests.factories import make_campaign, make_course, make_member, make_user
 
 MOODLE = """ID,Naam,E-mailadres,Les 1,Les 1 - Voltooiingsdatum,Cursus voltooid
 7,Anna Bakker,{email},Voltooid,10/11/2026 10:15,11/11/2026 09:00
@@ -216,3 +216,63 @@ def test_a_viewer_brings_no_reports(client: Client, reports: str, campaign: Camp
     make_member(campaign, viewer, Role.VIEWER)
     client.sign_in(viewer)
     assert client.get(reports).status_code == 403
+
+
+def test_a_course_that_does_not_count_is_said_before_and_after(
+    client: Client, reports: str, campaign: Campaign, anna: Colleague
+) -> None:
+    make_course(campaign, "Feedback geven", listed=True)
+    preview = bring(client, reports, MOODLE.format(email=anna.email), "completion-FEED.csv")
+    before = client.get(preview).text
+    client.submit(preview, to=f"{preview}/run")
+    after = client.get(preview).text
+    told = "2 of the new conversions are of this course"
+    assert (told in before, told in after) == (True, True)
+
+
+def test_a_course_that_does_not_count_is_said_to_be_another(
+    client: Client, reports: str, campaign: Campaign, sanne: Ambassador, anna: Colleague
+) -> None:
+    feedback = make_course(campaign, "Feedback geven", listed=True)
+    preview = bring(client, reports, MOODLE.format(email=anna.email), "completion-FEED.csv")
+    client.submit(preview, to=f"{preview}/run")
+    client.submit(preview, to=f"{preview}/courses", into=feedback.id)
+    assert score_of(sanne) == (8, 1, 1, 1)
+    assert "Courses that do not count" not in client.get(preview).text
+    assert_balanced(campaign)
+
+
+def test_a_course_is_said_to_be_another_before_importing(
+    client: Client, reports: str, campaign: Campaign, sanne: Ambassador, anna: Colleague
+) -> None:
+    feedback = make_course(campaign, "Feedback geven", listed=True)
+    text = f"email,stage,course,day\n{anna.email},completion,FEED,2026-11-11\n"
+    preview = bring(client, reports, text, "table.csv")
+    client.submit(preview, to=f"{preview}/courses", into=feedback.id)
+    client.submit(preview, to=f"{preview}/run")
+    assert score_of(sanne) == (8, 1, 1, 1)
+
+
+def test_a_course_of_a_report_is_let_count(
+    client: Client, reports: str, campaign: Campaign, sanne: Ambassador, anna: Colleague
+) -> None:
+    make_course(campaign, "Feedback geven", listed=True)
+    preview = bring(client, reports, MOODLE.format(email=anna.email), "completion-FEED.csv")
+    client.submit(preview, to=f"{preview}/run")
+    page = client.get(preview).text
+    form = find_form(page, to=f"{preview}/courses", names={"name"})
+    assert form
+    client.post(f"{preview}/courses", data={name: form.values[name] for name in ("csrf_token", "name")})
+    assert score_of(sanne) == (8, 1, 1, 1)
+
+
+def test_the_course_that_is_chosen_for_a_file_is_remembered_for_the_next(
+    client: Client, reports: str, campaign: Campaign, anna: Colleague
+) -> None:
+    make_course(campaign, "Feedback geven", listed=True)
+    answers = "?course=Feedback+geven"
+    preview = bring(client, reports, MOODLE.format(email=anna.email), "completion-FEED.csv")
+    assert "that is another name of “Feedback geven”" in client.get(preview + answers).text
+    client.submit(preview + answers, to=f"{preview}/run" + answers)
+    again = bring(client, reports, MOODLE.format(email=anna.email), "completion-FEED.csv")
+    assert "about “Feedback geven”" in client.get(again).text

@@ -7,7 +7,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.permissions import Role
 from campaign.core.stages import Stage
-from campaign.courses.queries import courses_of
+from campaign.courses.queries import courses_of, other_names
 from campaign.courses.services import system_course
 from campaign.extensions import db
 from campaign.points.rules import set_rule
@@ -85,3 +85,31 @@ def test_the_command_lists_a_course(campaign: Campaign, runner: Runner) -> None:
 def test_the_command_says_why_a_course_cannot_be(campaign: Campaign, runner: Runner) -> None:
     result = runner.invoke(args=["courses", "add", "two words", "Veilig werken", "--campaign", "leren"])
     assert (result.exit_code, "An activity id is one word" in result.output) == (1, True)
+
+
+def test_a_manager_gives_a_course_another_name_and_takes_it_away(
+    campaign: Campaign, manager: User, client: Client
+) -> None:
+    course = make_course(campaign, "Feedback geven")
+    address = f"/c/leren/courses/{course.id}"
+    client.submit(address, to=f"{address}/names", also="FEED")
+    (name,) = other_names(campaign.id)[course.id]
+    assert "Also called FEED" in client.get("/c/leren/courses").text
+    client.submit(address, to=f"{address}/names/{name.id}/remove")
+    assert other_names(campaign.id) == {}
+
+
+def test_another_name_that_is_a_course_is_explained(campaign: Campaign, manager: User, client: Client) -> None:
+    course = make_course(campaign, "Feedback geven")
+    make_course(campaign, "FEED")
+    address = f"/c/leren/courses/{course.id}"
+    answer = client.submit(address, to=f"{address}/names", also="FEED")
+    assert (answer.status_code, "There is a course called “FEED” already." in answer.text) == (422, True)
+
+
+def test_a_course_becomes_one_with_another(campaign: Campaign, manager: User, client: Client) -> None:
+    course, feed = make_course(campaign, "Feedback geven"), make_course(campaign, "FEED")
+    address = f"/c/leren/courses/{feed.id}"
+    client.submit(address, to=f"{address}/join", into=course.id)
+    assert courses_of(campaign.id) == [course]
+    assert client.get(address).status_code == 404

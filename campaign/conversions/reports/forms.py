@@ -1,12 +1,13 @@
 """Forms around reports of the learning system."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import Length, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from campaign.campaigns.settings import time_zones
 from campaign.conversions.reports.dates import EARLIEST, LATEST, DateOrder, Numbers
@@ -15,6 +16,7 @@ from campaign.conversions.reports.mapping import COLUMNS, Mapping
 from campaign.conversions.reports.reading import Options, Recognised
 from campaign.core.forms import Form
 from campaign.core.stages import Stage
+from campaign.courses.models import Course
 
 MEANINGS = {
     "email": _l("E-mail address"),
@@ -36,6 +38,17 @@ class UploadForm(Form):
     """A report to look at."""
 
     file = FileField(_l("Report of the learning system"), [FileRequired(_l("Choose a file."))])
+
+
+class UncountedForm(Form):
+    """A course of a report that does not count: which one it is that does."""
+
+    name = HiddenField(validators=[InputRequired(), Length(max=200)])
+    into = SelectField(_l("It is this course"), validators=[InputRequired(_l("Choose the course."))], coerce=int)
+
+    def offer(self, courses: Iterable[Course]) -> None:
+        """Offer the courses that count."""
+        self.into.choices = [SelectChoice(course.id, course.name) for course in courses]
 
 
 class ReadingForm(Form):

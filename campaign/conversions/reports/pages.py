@@ -17,7 +17,7 @@ from campaign.conversions.models import ImportState, RefusedRow, ReportImport
 from campaign.conversions.queries import imports_of
 from campaign.conversions.reports import uploads
 from campaign.conversions.reports.formats.registry import FORMATS, title_of
-from campaign.conversions.reports.forms import ReadingForm, UploadForm, is_free_table
+from campaign.conversions.reports.forms import ReadingForm, UncountedForm, UploadForm, is_free_table
 from campaign.conversions.reports.how_read import HowRead
 from campaign.conversions.reports.importing import tell
 from campaign.conversions.reports.reading import Recognised, question_of
@@ -29,7 +29,9 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.core.files.tabular import local_separator, write_csv
 from campaign.core.files.uploads import Uploads, takes_files
 from campaign.core.permissions import Permission
-from campaign.courses.queries import courses_of
+from campaign.courses.models import Course
+from campaign.courses.queries import counting_courses, courses_of
+from campaign.courses.services import add_listed, also_call
 from campaign.extensions import db
 
 SHOWN = 50
@@ -134,6 +136,8 @@ def preview(found: ReportImport, path: Path) -> ResponseReturnValue:
         is_free_table=is_free_table,
         before=before,
         names=uploads.who_brought([before] if before else []),
+        uncounted=uncounted_forms(result),
+        newly_called=uploads.newly_called(g.campaign.id, seen.recognised) if seen.recognised else None,
     )
 
 
@@ -167,7 +171,45 @@ def show_outcome(found: ReportImport) -> ResponseReturnValue:
         title_of=title_of,
         how=HowRead.stored(found.said),
         names=uploads.who_brought([found]),
+        uncounted=uncounted_forms(uploads.Result.of(found)) if found.state is ImportState.DONE else [],
     )
+
+
+def uncounted_forms(result: uploads.Result | None) -> list[tuple[uploads.Uncounted, UncountedForm]]:
+    """The courses of a report that do not count, each with the form that says which one it is."""
+    if result is None or not result.uncounted:
+        return []
+    courses = counting_courses(g.campaign.id)
+    forms = []
+    for place, course in enumerate(result.uncounted):
+        form = UncountedForm(formdata=None)
+        form.offer(courses)
+        form.into.id = f"into-{place}"
+        forms.append((course, form))
+    return forms
+
+
+@blueprint.post("/reports/<int:import_id>/courses")
+@requires(Permission.MANAGE_CAMPAIGN)
+def mend_course(import_id: int) -> ResponseReturnValue:
+    """Let a course count that a report names, or say which of those that count it is."""
+    found = get_or_404(ReportImport, import_id)
+    here = redirect(url_for(".report", import_id=found.id, **answers()), code=303)
+    name = request.form.get("name", "")
+    if "into" not in request.form:
+        course = add_listed(g.campaign, name, by=current_user)
+        db.session.commit()
+        flash(_("“%(name)s” counts from now on.", name=course.name), "success")
+        return here
+    form = UncountedForm()
+    form.offer(counting_courses(g.campaign.id))
+    if not form.validate_on_submit():
+        raise DomainError(_("Choose the course."))
+    into = get_or_404(Course, form.into.data)
+    also_call(g.campaign, into, name, by=current_user)
+    db.session.commit()
+    flash(_("“%(name)s” is another name of “%(course)s” now.", name=name, course=into.name), "success")
+    return here
 
 
 @blueprint.post("/reports/<int:import_id>/run")
