@@ -1,7 +1,10 @@
 """`flask claims`, `flask conversions` and `flask standings`."""
 
 import json
+import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -39,9 +42,37 @@ standings_cli = AppGroup("standings", help="Ranks, and whether they agree with t
 
 File = click.Path(path_type=Path, exists=True, dir_okay=False)
 Dates = click.Choice([order.value for order in DateOrder])
+FAILED = 1
 NOT_UNDERSTOOD = 2
 LISTED = 20
 """Rows that are printed one by one."""
+
+
+class CalledWrongly(click.UsageError):
+    """A command that reads a file was called with something that is not there or makes no sense."""
+
+    exit_code = FAILED
+
+
+class ReadsAFile(click.Command):
+    """A command that ends with 2 when its file is not understood, and so with 1 when it is called wrongly."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with ends_with_one():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with ends_with_one():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def ends_with_one() -> Iterator[None]:
+    """Let a wrong call end with 1, where click would end with 2."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise CalledWrongly(error.format_message(), error.ctx) from error
 
 
 def not_understood(error: DomainError) -> NoReturn:
@@ -50,7 +81,7 @@ def not_understood(error: DomainError) -> NoReturn:
     sys.exit(NOT_UNDERSTOOD)
 
 
-@claims_cli.command("import")
+@claims_cli.command("import", cls=ReadsAFile)
 @click.argument("file", type=File)
 @campaign_option
 @click.option("--dates", type=Dates, help="How days are written, where that can be two things.")
@@ -82,7 +113,7 @@ def import_claims_command(file: Path, campaign: Campaign, dates: str | None, as_
         click.echo(f"  and {len(outcome.refused) - LISTED} more; --json lists them all.")
 
 
-@conversions_cli.command("import")
+@conversions_cli.command("import", cls=ReadsAFile)
 @click.argument("file", type=File)
 @campaign_option
 @click.option("--dry-run", is_flag=True, help="Tell what would happen; change nothing.")
@@ -155,13 +186,18 @@ def import_report_command(
         click.echo(
             f"This very file was imported before, as import {before.id} on {before.created_at:%Y-%m-%d}.", err=True
         )
-    if dry_run:
-        result, rows = uploads.try_out(campaign, file, recognised, filename=file.name)
-    else:
-        report = uploads.register(campaign, file, filename=file.name, by=None)
-        result = uploads.carry_out(campaign, report, recognised, by=None)
-        import_id = report.id
-        rows = list(uploads.refused_rows(import_id))
+    called = uploads.newly_called(campaign.id, recognised)
+    try:
+        if dry_run:
+            result, rows = uploads.try_out(campaign, file, recognised, filename=file.name)
+        else:
+            report = uploads.register(campaign, file, filename=file.name, by=None)
+            result = uploads.carry_out(campaign, report, recognised, by=None)
+            import_id = report.id
+            rows = list(uploads.refused_rows(import_id))
+    except DomainError as error:
+        raise click.ClickException(str(error)) from error
+    tell_courses(campaign, result, called if import_id else None, recognised.course)
     if errors:
         with errors.open("wb") as stream:
             write_csv(stream, uploads.refused_table(rows, result.unused))
@@ -192,6 +228,20 @@ def checked_zone(name: str | None) -> str | None:
 def with_course(recognised: Recognised, file: Path) -> Recognised:
     """A report that does not say its course is about the course that its file is called after."""
     return replace(recognised, course=file.stem) if Need.COURSE in recognised.needs else recognised
+
+
+def tell_courses(campaign: Campaign, result: uploads.Result, called: str | None, course: str | None) -> None:
+    """Say which courses of a report do not count, and how that is mended; and what is another name of one now."""
+    for one in result.uncounted:
+        name, slug = shlex.quote(one.name), campaign.slug
+        click.echo(
+            f"“{one.name}” does not count in this campaign, so its results score no points (new here: {one.new}). "
+            f"Let it count: flask courses add ID {name} --campaign {slug}. "
+            f"Or say which course it is: flask courses also COURSE {name} --campaign {slug}",
+            err=True,
+        )
+    if called:
+        click.echo(f"“{called}” is another name of “{course}” from now on.", err=True)
 
 
 def tell_result(result: uploads.Result, how: HowRead, rows: list[Any], import_id: int | None) -> None:

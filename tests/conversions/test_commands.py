@@ -17,6 +17,7 @@ from campaign.people.models import Ambassador, Colleague
 from tests.balance import assert_balanced, score_of
 from tests.client import Runner
 from tests.conversions.reporting import write_report
+from tests.factories import make_course
 
 
 @pytest.fixture
@@ -173,3 +174,31 @@ def test_standings_are_shown_with_real_names_and_the_ranks_of_the_board(
         {"rank": 1, "email": sanne.user.email, "points": 8, "logins": 1, "starts": 1, "completions": 1},
         {"rank": 2, "email": omar.user.email, "points": 0, "logins": 0, "starts": 0, "completions": 0},
     ]
+
+
+def test_only_a_file_that_is_not_understood_ends_with_two(campaign: Campaign, report: str, runner: Runner) -> None:
+    there = ["--campaign", campaign.slug]
+    wrong = [
+        ["conversions", "import", "nowhere.csv", *there],
+        ["conversions", "import", report, *there, "--timezone", "Nowhere"],
+        ["conversions", "import", report, *there, "--column", "x"],
+        ["conversions", "import", report, *there, "--dates", "x"],
+        ["conversions", "import", report, "--campaign", "nowhere"],
+        ["claims", "import", "nowhere.csv", *there],
+    ]
+    assert [runner.invoke(args=args).exit_code for args in wrong] == [1] * len(wrong)
+
+
+def test_a_course_that_does_not_count_is_told_with_the_way_to_mend_it(
+    campaign: Campaign, sanne: Ambassador, recruit: Colleague, runner: Runner, tmp_path: Path
+) -> None:
+    make_course(campaign, "Feedback geven", listed=True)
+    feed = make_course(campaign, "FEED")
+    path = write_report(tmp_path / "report.csv", [(recruit, "completion", feed, "2026-11-10")])
+    there = ["--campaign", campaign.slug]
+    told = runner.invoke(args=["conversions", "import", str(path), *there, "--json"])
+    assert json.loads(told.stdout)["recorded"] == {"login": 1, "start": 1, "completion": 1}
+    assert "“FEED” does not count" in told.stderr
+    assert runner.invoke(args=["courses", "also", "Feedback geven", "FEED", *there]).exit_code == 0
+    assert score_of(sanne) == (8, 1, 1, 1)
+    assert "does not count" not in runner.invoke(args=["conversions", "import", str(path), *there]).stderr
