@@ -16,7 +16,7 @@ from campaign.extensions import db
 from campaign.people.facts import ColleagueFacts
 from campaign.people.models import Ambassador, Colleague, Team
 from campaign.people.services import add_colleague, add_team
-from campaign.playbook.start import start_campaign
+from tests.begun import begin
 
 _numbers = count(1)
 
@@ -52,10 +52,8 @@ def make_campaign(*, phase: Phase = Phase.RUNNING, slug: str | None = None, **se
         "ends_on": date(2026, 12, 31),
         "language": "en",
     }
-    campaign = start_campaign(CampaignSettings(**{**usual, **settings}), slug=slug, by=None)
-    campaign.phase = phase
-    db.session.commit()
-    return campaign
+    wanted = CampaignSettings(**{**usual, **settings})
+    return begin(wanted, slug=slug, phase=phase, has_any_name="name" not in settings)
 
 
 def make_team(campaign: Campaign, name: str = "", *, headcount: int | None = None) -> Team:
