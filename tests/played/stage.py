@@ -62,8 +62,9 @@ class Stage:
         return (self.today + timedelta(days=after)).date().isoformat()
 
     def work(self) -> None:
-        """The worker does what is due, and sends the mails that this makes."""
-        for _ in range(2):
+        """The worker does what is due, and sends the mails that this makes, if it makes any."""
+        self.flask("worker", "--once")
+        if self.value("SELECT count(*) FROM mail WHERE sent_at IS NULL"):
             self.flask("worker", "--once")
 
     def flask(self, *words: str) -> str:
