@@ -22,6 +22,14 @@ def is_email(text: str) -> bool:
     return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
 
 
+def tidy_number(text: str) -> str:
+    """An employee number as it is kept: `="00123"` and `'00123` are how people make a spreadsheet keep its zeros."""
+    bare = text.strip()
+    if bare[:2] == '="' and bare[-1:] == '"':
+        bare = bare[2:-1].strip()
+    return bare.removeprefix("'")
+
+
 def normal_number(text: str) -> str:
     """An employee number, trimmed and case-folded; leading zeros are part of it."""
-    return text.strip().casefold()
+    return tidy_number(text).casefold()

@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from campaign.core.files.tabular import Header, Table, TabularError, as_text, open_table
-from campaign.core.identity import is_email, normal_email, normal_number
+from campaign.core.identity import is_email, normal_email, normal_number, tidy_number
 from campaign.core.letters import plain, tidy
 from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM
 
@@ -151,7 +151,7 @@ def read_row(line: int, cells: Sequence[Any], places: dict[Column, list[int]]) -
     if not any(texts(column) for column in places):
         return None
     name = in_order(text(Column.NAME)) or tidy(f"{text(Column.FIRST)} {text(Column.INFIX)} {text(Column.LAST)}")
-    number, team = text(Column.NUMBER), text(Column.TEAM)
+    number, team = tidy_number(text(Column.NUMBER)), text(Column.TEAM)
     emails = tuple(dict.fromkeys(email for cell in texts(Column.EMAIL) for email in addresses_in(cell)))
     wrong = next((email for email in emails if not is_email(email)), None)
     if wrong is not None:

@@ -276,3 +276,19 @@ def test_the_course_that_is_chosen_for_a_file_is_remembered_for_the_next(
     client.submit(preview + answers, to=f"{preview}/run" + answers)
     again = bring(client, reports, MOODLE.format(email=anna.email), "completion-FEED.csv")
     assert "about “Feedback geven”" in client.get(again).text
+
+
+def test_of_two_columns_that_are_called_the_same_one_is_chosen(client: Client, reports: str, anna: Colleague) -> None:
+    text = f"E-mail,E-mail,Status,Cursus,Datum\nboss@example.org,{anna.email},voltooid,Veilig,13-11-2026\n"
+    preview = bring(client, reports, text, "lijst.csv")
+    asked = client.get(preview).text
+    assert ("which of these columns is meant" in asked, "/run" in asked) == (True, False)
+    chosen = client.get(f"{preview}?email=E-mail+%282%29&stage=Status&course_column=Cursus&day=Datum").text
+    assert "/run" in chosen
+
+
+def test_a_row_about_nobody_says_which_column_was_read(client: Client, reports: str, anna: Colleague) -> None:
+    preview = bring(client, reports, MOODLE.format(email=anna.email).replace("10:15,\n", "10:15,12/11/2026\n"))
+    client.submit(preview, to=f"{preview}/run")
+    rows = client.get(f"{preview}/refused.csv").text
+    assert "E-mailadres" in rows

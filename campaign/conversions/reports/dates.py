@@ -35,6 +35,8 @@ Handover = Callable[[datetime, date], tuple[Any, Any]]
 NO_DATE = frozenset(
     ["", "-", "--", "\u2013", "\u2014", "never", "nooit", "n/a", "n.a.", "n.v.t.", "nvt", "geen", "none", "null"]
 )
+NOUGHT = re.compile(r"(?:0000([-/.])00\1|00([-/.])00\2)(?:00){1,2}(?:[ t][0:.]+z?)?")
+"""`0000-00-00`, with or without a time: how databases write that something never happened."""
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
 EXCEL_EPOCH = datetime.combine(date(1899, 12, 30), time())
 # From 2000 on: a year such as 2026 must not be read as a day in 1905.
@@ -258,7 +260,7 @@ class Dates(dict[Any, Any]):
             with suppress(ValueError):
                 return self._moment(datetime.fromisoformat(text))
         plain = _without_weekday(text.strip(" \t\r\n\xa0").casefold())
-        if plain in NO_DATE:
+        if plain in NO_DATE or NOUGHT.fullmatch(plain):
             return None
         if plain.isdecimal():
             return self._digits(plain)

@@ -20,7 +20,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
-from campaign.conversions.closing import refuse_when_closed
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.conversions.concerned import Colleagues, run
 from campaign.conversions.models import (
     Conversion,
@@ -35,6 +35,7 @@ from campaign.conversions.models import (
 from campaign.conversions.reports.intake import RECRUITS, Intake, Rows, intake
 from campaign.conversions.reports.reading import Recognised, check_ready, read_results
 from campaign.conversions.reports.results import ResultBatch
+from campaign.conversions.reports.strangers import Strangers
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.core.errors import DomainError
@@ -50,8 +51,6 @@ from campaign.people.queries import identities
 from campaign.points.ledger import Booking
 from campaign.points.models import Reason
 
-UNKNOWN_PERSON = "unknown_person"
-"""The reason of a row about someone who is no colleague of this campaign."""
 MOST_LISTED = 20_000
 """Refused rows that are kept one by one; beyond that they are only counted."""
 MOST_REMEMBERED = 50_000
@@ -99,6 +98,7 @@ class Known:
     """Colleagues who have an ambassador."""
     head_count: tuple[int, int]
     """By which it is seen whether anyone left."""
+    strangers: Strangers
 
 
 @dataclass
@@ -211,7 +211,7 @@ def what_is_known(campaign_id: int) -> Known:
     who = identities(campaign_id)
     ids, system_id = course_ids(campaign_id)
     people = who.by_number | who.by_email
-    return Known(people, Courses(ids, system_id), recruits_of(campaign_id), head_count(campaign_id))
+    return Known(people, Courses(ids, system_id), recruits_of(campaign_id), head_count(campaign_id), Strangers(people))
 
 
 def recruits_of(campaign_id: int) -> frozenset[int]:
@@ -267,8 +267,9 @@ def matched(batch: ResultBatch, known: Known, import_id: int, tally: Tally) -> R
         strangers = {
             line: identity for line, person, identity in zip(lines, persons, identities, strict=True) if person is None
         }
+        why = known.strangers.why
         for line, identity in strangers.items():
-            tally.list_row(import_id, line, "", identity, UNKNOWN_PERSON)
+            tally.list_row(import_id, line, batch.column_of(line), identity, why(identity))
         tally.unmatched += len(strangers)
         rows = rows.only([person is not None for person in persons])
     present = set(rows.colleague_ids)

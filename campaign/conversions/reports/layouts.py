@@ -74,6 +74,8 @@ class Layout:
         """The plan for a header of this report; None for another's. Raises DomainError naming what it lacks."""
         if any(place_of(header, names) is None for names in self.known_by):
             return None
+        for names in (self.email, self.employee_number, self.username, self.course, self.status, *self.days.values()):
+            refuse_twins(header, place_of(header, names), self.title)
         identity = Identity(*(place_of(header, names) for names in (self.email, self.employee_number, self.username)))
         days = [(stage, place) for stage, names in self.days.items() if (place := place_of(header, names)) is not None]
         signs = [(sign, sign.places(header)) for sign in self.signs]
@@ -162,6 +164,20 @@ def places_by_name(header: Header) -> dict[str, int]:
     """Where columns stand, by their plain names; of two with one name the first."""
     # Remembered, because every format asks it of every row that may be the header.
     return {plain(name): place for place, name in reversed(list(enumerate(header)))}
+
+
+def refuse_twins(header: Header, place: int | None, title: Any) -> None:
+    """Raise DomainError where another column is called as the one at `place`: either could be meant."""
+    if place is None or list(map(plain, header)).count(plain(header[place])) == 1:
+        return
+    raise DomainError(
+        _l(
+            "This looks like “%(title)s”, but more than one column is called “%(name)s”. Say which one is meant.",
+            title=title,
+            name=header[place],
+        ),
+        field=WRONG_REPORT,
+    )
 
 
 plain_name = lru_cache(maxsize=1024)(plain)

@@ -162,18 +162,24 @@ class Mapping:
 
 def suggest_mapping(header: Sequence[str]) -> Mapping:
     """What the names of the columns tell by themselves; where two columns could be meant, neither is taken."""
-    names = unique_names(header)
-    found: dict[str, Any] = {}
-    for what, synonyms in PLAIN_SYNONYMS.items():
-        meant = [name for name in names if plain(name) in synonyms]
-        if len(meant) == 1:
-            found[what] = meant[0]
+    found: dict[str, Any] = {what: names[0] for what, names in meant_by(header).items() if len(names) == 1}
     if "day" in found and ("stage" in found or not any(name in found for name in STAGE_COLUMNS)):
         # A row with its own status and day is one result; other days beside it say something else.
         found = {what: name for what, name in found.items() if what not in STAGE_COLUMNS}
     # Only a column that calls itself so holds seconds: any other bare number in it is a fault.
     stamped = any(plain(name).endswith("timestamp") for what, name in found.items() if what in DATED)
     return Mapping(**found, numbers=Numbers.EPOCH if stamped else None)
+
+
+def rivals(header: Sequence[str]) -> list[str]:
+    """The columns that could be meant beside each other, where only one of them can be."""
+    return list(dict.fromkeys(name for names in meant_by(header).values() if len(names) > 1 for name in names))
+
+
+def meant_by(header: Sequence[str]) -> dict[str, list[str]]:
+    """The columns that could say each thing, by names of their own; two that are called the same could both."""
+    called = list(zip(map(plain, header), unique_names(header), strict=True))
+    return {what: [name for title, name in called if title in synonyms] for what, synonyms in PLAIN_SYNONYMS.items()}
 
 
 def signature(header: Sequence[str]) -> str:

@@ -1,8 +1,10 @@
 """How the rows of one header become results: whole columns at a time where all is well, row by row where it is not."""
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat
 from operator import attrgetter
 from typing import Any
@@ -102,6 +104,14 @@ class Identity:
         """The column to look at when a row tells nobody: the first that says anything."""
         return next((place for place in self.places if as_text(row[place]).strip()), self.places[0])
 
+    def best(self, row: Sequence[Any]) -> int:
+        """The column that told who a row is about: the first that is good."""
+        return next((place for place in self.places if self._is_good(place, as_text(row[place]))), self.at_fault(row))
+
+    def _is_good(self, place: int, text: str) -> bool:
+        (cell,) = read_emails([text]) if place == self.email else read_numbers([text])
+        return type(cell) is str
+
     def read(self, grid: Grid) -> tuple[Column, Column]:
         """Per row: the identity (or the reason why there is none) and the alternative (or None)."""
         columns = [
@@ -153,9 +163,14 @@ class Plan(ABC):
         grid.out.share = batch.share
         grid.out.rows += len(grid.rows)
         if grid.rows:
+            # Of the rows alone: batches that held themselves would stay in memory while garbage is not looked for.
+            grid.out.column_of = partial(self._column_of, grid.lines, grid.rows)
             self.fill(grid, reading)
         grid.out.refusals.sort(key=attrgetter("line"))
         return grid.out
+
+    def _column_of(self, lines: Sequence[int], rows: Sequence[Sequence[Any]], line: int) -> str:
+        return self.header[self.identity.best(rows[bisect_left(lines, line)])]
 
     def _squared(self, batch: Batch) -> Grid:
         width = len(self.header)

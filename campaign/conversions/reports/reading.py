@@ -17,7 +17,7 @@ from campaign.conversions.reports.formats.registry import FORMATS, format_of
 from campaign.conversions.reports.formats.table import TABLE, mapped_plan
 from campaign.conversions.reports.formats.wrong_reports import refuse_wrong_report
 from campaign.conversions.reports.knowledge import Knowledge
-from campaign.conversions.reports.mapping import MISSING_SENTENCES, Mapping, signature, suggest_mapping
+from campaign.conversions.reports.mapping import MISSING_SENTENCES, Mapping, rivals, signature, suggest_mapping
 from campaign.conversions.reports.plans import Courses, Plan, Reading
 from campaign.conversions.reports.results import VALUE_SHOWN, Reason, ResultBatch
 from campaign.core.clock import local_day
@@ -127,7 +127,14 @@ class Recognised:
     @property
     def missing(self) -> list[Any]:
         """Sentences that say what a table lacks to be read as it is."""
-        return [] if self.plan else [MISSING_SENTENCES[missing] for missing in self.mapping.missing]
+        if self.plan:
+            return []
+        one_of = [name for name in rivals(self.table.header) if name not in self.mapping.columns.values()]
+        sentences = [MISSING_SENTENCES[missing] for missing in self.mapping.missing]
+        if len(one_of) > 1:
+            names = ", ".join(f"“{name}”" for name in one_of)
+            sentences.append(_l("Choose yourself which of these columns is meant: %(names)s.", names=names))
+        return sentences
 
 
 def recognise(

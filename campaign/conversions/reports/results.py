@@ -1,5 +1,6 @@
 """What a report says: results, and rows that could not be used with the reason why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -34,6 +35,7 @@ class Reason(StrEnum):
     BAD_EMAIL = "bad_email"
     ONLY_A_NAME = "only_a_name"
     ONLY_AN_ACCOUNT = "only_an_account"
+    AS_SOMEONE = "as_someone"
     UNKNOWN_STATUS = "unknown_status"
     MISSING_COURSE = "missing_course"
     MISSING_DATE = "missing_date"
@@ -59,6 +61,10 @@ SENTENCES = {
     Reason.ONLY_AN_ACCOUNT: _l(
         "The row has only a name and the learning system’s own number. Nobody is known here by that number: bring the "
         "course completion report with e-mail addresses instead, or connect the learning system."
+    ),
+    Reason.AS_SOMEONE: _l(
+        "The name says that someone was logged in as somebody else, which proves nothing about either. "
+        "Is it the name of one person? Then enter the result by hand."
     ),
     Reason.UNKNOWN_STATUS: _l("This status is not known."),
     Reason.MISSING_COURSE: _l("The row does not say which course it is about."),
@@ -101,6 +107,8 @@ class ResultBatch:
     """Rows that are in order and prove nothing: enrolled, not completed."""
     share: float = 0.0
     """How far into the file this batch ends: 0 to 1."""
+    column_of: Callable[[int], str] = field(default=lambda _line: "", repr=False)
+    """The column that says who the row on a line is about."""
     results: list[tuple[Any, ...]] = field(default_factory=list)
     """Tuples in the order of `ReportResult`."""
     refusals: list[RowRefusal] = field(default_factory=list)

@@ -16,19 +16,20 @@ from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
-from campaign.conversions.closing import refuse_when_closed
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.conversions.concerned import run
 from campaign.conversions.corrections.services import withdraw_import
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
 from campaign.conversions.reports.differences import differing_days
 from campaign.conversions.reports.formats.table import TABLE
 from campaign.conversions.reports.how_read import HowRead
-from campaign.conversions.reports.importing import UNKNOWN_PERSON, Progress, import_report
+from campaign.conversions.reports.importing import Progress, import_report
 from campaign.conversions.reports.known import knowledge_of
 from campaign.conversions.reports.layouts import WRONG_REPORT
 from campaign.conversions.reports.mapping import Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, recognise
 from campaign.conversions.reports.results import SENTENCES, Reason
+from campaign.conversions.reports.strangers import STRANGERS
 from campaign.core import clock
 from campaign.core.database import reading, upsert
 from campaign.core.errors import DomainError, WrongState
@@ -332,9 +333,7 @@ def refused_rows(import_id: int, *, limit: int | None = None) -> Iterator[Refuse
 
 def sentence(reason: str) -> Any:
     """Why a row could not be used, for people."""
-    if reason == UNKNOWN_PERSON:
-        return _l("No colleague of this campaign is known by this.")
-    return SENTENCES[Reason(reason)]
+    return STRANGERS.get(reason) or SENTENCES[Reason(reason)]
 
 
 def refused_table(rows: Iterable[RefusedRow], unused: int) -> Iterator[tuple[object, ...]]:

@@ -44,3 +44,8 @@ def test_a_column_is_read_as_its_cells_are(texts: list[str]) -> None:
 
 def test_employee_numbers_keep_their_zeros() -> None:
     assert read_numbers([" 00A42 ", " "]) == ["00a42", None]
+
+
+@pytest.mark.parametrize("text", ['="00123"', "'00123", " 00123 "])
+def test_what_makes_a_spreadsheet_keep_zeros_is_no_part_of_a_number(text: str) -> None:
+    assert read_numbers([text]) == ["00123"]

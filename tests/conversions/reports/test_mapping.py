@@ -3,7 +3,7 @@
 import pytest
 
 from campaign.conversions.reports.dates import Numbers
-from campaign.conversions.reports.mapping import Mapping, Missing, signature, suggest_mapping
+from campaign.conversions.reports.mapping import Mapping, Missing, rivals, signature, suggest_mapping
 from campaign.core.errors import DomainError
 from campaign.core.stages import Stage
 
@@ -64,3 +64,9 @@ def test_a_column_that_is_not_there_is_named() -> None:
 
 def test_the_same_header_has_the_same_signature_whatever_its_case() -> None:
     assert signature(["E-mail", "Datum"]) == signature(["e_mail", " DATUM"]) != signature(["Datum", "E-mail"])
+
+
+def test_of_two_columns_that_are_called_the_same_none_is_taken() -> None:
+    header = ["E-mail", "E-mail", "Status", "Datum"]
+    assert suggest_mapping(header).missing == (Missing.IDENTITY,)
+    assert rivals(header) == ["E-mail", "E-mail (2)"]

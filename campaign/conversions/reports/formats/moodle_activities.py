@@ -21,6 +21,7 @@ from campaign.core.files.tabular import Header, unique_names
 from campaign.core.stages import Stage
 from campaign.courses.names import course_key
 
+TITLE = _l("Moodle: activity completion")
 FILE_NAME = re.compile(r"progress\.(.+?)(?: ?\(\d+\))?\.\w+", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def activity_completion_plan(header: Header) -> Plan | None:
     if first is None:
         return None
     names = [cell.casefold() for cell in header[:first]]
-    identity = identity_among(names)
+    identity = identity_among(names, TITLE)
     if not identity.places:
         raise nobody_named()
     return ActivityCompletionPlan(header, identity, first)
@@ -113,6 +114,4 @@ class ActivityCompletionPlan(StagedPlan):
         return rows
 
 
-MOODLE_ACTIVITIES = Format(
-    "moodle-activities", _l("Moodle: activity completion"), activity_completion_plan, course_in_file_name
-)
+MOODLE_ACTIVITIES = Format("moodle-activities", TITLE, activity_completion_plan, course_in_file_name)

@@ -21,6 +21,7 @@ from campaign.core.stages import Stage
 COURSE_COMPLETE = ("course complete", "cursus voltooid")
 COMPLETION_DATE = (" - completion date", " - voltooiingsdatum")
 FIRST, SECOND = ("id",), ("name", "naam", "full name", "volledige naam")
+TITLE = _l("Moodle: course completion")
 FILE_NAME = re.compile(r"completion-(.+?)(?: ?\(\d+\))?\.\w+", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ def course_completion_plan(header: Header) -> Plan | None:
         return None
     # Among the first columns: an activity may be called anything.
     until = next((place for place, name in enumerate(names) if name.endswith(COMPLETION_DATE)), len(names)) - 1
-    identity = identity_among(["", "", *names[2:until]])
+    identity = identity_among(["", "", *names[2:until]], TITLE)
     if not identity.places:
         raise nobody_named()
     return CourseCompletionPlan(unique_names(header), identity, names)
@@ -104,6 +105,4 @@ def begin(found: list[Found], moment: tuple[Any, Any]) -> None:
         found[0] = (Stage.START.value, moment)
 
 
-MOODLE_COMPLETION = Format(
-    "moodle-completion", _l("Moodle: course completion"), course_completion_plan, course_in_file_name
-)
+MOODLE_COMPLETION = Format("moodle-completion", TITLE, course_completion_plan, course_in_file_name)

@@ -68,9 +68,11 @@ class LogPlan(Plan):
             stage = EVENTS.get(event.strip().casefold())
             if grid.is_blank(index):
                 grid.out.rows -= 1
-            elif stage is None or AS_SOMEONE.fullmatch(who) or is_front_page(stage, context):
-                # An administrator who is logged in as someone else proves nothing about either.
+            elif stage is None or is_front_page(stage, context):
                 grid.out.silent += 1
+            elif AS_SOMEONE.fullmatch(who):
+                # An administrator who is logged in as someone else proves nothing about either; but a name may be so.
+                grid.refuse(index, self.who, Reason.AS_SOMEONE)
             else:
                 self._read(grid, index, stage, context, description, reading)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from campaign.conversions.reports.layouts import refuse_twins
 from campaign.conversions.reports.plans import Identity
 from campaign.conversions.reports.results import Reason
 from campaign.conversions.reports.words import MOST_REMEMBERED, USUAL, UnknownWord
@@ -16,9 +17,15 @@ USERNAME = ("username", "gebruikersnaam")
 COMPLETION_REPORT = _l("Export Reports > Course completion (Rapporten > Cursusvoltooiing) instead.")
 
 
-def identity_among(names: list[str]) -> Identity:
-    """The first columns with these (case-folded) names that say who a row is about."""
-    return Identity(*(first(names, wanted) for wanted in (EMAIL, EMPLOYEE_NUMBER, USERNAME)))
+def identity_among(names: list[str], title: Any) -> Identity:
+    """The first columns with these (case-folded) names that say who a row is about.
+
+    Raises DomainError where two are called the same.
+    """
+    places = [first(names, wanted) for wanted in (EMAIL, EMPLOYEE_NUMBER, USERNAME)]
+    for place in places:
+        refuse_twins(tuple(names), place, title)
+    return Identity(*places)
 
 
 def first(names: list[str], wanted: tuple[str, ...]) -> int | None:

@@ -101,3 +101,25 @@ def test_no_grade_proves_nothing(text: str) -> None:
 )
 def test_a_file_name_may_tell_the_day(filename: str, day: date | None) -> None:
     assert day_in(filename) == day
+
+
+def test_a_start_counts_beside_a_completion_that_never_was(read: Reader) -> None:
+    found = read(
+        "username,userid,coursename,courseid,timeenrolled,timestarted,timecompleted\n"
+        "anna@waterkant.example,1,Safety,2,2026-11-01,2026-11-02,0000-00-00 00:00:00\n"
+    )
+    assert (found.short, found.refused) == ([("anna@waterkant.example", "start", "Safety", "2026-11-02")], [])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Login ID,Login ID,Course Name,Enrollment Created Date,Enrollment Started Date,Enrollment Completed Date",
+        "Login ID,Course Name,Course Name,Enrollment Created Date,Enrollment Started Date,Enrollment Completed Date",
+        'ID,Name,"Email address","E-mail address",Email address,Quiz,Quiz - Completion date,Course complete',
+    ],
+)
+def test_a_report_with_two_columns_of_one_name_is_refused_with_the_reason(read: Reader, header: str) -> None:
+    with pytest.raises(DomainError, match="more than one column is called") as refusal:
+        read(f"{header}\n{',x' * header.count(',')}\n")
+    assert refusal.value.field == "report"

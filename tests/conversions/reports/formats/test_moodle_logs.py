@@ -85,3 +85,9 @@ def memory_of(path: Path) -> int:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak
+
+
+@pytest.mark.parametrize("name", ["Hassan as Sabah", "Admin als Anna de Wit"])
+def test_a_line_of_someone_who_may_be_logged_in_as_someone_else_is_listed(read: Reader, name: str) -> None:
+    found = read(HEADER + line().replace("Anna de Wit", name), knowledge=KNOWN)
+    assert (found.results, found.refused) == ([], [(2, "User full name", "as_someone")])

@@ -62,8 +62,20 @@ GOOD = [
     Sample("progress.veilig.csv", "moodle-activities", moodle_activities("veilig", "Fire drill"), 1),
     Sample("progress.veilig-nl.csv", "moodle-activities", moodle_activities("veilig-nl", "Brandoefening"), 1),
     # The start is there twice: exact duplicates in a log are real.
-    Sample("logs_veilig_20261112-1015.csv", "moodle-logs", sorted([*moodle_log(SAFE), moodle_log(SAFE)[1]]), 6),
-    Sample("logs_nl_20261112-1015.csv", "moodle-logs", moodle_log("Veilig werken"), 4),
+    Sample(
+        "logs_veilig_20261112-1015.csv",
+        "moodle-logs",
+        sorted([*moodle_log(SAFE), moodle_log(SAFE)[1]]),
+        5,
+        [(7, "User full name", "as_someone")],
+    ),
+    Sample(
+        "logs_nl_20261112-1015.csv",
+        "moodle-logs",
+        moodle_log("Veilig werken"),
+        3,
+        [(6, "Volledige naam van de gebruiker", "as_someone")],
+    ),
     Sample("participants.csv", "moodle-participants", PARTICIPANTS, 1),
     Sample("participants-nl.csv", "moodle-participants", PARTICIPANTS, 1),
     Sample(
