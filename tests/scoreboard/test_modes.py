@@ -84,7 +84,7 @@ def test_together_only_has_no_ranking_and_keeps_the_pools(scored: Campaign, now:
     set_mode(scored, BoardMode.COLLECTIVE)
     board = now()
     assert (board.ambassadors, board.teams, board.shine, board.movers) == ([], [], [], [])
-    assert [pool.name for pool in board.pools] == ["Service desk"]
+    assert [pool.name for pool in board.pools if pool.is_drawn] == ["Service desk"]
     assert board.collective.points == 12
 
 

@@ -39,6 +39,8 @@ class TeamDrops:
     start: int
     completion: int
     teams: int = 1
+    is_drawn: bool = True
+    """Whether it has a pool; else it is only counted with the others."""
 
     @property
     def reached(self) -> int:
@@ -110,8 +112,8 @@ class Cell(NamedTuple):
 
 def stain(teams: Sequence[TeamDrops], width: int = 1080, height: int = 680) -> Stain:
     """Draw the teams as pools: `width` by `height` for the wide picture, and the others to match."""
-    present = largest([team for team in teams if max(team.headcount, team.reached)])
-    total = sum(max(team.headcount, team.reached) for team in present)
+    present = largest([team for team in teams if team.is_drawn and max(team.headcount, team.reached)])
+    total = sum(max(team.headcount, team.reached) for team in teams)
     per = colleagues_per_drop(total)
     pools = [pool(team, per) for team in present]
     columns = 1 if len(pools) < 2 else 2 if len(pools) <= 8 else 3 if len(pools) <= 18 else 4
@@ -119,9 +121,9 @@ def stain(teams: Sequence[TeamDrops], width: int = 1080, height: int = 680) -> S
     return Stain(
         per=per,
         headcount=total,
-        login=sum(team.login for team in present),
-        start=sum(team.start for team in present),
-        completion=sum(team.completion for team in present),
+        login=sum(team.login for team in teams),
+        start=sum(team.start for team in teams),
+        completion=sum(team.completion for team in teams),
         wide=arrange(pools, width, height, text=text_height(len(pools))),
         low=arrange(pools, width, round(height * 0.72), text=text_height(len(pools))),
         tall=arrange(pools, 600, tall_height, text=28 if columns < 4 else 24),
