@@ -1,10 +1,12 @@
 """`flask demo`: a campaign to look at."""
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 
+from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MANAGER, PASSWORD, SLUG, load
 from campaign.demo.simulation import simulate
@@ -27,24 +29,49 @@ def demo_campaign() -> Campaign | None:
 
 
 @demo_cli.command("load")
-@click.option("--reset", is_flag=True, help="Begin anew; only where there is nothing but the demo.")
+@click.option("--reset", is_flag=True, help="Begin anew; only where there is nothing but the demo, or nothing at all.")
 def load_command(reset: bool) -> None:
-    """Load the demo campaign and print its addresses and accounts."""
+    """Load the demo campaign and print its addresses and accounts.
+
+    Everybody knows the password of its accounts, an administrator among them: so it does not go where real people are.
+    """
+    if current_app.config["SETTINGS"].env == "production":
+        raise click.ClickException(
+            "Everybody knows the password of the demo's accounts, so it is not loaded in production."
+        )
     if reset:
         start_over()
     campaign = demo_campaign()
     if campaign is None:
+        refuse_company()
         campaign = load()
     click.echo(guide(campaign))
 
 
 def start_over() -> None:
     """Empty a database that holds nothing but the demo. Its ledger lets no row go, so all tables are made anew."""
-    if db.session.scalar(select(Campaign.id).where(Campaign.slug != SLUG).limit(1)):
-        raise click.ClickException("This database holds other campaigns too. Give the demo a database of its own.")
+    if (
+        demo_campaign() is None
+        or holds(Campaign.slug != SLUG)
+        or holds(User.is_admin, User.email != ADMINISTRATOR.email)
+    ):
+        refuse_company()
     db.session.remove()
     downgrade(revision="base")
     upgrade()
+
+
+def refuse_company() -> None:
+    """Raise where anybody else has something in this database."""
+    if holds(Campaign.id > 0) or holds(User.id > 0):
+        raise click.ClickException(
+            "This database holds other campaigns or accounts. Give the demo one of its own (CAMPAIGN_DATABASE_URL)."
+        )
+
+
+def holds(*which: ColumnElement[bool]) -> bool:
+    """Whether there is such a row."""
+    return bool(db.session.scalar(select(exists().where(*which))))
 
 
 def guide(campaign: Campaign) -> str:
