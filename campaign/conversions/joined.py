@@ -7,10 +7,10 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import aliased
 
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
-from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.concerned import Colleagues, run
 from campaign.conversions.models import Claim, Conversion, Evidence
 from campaign.conversions.xapi.models import Activity

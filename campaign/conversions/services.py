@@ -10,11 +10,11 @@ from sqlalchemy import bindparam, insert, select
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import is_closed, refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import Standing, ambassador_of, attribute, owners_of, standing_of
-from campaign.conversions.closing import is_closed, refuse_when_closed
 from campaign.conversions.concerned import these
 from campaign.conversions.disputes.services import dispute, follow_attribution, was_settled
 from campaign.conversions.models import STANDS, Claim, ClaimState, Happening, Refusal

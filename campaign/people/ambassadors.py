@@ -9,6 +9,7 @@ from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.accounts.queries import user_by_email
 from campaign.accounts.services import invite
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.queries import membership_of
 from campaign.campaigns.services import add_member, announce_change, lock, remove_member
@@ -42,6 +43,7 @@ def appoint(campaign: Campaign, colleague: Colleague, *, by: User | None) -> App
     Who stepped down before comes back with the points, the link and the name of that time.
     """
     lock(campaign.id)
+    refuse_when_closed(campaign)
     if colleague.erased_at is not None:
         raise WrongState(_l("This colleague was erased from the campaign."))
     known = ambassador_of_colleague(colleague)

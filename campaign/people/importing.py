@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.core import clock
@@ -158,6 +159,7 @@ def refusal(entry: Entry, column: Column, reason: Any) -> RefusedRow:
 def take_in(campaign: Campaign, roster: Roster, *, by: User | None) -> Plan:
     """Add and change the people of a file; return what was done."""
     lock(campaign.id)
+    refuse_when_closed(campaign)
     result = plan(campaign.id, roster)
     if not result.people:
         return result

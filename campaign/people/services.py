@@ -7,6 +7,7 @@ from sqlalchemy import String, bindparam, delete, func, select, type_coerce, upd
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change, lock
 from campaign.core import clock
@@ -123,6 +124,7 @@ def free_team_name(campaign: Campaign, name: str, *, besides: Team | None = None
 def add_colleague(campaign: Campaign, facts: ColleagueFacts, *, by: User | None) -> Colleague:
     """A colleague whom nobody had listed yet."""
     lock(campaign.id)
+    refuse_when_closed(campaign)
     facts = checked(campaign, facts)
     colleague = Colleague(campaign_id=campaign.id, created_at=clock.now())
     write(colleague, facts)

@@ -5,11 +5,11 @@ from sqlalchemy import or_, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import is_final, refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import ambassador_of
-from campaign.conversions.closing import is_final, refuse_when_closed
 from campaign.conversions.concerned import Colleagues, everyone, run, these
 from campaign.conversions.models import (
     Claim,

@@ -8,11 +8,11 @@ from sqlalchemy import or_, select
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign, DisputeRule
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
 from campaign.conversions.attribution import Parties, attribute_again, parties_to, release
-from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.concerned import these
 from campaign.conversions.models import STANDS, Claim, ClaimState, Dispute, Happening, Refusal, Word
 from campaign.conversions.news.services import take_back, tell

@@ -17,10 +17,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import distinct, exists, func, insert, select, update
 
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions import derivation
-from campaign.campaigns.closing import refuse_when_closed
 from campaign.conversions.concerned import Colleagues, run
 from campaign.conversions.models import (
     Conversion,

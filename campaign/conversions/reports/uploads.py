@@ -14,9 +14,9 @@ from sqlalchemy import and_, delete, func, or_, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
-from campaign.campaigns.closing import refuse_when_closed
 from campaign.conversions.concerned import run
 from campaign.conversions.corrections.services import withdraw_import
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping

@@ -10,10 +10,10 @@ from sqlalchemy.orm import joinedload
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions.attribution import last_words, standing_of
-from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.disputes.services import dispute, follow_attribution
 from campaign.conversions.models import Word
 from campaign.core import clock

@@ -11,9 +11,9 @@ from sqlalchemy import Engine, Row, bindparam, delete, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
-from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.concerned import run
 from campaign.conversions.xapi import evidence
 from campaign.conversions.xapi.iris import is_storable
@@ -47,6 +47,8 @@ def make(campaign: Campaign, name: str, *, by_number: bool = False, by: User | N
     line = " ".join(name.split())[:LONGEST_NAME]
     if not line:
         raise DomainError(_l("Give the connection a name: which system is it?"), field="name")
+    lock(campaign.id)
+    refuse_when_closed(campaign)
     secret = secrets.token_urlsafe(32)
     connection = Connection(
         campaign_id=campaign.id,

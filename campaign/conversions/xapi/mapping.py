@@ -8,9 +8,9 @@ from sqlalchemy import select, union
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
-from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.xapi import evidence
 from campaign.conversions.xapi.erased import nobodys_name
 from campaign.conversions.xapi.forgetting import forget_ignored

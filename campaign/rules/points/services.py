@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _l
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import announce_change, lock
-from campaign.conversions.closing import refuse_when_closed
 from campaign.conversions.corrections.services import rescore
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
