@@ -7,7 +7,7 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length
 
-from campaign.core.forms import Form
+from campaign.core.forms import Form, key_or_none
 from campaign.courses.models import Course
 
 
@@ -36,8 +36,10 @@ class OtherNameForm(Form):
 class SameAsForm(Form):
     """The course that another one turned out to be."""
 
-    into = SelectField(_l("It is this course"), [InputRequired(_l("Choose the course."))], coerce=int, choices=[])
+    into = SelectField(
+        _l("It is this course"), [InputRequired(_l("Choose the course."))], coerce=key_or_none, choices=[]
+    )
 
     def offer(self, courses: Iterable[Course]) -> None:
         """Offer these courses."""
-        self.into.choices = [SelectChoice(course.id, course.name) for course in courses]
+        self.into.choices = [SelectChoice("", ""), *(SelectChoice(course.id, course.name) for course in courses)]

@@ -129,7 +129,7 @@ def join(course_id: int) -> ResponseReturnValue:
     course, form = known_course(course_id), SameAsForm()
     form.offer(one for one in queries.courses_of(g.campaign.id) if one is not course)
     if form.validate_on_submit():
-        into = known_course(form.into.data)
+        into = known_course(form.into.data or 0)
         try:
             services.join(g.campaign, course, into, by=current_user)
         except DomainError as error:

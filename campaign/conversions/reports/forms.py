@@ -14,7 +14,7 @@ from campaign.conversions.reports.dates import EARLIEST, LATEST, DateOrder, Numb
 from campaign.conversions.reports.formats.table import TABLE
 from campaign.conversions.reports.mapping import COLUMNS, Mapping
 from campaign.conversions.reports.reading import Options, Recognised
-from campaign.core.forms import Form
+from campaign.core.forms import Form, key_or_none
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
 
@@ -44,11 +44,13 @@ class UncountedForm(Form):
     """A course of a report that does not count: which one it is that does."""
 
     name = HiddenField(validators=[InputRequired(), Length(max=200)])
-    into = SelectField(_l("It is this course"), validators=[InputRequired(_l("Choose the course."))], coerce=int)
+    into = SelectField(
+        _l("It is this course"), validators=[InputRequired(_l("Choose the course."))], coerce=key_or_none
+    )
 
     def offer(self, courses: Iterable[Course]) -> None:
         """Offer the courses that count."""
-        self.into.choices = [SelectChoice(course.id, course.name) for course in courses]
+        self.into.choices = [SelectChoice("", ""), *(SelectChoice(course.id, course.name) for course in courses)]
 
 
 class ReadingForm(Form):

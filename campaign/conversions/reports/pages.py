@@ -204,8 +204,9 @@ def mend_course(import_id: int) -> ResponseReturnValue:
     form = UncountedForm()
     form.offer(counting_courses(g.campaign.id))
     if not form.validate_on_submit():
-        raise DomainError(_("Choose the course."))
-    into = get_or_404(Course, form.into.data)
+        flash(_("Choose the course."), "error")
+        return here
+    into = get_or_404(Course, form.into.data or 0)
     also_call(g.campaign, into, name, by=current_user)
     db.session.commit()
     flash(_("“%(name)s” is another name of “%(course)s” now.", name=name, course=into.name), "success")
@@ -259,9 +260,16 @@ def refused_rows(import_id: int) -> ResponseReturnValue:
 def undo_import(import_id: int) -> ResponseReturnValue:
     """Take a whole import back."""
     found = get_or_404(ReportImport, import_id)
-    uploads.undo(g.campaign, found, by=current_user)
+    standing = uploads.undo(g.campaign, found, by=current_user)
     db.session.commit()
-    flash(_("The import was taken back. What other evidence proves still counts."), "success")
+    flash(_("The import was taken back."), "success")
+    if standing:
+        told = ngettext(
+            "%(num)s result in it still stands: something else says the same.",
+            "%(num)s results in it still stand: something else says the same.",
+            standing,
+        )
+        flash(told, "info")
     return redirect(url_for(".report", import_id=import_id), code=303)
 
 
