@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, func, or_, select
 
 from campaign.campaigns.models import Campaign
-from campaign.conversions.models import Claim, Evidence, Source
+from campaign.conversions.models import Claim, Conversion, ConversionState, Evidence, Source
+from campaign.conversions.xapi.doubts import Doubt, doubts
 from campaign.core import clock
 from campaign.core.stages import Stage
 from campaign.extensions import db
@@ -31,6 +33,8 @@ class Flag(StrEnum):
     MANY_AT_ONCE = "many_at_once"
     """The ambassador logged more than ten times within an hour, of which this is one. What came out of one file, in the
     same second, is one time."""
+    UNDONE = "undone"
+    """The learning system said later that the step is so no more: undone, or no longer enrolled."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,13 @@ class Seen:
 
 
 def flags_of(campaign: Campaign, claims: Collection[Claim]) -> dict[int, list[Raised]]:
-    """The flags of these claims by claim id; three questions, however many claims."""
+    """The flags of these claims by claim id; four questions, however many claims."""
     if not claims:
         return {}
     seen = seen_of(campaign.id, {claim.colleague_id for claim in claims})
     first = first_logged(campaign.id, claims)
     moments = moments_around(campaign.id, claims)
+    doubted = doubts(campaign.id, {claim.colleague_id for claim in claims})
     return {
         claim.id: [
             raised
@@ -68,6 +73,7 @@ def flags_of(campaign: Campaign, claims: Collection[Claim]) -> dict[int, list[Ra
                     clock.local_day(first[claim.ambassador_id, claim.colleague_id], campaign.zone),
                 ),
                 many_at_once(claim.recorded_at, moments[claim.ambassador_id]),
+                undone(claim, doubted, campaign.zone),
             )
             if raised
         ]
@@ -104,6 +110,24 @@ def many_at_once(moment: datetime, moments: Sequence[datetime]) -> Raised | None
     begins = moments[bisect_left(moments, moment - SHORT_TIME) : bisect_right(moments, moment)]
     most = max((bisect_right(moments, begin + SHORT_TIME) - bisect_left(moments, begin) for begin in begins), default=0)
     return Raised(Flag.MANY_AT_ONCE, number=most) if most > MANY else None
+
+
+def undone(step: Claim | Conversion, doubted: Iterable[Doubt], zone: ZoneInfo) -> Raised | None:
+    """Whether the learning system took back what is claimed, or what counts."""
+    days = [
+        clock.local_day(one.at, zone)
+        for one in doubted
+        if (one.colleague_id, one.stage) == (step.colleague_id, step.stage) and step.course_id in {None, one.course_id}
+    ]
+    return Raised(Flag.UNDONE, on=max(days)) if days else None
+
+
+def flags_of_conversions(campaign: Campaign, conversions: Collection[Conversion]) -> dict[int, list[Raised]]:
+    """The flags of what counts by conversion id: what the learning system took back since."""
+    doubted = doubts(campaign.id, {one.colleague_id for one in conversions})
+    standing = (one for one in conversions if one.state is ConversionState.CONFIRMED)
+    raised = ((one.id, undone(one, doubted, campaign.zone)) for one in standing)
+    return {key: [flag] for key, flag in raised if flag}
 
 
 def seen_of(campaign_id: int, colleague_ids: Collection[int]) -> dict[int, list[Seen]]:

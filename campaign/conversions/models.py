@@ -15,6 +15,7 @@ from campaign.people.models import Ambassador, Colleague
 UNSETTLED = text("settled_at IS NULL")
 UNTOLD = text("told_at IS NULL")
 BEGUN = text("begun_on IS NOT NULL")
+DOUBTED = text("doubted_at IS NOT NULL")
 
 
 class Recruit(Base):
@@ -193,7 +194,10 @@ class Evidence(Base):
     __tablename__ = "evidence"
     # Reports bring it by the hundred thousand: to check three foreign keys of a row takes longer than to write it.
     # Whoever writes evidence, or removes what it is about, does so under the campaign's lock and looks for the other.
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (
+        Index("ix_evidence_doubted", "campaign_id", sqlite_where=DOUBTED, postgresql_where=DOUBTED),
+        {"sqlite_with_rowid": False},
+    )
 
     campaign_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, info=refers_to("campaign"))
     colleague_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, info=refers_to("colleague"))
@@ -207,6 +211,8 @@ class Evidence(Base):
     happened_at: Mapped[datetime]
     happened_on: Mapped[date]
     withdrawn_at: Mapped[datetime | None]
+    doubted_at: Mapped[datetime | None]
+    """When the learning system said that this is so no more. It counts until a manager takes it back."""
 
 
 class ConversionState(StrEnum):

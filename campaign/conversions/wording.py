@@ -68,6 +68,7 @@ FLAGS = {
     Flag.ACTIVE_BEFORE: _l("Active before"),
     Flag.AFTER_THE_FACT: _l("After the fact"),
     Flag.MANY_AT_ONCE: _l("Many at once"),
+    Flag.UNDONE: _l("Undone in the learning system"),
 }
 
 REASONS = {

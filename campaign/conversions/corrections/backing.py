@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.accounts.models import User
 from campaign.conversions.models import Conversion, ConversionState, Evidence, Recruit, ReportImport, Source
+from campaign.conversions.xapi.doubts import is_doubted
 from campaign.conversions.xapi.models import Connection
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -30,6 +31,8 @@ class Narrowed:
     state: ConversionState | None = None
     stage: Stage | None = None
     ambassador_id: int | None = None
+    undone: bool = False
+    """What the learning system took back, and what counts still."""
 
 
 def conversions(campaign_id: int, to: Narrowed, *, page: int = 1) -> Pagination:
@@ -37,6 +40,8 @@ def conversions(campaign_id: int, to: Narrowed, *, page: int = 1) -> Pagination:
     wanted = select(Conversion).where(Conversion.campaign_id == campaign_id)
     if to.state:
         wanted = wanted.where(Conversion.state == to.state)
+    if to.undone:
+        wanted = wanted.where(Conversion.id.in_(undone(campaign_id)))
     if to.stage:
         wanted = wanted.where(Conversion.stage == to.stage)
     if to.ambassador_id:
@@ -48,6 +53,24 @@ def conversions(campaign_id: int, to: Narrowed, *, page: int = 1) -> Pagination:
         joinedload(Conversion.colleague).joinedload(Colleague.team), joinedload(Conversion.course)
     ).order_by(Conversion.id.desc())
     return db.paginate(wanted, page=page, per_page=PAGE, error_out=False)
+
+
+def undone(campaign_id: int) -> Select[int]:
+    """Conversions that count, and of which the learning system said since that they are so no more."""
+    same = and_(
+        Conversion.campaign_id == Evidence.campaign_id,
+        Conversion.colleague_id == Evidence.colleague_id,
+        Conversion.stage == Evidence.stage,
+        Conversion.course_id == Evidence.course_id,
+        Conversion.state == ConversionState.CONFIRMED,
+    )
+    doubted = Evidence.campaign_id == campaign_id, *is_doubted()
+    return select(Conversion.id).select_from(Evidence).join(Conversion, same).where(*doubted).distinct()
+
+
+def count_undone(campaign_id: int) -> int:
+    """How many these are."""
+    return db.session.scalar(select(func.count()).select_from(undone(campaign_id).subquery())) or 0
 
 
 def people_called(campaign_id: int, text: str) -> Select[Any]:

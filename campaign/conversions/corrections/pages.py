@@ -12,9 +12,10 @@ from campaign.conversions.blueprint import blueprint
 from campaign.conversions.corrections.backing import Narrowed, backing, conversions
 from campaign.conversions.corrections.forms import ReversalForm
 from campaign.conversions.corrections.services import restore, reverse
+from campaign.conversions.flags import Flag, flags_of_conversions
 from campaign.conversions.models import Conversion, ConversionState
 from campaign.conversions.queries import ambassador_names
-from campaign.conversions.wording import CONVERSION_STATES, STAGES
+from campaign.conversions.wording import CONVERSION_STATES, FLAGS, STAGES
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.permissions import Permission
@@ -22,6 +23,8 @@ from campaign.core.stages import Stage
 from campaign.extensions import db
 
 LONGEST_SEARCH = 200
+STATES = {**{state.value: words for state, words in CONVERSION_STATES.items()}, Flag.UNDONE.value: FLAGS[Flag.UNDONE]}
+"""What the list can be narrowed to."""
 
 
 @blueprint.get("/conversions")
@@ -33,11 +36,12 @@ def list_conversions() -> ResponseReturnValue:
 
 def conversions_page(status: int = 200) -> ResponseReturnValue:
     state, stage = request.args.get("state"), request.args.get("stage")
-    if (state and state not in list(ConversionState)) or (stage and stage not in list(Stage)):
+    if (state and state not in STATES) or (stage and stage not in list(Stage)):
         abort(404)
     narrowed = Narrowed(
         text=request.args.get("q", "").strip()[:LONGEST_SEARCH],
-        state=ConversionState(state) if state else None,
+        state=ConversionState(state) if state and state != Flag.UNDONE else None,
+        undone=state == Flag.UNDONE,
         stage=Stage(stage) if stage else None,
         ambassador_id=request.args.get("ambassador", type=int),
     )
@@ -46,10 +50,12 @@ def conversions_page(status: int = 200) -> ResponseReturnValue:
         "conversions/list.html",
         conversions=found,
         backing=backing(g.campaign.id, found.items),
+        flags=flags_of_conversions(g.campaign, found.items),
+        flag_names=FLAGS,
         narrowed=narrowed,
         fields={key: value for key, value in request.args.items() if key != "page" and value},
         ambassadors=ambassador_names(g.campaign.id),
-        states=CONVERSION_STATES,
+        states=STATES,
         stages=STAGES,
     )
     return page, status

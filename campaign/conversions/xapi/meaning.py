@@ -56,6 +56,15 @@ VERBS = table(
 )
 """All other verbs mean nothing to a campaign: registered, enrolled, failed, edited …"""
 
+MARKED = key_of("http://vocab.xapi.fr/verbs/marked-completion")
+UNDOES = table(
+    (Stage.COMPLETION, Of.PART, "https://xapi.edlm/profiles/edlm-lms/concepts/verbs/uncompleted"),
+    (Stage.COMPLETION, Of.PART, MARKED),
+    (Stage.START, Of.ITSELF, "http://activitystrea.ms/leave"),
+    (Stage.START, Of.ITSELF, "http://id.tincanapi.com/verb/unregistered"),
+)
+"""Verbs that say that a stage is so no more, nor any after it; MARKED only where its result says so."""
+
 NO_TYPE = ""
 SYSTEMS = frozenset(
     map(key_of, (NO_TYPE, "http://id.tincanapi.com/activitytype/lms", "http://vocab.xapi.fr/activities/system"))
@@ -106,6 +115,10 @@ class Step:
 
     stage: Stage
     candidates: tuple[Candidate, ...]
+    undoes: bool = False
+    """That it is so no more."""
+    only_marked: bool = False
+    """Whether that depends on the result."""
 
 
 class Sighting(NamedTuple):
@@ -116,28 +129,33 @@ class Sighting(NamedTuple):
     candidates: tuple[Candidate, ...]
     at: datetime | None
     """When; empty: as it arrived."""
+    undoes: bool = False
+    """Or rather, that this is so no more."""
 
 
 def step(verb: dict[str, Any], thing: dict[str, Any], context: dict[str, Any]) -> Step | None:
     """What a valid statement with these means, whoever did it; None for what a campaign does not need to know."""
     key = key_of(verb["id"])
-    meaning = VERBS.get(key)
+    meaning = VERBS.get(key) or UNDOES.get(key)
     if meaning is None or thing.get("objectType", "Activity") != "Activity" or lacks_credit(context):
         return None
     if meaning.of is Of.SYSTEM:
         return Step(meaning.stage, ()) if type_of(thing) in SYSTEMS else None
     found = candidates(thing, context, meaning, key)
-    return Step(meaning.stage, found) if found else None
+    return Step(meaning.stage, found, undoes=key in UNDOES, only_marked=key == MARKED) if found else None
 
 
 def sighting(step: Step | None, who: Who | None, statement: dict[str, Any]) -> Sighting | None:
     """What a valid statement tells of someone who takes that step; None when it tells nothing, or that they failed."""
     if step is None or who is None:
         return None
-    if step.stage is Stage.COMPLETION and has_failed(statement.get("result", {})):
+    result = statement.get("result", {})
+    if step.only_marked and result.get("completion") is not False:
+        return None
+    if step.stage is Stage.COMPLETION and not step.undoes and has_failed(result):
         return None
     at = statement.get("timestamp")
-    return Sighting(who, step.stage, step.candidates, moment(at) if at else None)
+    return Sighting(who, step.stage, step.candidates, moment(at) if at else None, step.undoes)
 
 
 def has_failed(result: dict[str, Any]) -> bool:

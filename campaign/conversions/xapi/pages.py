@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from campaign.campaigns.scope import get_or_404
 from campaign.conversions.blueprint import blueprint
+from campaign.conversions.corrections.backing import count_undone
 from campaign.conversions.xapi import queries
 from campaign.conversions.xapi.connections import make, revoke
 from campaign.conversions.xapi.forms import NUMBERS, ConnectionForm, RevokeForm
@@ -61,6 +62,7 @@ def connections_page(form: ConnectionForm) -> ResponseReturnValue:
         form=form,
         connections=queries.connections_of(g.campaign.id),
         waiting=waiting(),
+        undone=count_undone(g.campaign.id),
     )
     return page, 422 if form.errors else 200
 

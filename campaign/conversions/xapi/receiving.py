@@ -17,8 +17,9 @@ from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions import derivation
 from campaign.conversions.concerned import run, these
 from campaign.conversions.services import LONG_AGO
-from campaign.conversions.xapi import evidence
+from campaign.conversions.xapi import doubts, evidence
 from campaign.conversions.xapi.content import LENGTH, as_uuid, digest_of, shown
+from campaign.conversions.xapi.doubts import Undone
 from campaign.conversions.xapi.evidence import Moment, Proven
 from campaign.conversions.xapi.familiar import Frame, frame_of
 from campaign.conversions.xapi.meaning import Sighting, sighting
@@ -61,6 +62,8 @@ class Received:
     content: dict[str, Any] = field(repr=False)
     frame: Frame = field(repr=False)
     sighting: Sighting | None
+    undone: Sighting | None
+    """What it says to be so no more."""
     voids: bytes | None
 
     @classmethod
@@ -69,7 +72,9 @@ class Received:
         frame = frame_of(content, version)
         # Most mean nothing to a campaign, and then it does not matter who did it.
         who = who_is(content["actor"], by_number=by_number) if frame.step else None
-        return cls(content, frame, sighting(frame.step, who, content), frame.voids)
+        seen = sighting(frame.step, who, content)
+        undoes = seen is not None and seen.undoes
+        return cls(content, frame, None if undoes else seen, seen if undoes else None, frame.voids)
 
     @cached_property
     def digest(self) -> bytes:
@@ -152,7 +157,7 @@ LOCK, SEEN, COUNT, KEEP = Prepared(locking), ByKeys(seen_before), Prepared(count
 
 def take_in(sender: Sender, statements: Sequence[Received]) -> None:
     """Take in the valid statements of a batch. Raises Conflict, Invalid or Revoked; then nothing may be committed."""
-    to_look_at = [one for one in statements if one.sighting or one.must_be_known]
+    to_look_at = [one for one in statements if one.sighting or one.undone or one.must_be_known]
     connection = db.session.connection()
     used = Batch(connection, sender, to_look_at).keep() if to_look_at else 0
     found = COUNT.run(
@@ -182,6 +187,14 @@ class Batch:
         """Keep what is needed of them, and let everything follow; return how many mean a stage."""
         if self.phase is Phase.CLOSED:
             return 0
+        used = self.keep_new()
+        undone = [Undone(one.undone, self.moment(one.undone).at) for one in self.statements if one.undone]
+        if undone:
+            doubts.note(self.connection, self.campaign_id, self.sender.connection_id, undone)
+        return used
+
+    def keep_new(self) -> int:
+        """Keep what is new, as far as it is needed; return how many mean a stage."""
         kept = self.with_meaning()
         seen = Seen.of(self.connection, self.campaign_id, [one for one, _ in kept])
         check_against(seen, [one for one, _ in kept])
@@ -228,10 +241,7 @@ class Batch:
                 rows.append(row)
             if one.sighting is None or about is None or someone is None:
                 continue
-            # What has not happened yet when it arrives, or long ago, was stamped by a clock that is wrong.
-            stamped = one.sighting.at
-            at = stamped if stamped and EARLIEST <= stamped <= self.now else self.now
-            moment = Moment(at, clock.local_day(at, self.zone))
+            moment = self.moment(one.sighting)
             row |= {
                 "stage": one.sighting.stage,
                 "identity_id": someone.id,
@@ -247,6 +257,11 @@ class Batch:
                 if proven not in found or moment.at < found[proven].at:
                     found[proven] = moment
         return rows, found
+
+    def moment(self, said: Sighting) -> Moment:
+        """When that was; what comes from the future, or from long ago, was stamped by a clock that is wrong."""
+        at = said.at if said.at and EARLIEST <= said.at <= self.now else self.now
+        return Moment(at, clock.local_day(at, self.zone))
 
     def row(self, one: Received) -> dict[str, Any]:
         """What is kept of any statement."""

@@ -196,6 +196,7 @@ def connected(facts: SheetFacts) -> list[str]:
             "every message.",
             verbs=told,
         ),
+        _("When it says later that a step was undone, that moment is kept with the step, and a manager looks at it."),
     ]
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions.models import Conversion, Evidence
+from campaign.conversions.xapi.connections import Made, make
 from campaign.conversions.xapi.models import Activity, Identity, Statement
 from campaign.courses.models import Course
 from campaign.extensions import db
@@ -30,6 +31,14 @@ BATCH = 30
 LARGE_BATCH = 500
 Send = Callable[..., Any]
 Recruit = Callable[..., Colleague]
+
+
+@pytest.fixture
+def made(campaign: Campaign) -> Made:
+    """A connection of a system that calls people by their employee numbers: so they can be known here."""
+    made = make(campaign, "Moodle", by_number=True, by=None)
+    db.session.commit()
+    return made
 
 
 def lines(name: str) -> Iterator[Any]:
