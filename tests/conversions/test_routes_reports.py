@@ -48,6 +48,10 @@ def newest() -> ReportImport:
     return db.session.scalars(found.execution_options(populate_existing=True)).one()
 
 
+def test_the_page_says_what_a_log_needs_before_anyone_brings_one(client: Client, reports: str) -> None:
+    assert "it counts once Moodle is connected" in client.get(reports).text
+
+
 def test_a_preview_tells_what_would_change_and_changes_nothing(client: Client, reports: str, anna: Colleague) -> None:
     page = client.get(bring(client, reports, MOODLE.format(email=anna.email))).text
     assert "Moodle" in page

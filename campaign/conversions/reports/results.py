@@ -60,7 +60,8 @@ SENTENCES = {
     ),
     Reason.ONLY_AN_ACCOUNT: _l(
         "The row has only a name and the learning system’s own number. Nobody is known here by that number: bring the "
-        "course completion report with e-mail addresses instead, or connect the learning system."
+        "course completion report with e-mail addresses instead, or connect the learning system and say there whose "
+        "account this is."
     ),
     Reason.AS_SOMEONE: _l(
         "The name says that someone was logged in as somebody else, which proves nothing about either. "

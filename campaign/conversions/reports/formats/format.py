@@ -31,3 +31,5 @@ class Format:
     """The course that the name of the file tells."""
     made_on: Callable[[str], date | None] = no_day
     """The day on which the report was made, by the name of the file; asked for only where it has no dates."""
+    needs: Any = ""
+    """What has to be there before such a report proves anything; a sentence."""

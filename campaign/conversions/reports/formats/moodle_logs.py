@@ -99,4 +99,12 @@ def is_front_page(stage: Stage, context: str) -> bool:
     return stage is Stage.START and not COURSE.fullmatch(context.strip())
 
 
-MOODLE_LOGS = Format("moodle-logs", _l("Moodle: log"), log_plan)
+MOODLE_LOGS = Format(
+    "moodle-logs",
+    _l("Moodle: log"),
+    log_plan,
+    needs=_l(
+        "It has no e-mail addresses: it counts once Moodle is connected, and for those whose account you linked to a "
+        "colleague. Without that, take the course completion report."
+    ),
+)
