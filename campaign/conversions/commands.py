@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from flask.cli import AppGroup
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
@@ -30,15 +29,16 @@ from campaign.conversions.reports.reading import Need, Options, Recognised, chec
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.files.tabular import write_csv
+from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.people.queries import ambassadors_of
 from campaign.points import totals
 from campaign.points.models import Reason
 from campaign.points.queries import scores
 
-claims_cli = AppGroup("claims", help="What ambassadors say they did.")
-conversions_cli = AppGroup("conversions", help="Reports of the learning system.")
-standings_cli = AppGroup("standings", help="Ranks, and whether they agree with the ledger.")
+claims_cli = Commands("claims", help="What ambassadors say they did.")
+conversions_cli = Commands("conversions", help="Reports of the learning system.")
+standings_cli = Commands("standings", help="Ranks, and whether they agree with the ledger.")
 
 File = click.Path(path_type=Path, exists=True, dir_okay=False)
 Dates = click.Choice([order.value for order in DateOrder])
@@ -95,6 +95,8 @@ def import_claims_command(file: Path, campaign: Campaign, dates: str | None, as_
     """
     try:
         outcome = import_claims(campaign, file, order=DateOrder(dates) if dates else None)
+    except WrongState as error:
+        raise click.ClickException(str(error)) from error
     except DomainError as error:
         db.session.rollback()
         not_understood(error)
@@ -180,6 +182,9 @@ def import_report_command(
         raise click.ClickException(str(error)) from error
     except DomainError as error:
         not_understood(error)
+    # What cannot be written is found out before anything is recorded.
+    if errors and not is_writable(errors):
+        raise click.ClickException(f"{errors} cannot be written. Nothing was changed.")
     import_id = None
     before = uploads.imported_before(campaign.id, uploads.digest_of(file))
     if before:
@@ -205,6 +210,15 @@ def import_report_command(
         click.echo(json.dumps(result.as_json(), ensure_ascii=False))
         return
     tell_result(result, HowRead.of(recognised, campaign), rows, import_id)
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a file can be written there; one that is there already stays as it is."""
+    try:
+        path.open("ab").close()
+    except OSError:
+        return False
+    return True
 
 
 def mapping_of(columns: tuple[str, ...]) -> Mapping | None:
@@ -258,6 +272,7 @@ def tell_result(result: uploads.Result, how: HowRead, rows: list[Any], import_id
         f"Refused: {result.refused}",
         f"In order, without a result: {result.silent}",
         f"On another day than other evidence says (the earliest counts): {result.differing}",
+        f"Counting for less by an earlier day, or no more: {result.lowered} ({result.lowered_points} points less)",
         f"Take it back with: flask conversions undo {import_id}" if import_id else "Nothing was changed.",
     ]
     click.echo("\n".join(lines))
@@ -276,12 +291,14 @@ def undo_command(import_id: int) -> None:
         raise click.ClickException(f"There is no import {import_id}.")
     campaign = db.session.get_one(Campaign, report.campaign_id)
     try:
-        uploads.undo(campaign, report, by=None)
+        standing = uploads.undo(campaign, report, by=None)
     except DomainError as error:
         db.session.rollback()
         raise click.ClickException(str(error)) from error
     db.session.commit()
     click.echo(f"Import {import_id} ({report.filename}) was taken back.")
+    if standing:
+        click.echo(f"Of what it said {standing} results still stand: something else says the same.")
 
 
 @standings_cli.command("show")

@@ -305,6 +305,10 @@ class ReportImport(Base):
     """Rows in order that prove nothing: enrolled, not completed, a line of totals."""
     differing: Mapped[int] = mapped_column(default=0)
     """Results that other evidence has on another day."""
+    lowered: Mapped[int] = mapped_column(default=0)
+    """Results that count for less by it, or no more: what it says of them is earlier, and maybe before the campaign."""
+    lowered_points: Mapped[int] = mapped_column(default=0)
+    """By how many points."""
     said: Mapped[str] = mapped_column(Text, default="{}")
     """JSON: how the file was read, as far as someone or the file said."""
     courses: Mapped[str] = mapped_column(Text, default="{}")

@@ -102,13 +102,32 @@ def settle(campaign_id: int, book: Callable[[dict[str, Any]], object], booking: 
     `book` executes what makes the missing entries, with the values that it is given. The caller holds the lock of the
     campaign.
     """
-    connection = db.session.connection()
-    ((last,),) = LAST.rows(connection)
+    connection, last = db.session.connection(), last_entry()
     book({"the_reason": booking.reason.value, "the_moment": booking.at, "the_author": booking.by_id})
     ((entries,),) = FRESH.rows(connection, **{CAMPAIGN.key: campaign_id, "the_last": last})
     if entries:
         totals.move(campaign_id, entries_after=last)
     return int(entries)
+
+
+def last_entry() -> int:
+    """The newest entry of any ledger, by its id: what is booked from here on has a higher one."""
+    ((last,),) = LAST.rows(db.session.connection())
+    return int(last)
+
+
+def lowered_after(campaign_id: int, entry_id: int) -> tuple[int, int]:
+    """How many results count for less since that entry, or no more; and by how many points they do, all together."""
+    counted, points = func.sum(ScoreEntry.counted), func.sum(ScoreEntry.points)
+    each = (
+        select(points.label("points"))
+        .where(ScoreEntry.campaign_id == campaign_id, ScoreEntry.id > entry_id)
+        .group_by(ScoreEntry.conversion_id)
+        .having(or_(counted < 0, points < 0))
+        .subquery()
+    )
+    number, less = db.session.execute(select(func.count(), func.coalesce(func.sum(each.c.points), 0))).one()
+    return int(number), -int(less)
 
 
 def missing_entries(counting: CTE, conversions: Select[Any], terms: Terms) -> Any:

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import Claim, Evidence, ReportImport, Source
 from campaign.conversions.services import record_claim
 from campaign.core.stages import Stage
@@ -202,3 +202,51 @@ def test_a_course_that_does_not_count_is_told_with_the_way_to_mend_it(
     assert runner.invoke(args=["courses", "also", "Feedback geven", "FEED", *there]).exit_code == 0
     assert score_of(sanne) == (8, 1, 1, 1)
     assert "does not count" not in runner.invoke(args=["conversions", "import", str(path), *there]).stderr
+
+
+def test_what_an_earlier_day_costs_is_told(
+    campaign: Campaign, recruit: Colleague, course: Course, runner: Runner, tmp_path: Path
+) -> None:
+    within = write_report(tmp_path / "within.csv", [(recruit, "completion", course, "2026-11-10")])
+    long_ago = write_report(tmp_path / "ago.csv", [(recruit, "completion", course, "2026-01-10")])
+    command = ["conversions", "import", "--campaign", campaign.slug]
+    assert "no more: 0 (0 points less)" in runner.invoke(args=[*command, str(within)]).output
+    tried = runner.invoke(args=[*command, str(long_ago), "--dry-run"]).output
+    done = runner.invoke(args=[*command, str(long_ago)]).output
+    assert ["no more: 3 (8 points less)" in said for said in (tried, done)] == [True, True], done
+
+
+def test_an_import_that_another_report_repeats_leaves_its_results(
+    campaign: Campaign, report: str, runner: Runner, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        runner.invoke(args=["conversions", "import", report, "--campaign", campaign.slug])
+    first, second = db.session.scalars(select(ReportImport.id).order_by(ReportImport.id))
+    assert "still stand" in runner.invoke(args=["conversions", "undo", str(first)]).output
+    assert "still stand" not in runner.invoke(args=["conversions", "undo", str(second)]).output
+
+
+def test_where_refused_rows_cannot_be_written_nothing_is_imported(
+    campaign: Campaign, report: str, runner: Runner, tmp_path: Path
+) -> None:
+    nowhere = str(tmp_path / "no such folder" / "errors.csv")
+    done = runner.invoke(args=["conversions", "import", report, "--campaign", campaign.slug, "--errors", nowhere])
+    assert (done.exit_code, "cannot be written" in done.output) == (1, True)
+    assert db.session.scalar(select(ReportImport.id)) is None
+
+
+def test_claims_for_a_closed_campaign_are_refused_at_once(campaign: Campaign, runner: Runner, tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text("ambassador,colleague,stage\na@example.org,b@example.org,login\n")
+    campaign.phase = Phase.CLOSED
+    db.session.commit()
+    done = runner.invoke(args=["claims", "import", str(tmp_path / "claims.csv"), "--campaign", campaign.slug])
+    assert (done.exit_code, "score is final" in done.output) == (1, True)
+
+
+@pytest.mark.new_database
+def test_a_database_that_is_not_current_is_told_so(campaign: Campaign, runner: Runner) -> None:
+    db.session.execute(text("DROP TABLE day_total"))
+    db.session.execute(text("UPDATE alembic_version SET version_num = 'c72e0427368a'"))
+    db.session.commit()
+    done = runner.invoke(args=["standings", "verify"])
+    assert (done.exit_code, "db upgrade" in done.output) == (3, True), done.output

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions.attribution import ambassador_of
@@ -101,6 +102,7 @@ def import_claims(campaign: Campaign, path: Path, *, order: DateOrder | None = N
     outcome = Outcome()
     # Before a row can name a new course: a report that names the same one holds this lock first, too.
     lock(campaign.id)
+    refuse_when_closed(campaign)
     for batch in table.batches():
         for line, row in zip(batch.lines(), batch.rows, strict=True):
             cells = {name: row[place] if place < len(row) else "" for name, place in columns.items()}

@@ -48,7 +48,7 @@ from campaign.courses.services import find_or_create
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.people.queries import identities
-from campaign.points.ledger import Booking
+from campaign.points.ledger import Booking, last_entry, lowered_after
 from campaign.points.models import Reason
 
 MOST_LISTED = 20_000
@@ -170,9 +170,10 @@ def import_report(
         taken.keep(renumbered)
         taken.note_recruits(sorted(recruits_of(campaign_id) & tally.colleague_ids))
         booking = Booking(Reason.RECORDED, clock.now(), by_id)
-        bringing = rows_that_bring_something(campaign_id, import_id)
+        bringing, before = rows_that_bring_something(campaign_id, import_id), last_entry()
         derivation.follow(campaign, Colleagues(select(RECRUITS.c.colleague_id)), booking)
         recorded = newly_recorded(campaign_id, booking)
+        report.lowered, report.lowered_points = lowered_after(campaign_id, before)
         taken.close()
     if tally.listed:
         db.session.execute(insert(RefusedRow), tally.listed)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -19,7 +19,16 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.conversions.concerned import run
 from campaign.conversions.corrections.services import withdraw_import
-from campaign.conversions.models import ImportState, RefusedRow, ReportImport, SavedMapping
+from campaign.conversions.models import (
+    Conversion,
+    ConversionState,
+    Evidence,
+    ImportState,
+    RefusedRow,
+    ReportImport,
+    SavedMapping,
+    Source,
+)
 from campaign.conversions.reports.differences import differing_days
 from campaign.conversions.reports.formats.table import TABLE
 from campaign.conversions.reports.how_read import HowRead
@@ -68,6 +77,9 @@ class Result:
     refused: int
     silent: int
     differing: int
+    lowered: int
+    """Results that count for less by it, or no more."""
+    lowered_points: int
     uncounted: tuple[Uncounted, ...] = ()
     """The courses in it that do not count."""
 
@@ -89,12 +101,14 @@ class Result:
             refused=report.refused,
             silent=report.silent,
             differing=report.differing,
+            lowered=report.lowered,
+            lowered_points=report.lowered_points,
             uncounted=uncounted_in(report),
         )
 
     def as_json(self) -> dict[str, Any]:
         """What scripts build on; pages show more."""
-        unsaid = ("silent", "differing", "uncounted")
+        unsaid = ("silent", "differing", "uncounted", "lowered", "lowered_points")
         return {name: value for name, value in asdict(self).items() if name not in unsaid}
 
 
@@ -314,8 +328,11 @@ def try_out(
     return result, rows
 
 
-def undo(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:
-    """Take a whole import back by counter entries; WrongState unless it stands."""
+def undo(campaign: Campaign, report: ReportImport, *, by: User | None) -> int:
+    """Take a whole import back by counter entries; return how many results that it proved stand all the same.
+
+    Raises WrongState unless it stands.
+    """
     lock(campaign.id)
     db.session.refresh(report)  # it was read before the lock was had
     if report.state is not ImportState.DONE:
@@ -323,6 +340,21 @@ def undo(campaign: Campaign, report: ReportImport, *, by: User | None) -> None:
     withdraw_import(campaign, report, by=by)
     report.state, report.undone_at, report.undone_by_id = ImportState.UNDONE, clock.now(), by.id if by else None
     audit.record("report.undone", report.filename, by=by, campaign_id=campaign.id, details=report.digest)
+    return still_standing(campaign.id, report.id)
+
+
+def still_standing(campaign_id: int, import_id: int) -> int:
+    """How many results stand that this report said, too."""
+    said = exists().where(
+        Evidence.campaign_id == Conversion.campaign_id,
+        Evidence.colleague_id == Conversion.colleague_id,
+        Evidence.stage == Conversion.stage,
+        Evidence.course_id == Conversion.course_id,
+        Evidence.source == Source.REPORT,
+        Evidence.source_id == import_id,
+    )
+    standing = Conversion.campaign_id == campaign_id, Conversion.state == ConversionState.CONFIRMED
+    return db.session.scalar(select(func.count()).where(*standing, said)) or 0
 
 
 def refused_rows(import_id: int, *, limit: int | None = None) -> Iterator[RefusedRow]:
