@@ -1,7 +1,6 @@
 """`flask users …`: accounts from the command line."""
 
 import click
-from flask.cli import AppGroup
 from flask_babel import format_date
 
 from campaign.accounts import links, services
@@ -9,10 +8,11 @@ from campaign.accounts.models import LinkPurpose
 from campaign.accounts.queries import user_by_email
 from campaign.core.clock import now
 from campaign.core.errors import DomainError
+from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
 
-users_cli = AppGroup("users", help="People who can sign in.")
+users_cli = Commands("users", help="People who can sign in.")
 
 
 @users_cli.command("create")

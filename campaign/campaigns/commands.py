@@ -5,16 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 import click
-from flask.cli import AppGroup
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.campaigns.options import campaign_argument
 from campaign.campaigns.services import move_on
 from campaign.core.errors import DomainError
+from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
 
-campaign_cli = AppGroup("campaign", help="Campaigns: make one, look at one, move it on.")
+campaign_cli = Commands("campaign", help="Campaigns: make one, look at one, move it on.")
 
 
 @campaign_cli.command()

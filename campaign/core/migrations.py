@@ -1,14 +1,42 @@
 """Whether the database is as this code needs it."""
 
 from functools import cache
+from typing import Any
 
+import click
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from flask.cli import AppGroup
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from campaign.core.database import reading
+from campaign.extensions import db
 from config import ROOT
+
+
+class NotCurrent(click.ClickException):
+    """What a command could not do."""
+
+    exit_code = 3
+
+
+class Commands(AppGroup):
+    """A group of commands that say so where the database is not as this code needs it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (OperationalError, ProgrammingError) as error:
+            db.session.rollback()
+            with reading(), db.engine.connect() as connection:
+                if is_current(connection):
+                    raise
+            raise NotCurrent(
+                "The database is not as this version needs it. Bring it up to date:  flask --app campaign db upgrade"
+            ) from error
 
 
 def is_current(connection: Connection) -> bool:

@@ -1,16 +1,16 @@
 """`flask courses …`: the courses that count."""
 
 import click
-from flask.cli import AppGroup
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
 from campaign.core.errors import DomainError
+from campaign.core.migrations import Commands
 from campaign.courses.queries import find_course
 from campaign.courses.services import add_listed, also_call
 from campaign.extensions import db
 
-courses_cli = AppGroup("courses", help="The courses that count in a campaign.")
+courses_cli = Commands("courses", help="The courses that count in a campaign.")
 
 
 @courses_cli.command()
@@ -20,15 +20,19 @@ courses_cli = AppGroup("courses", help="The courses that count in a campaign.")
 def add(campaign: Campaign, activity_id: str, name: str) -> None:
     """Let the course with activity id ID, called NAME in reports, count in a campaign.
 
-    A campaign that lists no course counts every course. The same course again changes nothing.
+    A campaign that lists no course counts every course. The same course again changes nothing; with another NAME it is
+    called so from now on.
     """
+    known = find_course(campaign.id, activity_id)
+    before = known.name if known else name
     try:
         course = add_listed(campaign, name, activity_id=activity_id, by=None)
     except DomainError as error:
         db.session.rollback()
         raise click.ClickException(str(error)) from error
     db.session.commit()
-    click.echo(f"{course.name} counts in {campaign.slug}.")
+    renamed = f" It was called {before}." if before != course.name else ""
+    click.echo(f"{course.name} counts in {campaign.slug}.{renamed}")
 
 
 @courses_cli.command()

@@ -57,8 +57,13 @@ def find_or_create(campaign_id: int, name: str, *, number: int = 0) -> Course:
 
 
 def add_listed(campaign: Campaign, name: str, *, activity_id: str | None = None, by: User | None) -> Course:
-    """A course that counts. One that a report named before is that course; the same again changes nothing."""
+    """A course that counts. One that a report named before is that course; the same again changes nothing.
+
+    With the activity id of one that is there, that is called `name` from now on.
+    """
     course = (find_course(campaign.id, activity_id) if activity_id else None) or find_or_create(campaign.id, name)
+    if activity_id and course.activity_id not in {None, activity_id}:
+        raise already_called(course)
     change_course(campaign, course, name=name, activity_id=activity_id or course.activity_id, listed=True, by=by)
     return course
 

@@ -2,19 +2,19 @@
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import ColumnElement, exists, select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.core.migrations import Commands
 from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MANAGER, PASSWORD, SLUG, load
 from campaign.demo.simulation import simulate
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
 from campaign.scoreboard.screens.services import screens_of
 
-demo_cli = AppGroup("demo", help="A made-up organisation to look at and to try things out on.")
+demo_cli = Commands("demo", help="A made-up organisation to look at and to try things out on.")
 
 ROLES = {
     "manager": MANAGER,
@@ -53,7 +53,7 @@ def start_over() -> None:
     if (
         demo_campaign() is None
         or holds(Campaign.slug != SLUG)
-        or holds(User.is_admin, User.email != ADMINISTRATOR.email)
+        or holds(User.is_admin.is_(True), User.email != ADMINISTRATOR.email)
     ):
         refuse_company()
     db.session.remove()

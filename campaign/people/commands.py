@@ -3,19 +3,19 @@
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
 from campaign.core.errors import DomainError
+from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.people.ambassadors import appoint
 from campaign.people.importing import take_in
 from campaign.people.queries import find_colleague
 from campaign.people.roster import read_roster
 
-colleagues_cli = AppGroup("colleagues", help="The colleagues that a campaign knows.")
-ambassadors_cli = AppGroup("ambassadors", help="The ambassadors of a campaign.")
+colleagues_cli = Commands("colleagues", help="The colleagues that a campaign knows.")
+ambassadors_cli = Commands("ambassadors", help="The ambassadors of a campaign.")
 
 
 @colleagues_cli.command("import")

@@ -3,19 +3,19 @@
 import json
 
 import click
-from flask.cli import AppGroup
 from sqlalchemy import select
 
 from campaign.accounts import audit
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.queries import find
 from campaign.core.errors import DomainError
+from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.privacy.erasing.everywhere import erase_everywhere, erase_in
 from campaign.privacy.erasing.files import scrub_and_note
 from campaign.privacy.people.export import everything_of, of_everything
 
-data_cli = AppGroup("data", help="What is kept of a person.")
+data_cli = Commands("data", help="What is kept of a person.")
 
 
 @data_cli.command("export")

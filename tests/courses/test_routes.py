@@ -113,3 +113,14 @@ def test_a_course_becomes_one_with_another(campaign: Campaign, manager: User, cl
     client.submit(address, to=f"{address}/join", into=course.id)
     assert courses_of(campaign.id) == [course]
     assert client.get(address).status_code == 404
+
+
+def test_a_name_that_another_course_has_is_refused_on_the_command_line(campaign: Campaign, runner: Runner) -> None:
+    def add(activity_id: str, name: str) -> tuple[int, str]:
+        done = runner.invoke(args=["courses", "add", activity_id, name, "--campaign", "leren"])
+        return done.exit_code, done.output
+
+    assert add("https://learn.example.org/1", "Kluis")[0] == 0
+    code, said = add("https://learn.example.org/2", "KLUIS")
+    assert (code, "already" in said) == (1, True)
+    assert "It was called Kluis." in add("https://learn.example.org/1", "De kluis")[1]

@@ -1,16 +1,16 @@
 """`flask connections …`: learning systems that may send statements."""
 
 import click
-from flask.cli import AppGroup
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
 from campaign.conversions.xapi.connections import make
 from campaign.core.errors import DomainError
+from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
 
-connections_cli = AppGroup("connections", help="Learning systems that send xAPI statements.")
+connections_cli = Commands("connections", help="Learning systems that send xAPI statements.")
 
 
 @connections_cli.command()
