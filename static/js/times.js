@@ -2,7 +2,9 @@
 const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
 const month = 30 * 86400;
 const language = document.documentElement.lang;
-const full = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" });
+// Pages speak British English; without a country this would be American.
+const british = language === "en" ? "en-GB" : language;
+const full = new Intl.DateTimeFormat(british, { dateStyle: "full", timeStyle: "short" });
 
 function relative(moment, short) {
   const seconds = Math.round((moment - Date.now()) / 1000);
@@ -17,7 +19,7 @@ function relative(moment, short) {
 
 function day(moment, short) {
   const year = moment.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: short ? "short" : "long", year }).format(moment);
+  return new Intl.DateTimeFormat(british, { day: "numeric", month: short ? "short" : "long", year }).format(moment);
 }
 
 function write() {
