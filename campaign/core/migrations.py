@@ -8,12 +8,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from campaign.core.database import reading
-from campaign.extensions import db
 from config import ROOT
 
 
@@ -30,6 +30,7 @@ class Commands(AppGroup):
         try:
             return super().invoke(ctx)
         except (OperationalError, ProgrammingError) as error:
+            db: Any = current_app.extensions["sqlalchemy"]
             db.session.rollback()
             with reading(), db.engine.connect() as connection:
                 if is_current(connection):
