@@ -355,7 +355,7 @@ SAY_NOTHING = """
     lottery_draw.seed
     privacy_term.rule
     report.digest report_link.digest
-    report_import.digest report_import.format report_import.upload_key
+    report_import.courses report_import.digest report_import.format report_import.upload_key
     refused_row.reason
     reward.seed reward_settings.currency
     saved_mapping.signature

@@ -101,7 +101,7 @@ LOGGED = (
     Logged(Decision, _l("Decision"), "decision", "text action_id is_about_rules kpi_id settled_at"),
     Logged(Idea, _l("Idea"), "idea", "state answer action_id", "owner_id", "title text settled_at"),
     Logged(ToolkitItem, _l("Item of the toolkit"), "toolkit", "kind title about audience published_at"),
-    Logged(Course, _l("Course"), "course", "name activity_id listed"),
+    Logged(Course, _l("Course"), "course", "name activity_id listed", not_kept="same_as_id"),
     Logged(PointRule, _l("Points"), "rule", "stage course_id points per_week starts_on ends_on"),
     Logged(Multiplier, _l("Double weeks"), "rule", "name factor starts_on ends_on"),
     Logged(TeamBonus, _l("Team bonus"), "rule", "percent points"),
