@@ -22,7 +22,7 @@ from campaign.conversions.models import Claim, Conversion, ConversionState, Evid
 from campaign.conversions.services import enter, record_claim
 from campaign.conversions.xapi.connections import make
 from campaign.conversions.xapi.receiving import Received, Sender, take_in
-from campaign.conversions.xapi.statements import Version
+from campaign.conversions.xapi.specification.statements import Version
 from campaign.core import clock as the_clock
 from campaign.core.stages import Stage
 from campaign.courses.models import Course

@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from campaign.conversions.xapi.values import Invalid, moment
+from campaign.conversions.xapi.specification.values import Invalid, moment
 
 GIVEN_LATER = frozenset({"id", "stored", "authority", "version"})
 """What a record store may set, and so makes no difference."""

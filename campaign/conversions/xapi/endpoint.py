@@ -12,8 +12,8 @@ from campaign.conversions.xapi import connections, tokens
 from campaign.conversions.xapi.parsing import parse_body
 from campaign.conversions.xapi.receiving import Conflict, Received, Revoked, Sender, check_ids, take_in
 from campaign.conversions.xapi.requests import Asked, TooLarge, asked
-from campaign.conversions.xapi.statements import Version, version_asked
-from campaign.conversions.xapi.values import Invalid, a_uuid
+from campaign.conversions.xapi.specification.statements import Version, version_asked
+from campaign.conversions.xapi.specification.values import Invalid, a_uuid
 from campaign.core import clock
 from campaign.core.access import public
 from campaign.core.database import in_turn

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from campaign.conversions.xapi.content import FRAMED, LENGTH, REGISTRATION, digest_of_frame
 from campaign.conversions.xapi.meaning import Step, step
-from campaign.conversions.xapi.statements import STATEMENT, VOIDED, Version, check_statement
-from campaign.conversions.xapi.values import Invalid, a_uuid
+from campaign.conversions.xapi.specification.statements import STATEMENT, VOIDED, Version, check_statement
+from campaign.conversions.xapi.specification.values import Invalid, a_uuid
 
 MOST = 4096
 LONGEST = 16 * 1024

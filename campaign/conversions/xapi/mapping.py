@@ -17,7 +17,7 @@ from campaign.conversions.xapi.forgetting import forget_ignored
 from campaign.conversions.xapi.iris import is_storable, key_of
 from campaign.conversions.xapi.meaning import LONGEST_IRI
 from campaign.conversions.xapi.models import Activity, Identity, Statement
-from campaign.conversions.xapi.values import is_iri
+from campaign.conversions.xapi.specification.values import is_iri
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.courses.models import Course

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from campaign.conversions.xapi.iris import is_storable, key_of
-from campaign.conversions.xapi.values import moment
+from campaign.conversions.xapi.specification.values import moment
 from campaign.conversions.xapi.who import Who
 from campaign.core.stages import Stage
 

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from werkzeug.http import parse_options_header
 
-from campaign.conversions.xapi.values import Invalid
+from campaign.conversions.xapi.specification.values import Invalid
 
 SIGNATURE = "http://adlnet.gov/expapi/attachments/signature"
 ALGORITHMS = frozenset({"RS256", "RS384", "RS512"})

@@ -25,8 +25,8 @@ from campaign.conversions.xapi.familiar import Frame, frame_of
 from campaign.conversions.xapi.meaning import Sighting, sighting
 from campaign.conversions.xapi.models import MEANING, Connection, Identity, Statement
 from campaign.conversions.xapi.naming import About, Activities, Identities
-from campaign.conversions.xapi.statements import Version
-from campaign.conversions.xapi.values import Invalid
+from campaign.conversions.xapi.specification.statements import Version
+from campaign.conversions.xapi.specification.values import Invalid
 from campaign.conversions.xapi.who import who_is
 from campaign.core import clock
 from campaign.core.database import upsert_in

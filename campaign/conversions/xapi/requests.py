@@ -8,7 +8,7 @@ from flask import Request
 from werkzeug.datastructures import Authorization
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from campaign.conversions.xapi.values import Invalid
+from campaign.conversions.xapi.specification.values import Invalid
 
 LARGEST_BODY = 8 * 1024 * 1024
 FORM = "application/x-www-form-urlencoded"

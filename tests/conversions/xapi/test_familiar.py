@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from campaign.conversions.xapi.familiar import FAMILIAR, frame_of
-from campaign.conversions.xapi.statements import Version
-from campaign.conversions.xapi.values import Invalid
+from campaign.conversions.xapi.specification.statements import Version
+from campaign.conversions.xapi.specification.values import Invalid
 from tests.conversions.xapi.samples import SITE, VIEWED, person
 
 ANNA, BOB = person("anna@waterkant.example"), person("bob@waterkant.example")

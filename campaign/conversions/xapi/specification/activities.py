@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from campaign.conversions.xapi.values import (
+from campaign.conversions.xapi.specification.values import (
     Check,
     Invalid,
     a_language_map,

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Any
 
-from campaign.conversions.xapi.activities import an_activity, context_activities
-from campaign.conversions.xapi.actors import a_group, an_actor, an_agent, an_authority
-from campaign.conversions.xapi.values import (
+from campaign.conversions.xapi.specification.activities import an_activity, context_activities
+from campaign.conversions.xapi.specification.actors import a_group, an_actor, an_agent, an_authority
+from campaign.conversions.xapi.specification.values import (
     Check,
     Invalid,
     a_boolean,
