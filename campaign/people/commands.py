@@ -29,7 +29,8 @@ def import_(campaign: Campaign, file: Path) -> None:
     updated. The same file twice changes nothing. Rows that cannot be used are listed; the others stand.
     """
     try:
-        result = take_in(campaign, read_roster(file), by=None)
+        roster = read_roster(file)
+        result = take_in(campaign, roster, by=None)
     except DomainError as error:
         db.session.rollback()
         raise click.ClickException(str(error)) from error
@@ -37,6 +38,8 @@ def import_(campaign: Campaign, file: Path) -> None:
     click.echo(
         f"{result.added} new, {result.changed} changed, {result.unchanged} as they were, {len(result.refused)} refused."
     )
+    if roster.unused:
+        click.echo(f"Columns that were left alone: {', '.join(roster.unused)}", err=True)
     for row in result.refused:
         click.echo(f"line {row.line}, {row.column}: {row.reason} {row.value}".rstrip(), err=True)
 

@@ -81,6 +81,8 @@ class Roster:
 
     columns: dict[str, Column]
     """What each column of the file was taken for; columns that mean nothing to us are not in it."""
+    unused: list[str] = field(default_factory=list)
+    """Those."""
     entries: list[Entry] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
 
@@ -119,7 +121,10 @@ def read_roster(path: Path) -> Roster:
         column = meaning(title)
         if column:
             places.setdefault(column, []).append(place)
-    roster = Roster({table.names[place]: column for column, held in places.items() for place in held})
+    roster = Roster(
+        {table.names[place]: column for column, held in places.items() for place in held},
+        [title for title in table.header if title.strip() and not meaning(title)],
+    )
     for line, cells in lines_of(table):
         found = read_row(line, cells, places)
         if isinstance(found, Entry):

@@ -25,6 +25,13 @@ def test_import_takes_in_the_good_rows_and_lists_the_others(campaign: Campaign, 
     assert "line 3, e-mail: This is not an e-mail address. bram" in result.stderr
 
 
+def test_columns_that_are_left_alone_are_named(campaign: Campaign, runner: Runner, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Naam,E-mail,Privé e-mail\nAnna,anna@waterkant.nl,anna@home.nl\n", encoding="utf-8")
+    result = runner.invoke(args=["colleagues", "import", str(path), "--campaign", "leren"])
+    assert (result.exit_code, "left alone: Privé e-mail" in result.stderr) == (0, True)
+
+
 def test_a_file_that_is_no_list_of_people_is_a_failure(campaign: Campaign, runner: Runner, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("Cursus,Datum\nVeilig werken,2026-11-01\n", encoding="utf-8")

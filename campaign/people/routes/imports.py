@@ -106,6 +106,7 @@ def outcome_page(roster: Roster, plan: Plan, *, form: TakeInForm | None) -> Resp
         "people/import_outcome.html",
         form=form,
         columns={title: COLUMN_NAMES[column] for title, column in roster.columns.items()},
+        unused=roster.unused,
         first=roster.entries[:SHOWN],
         rows=roster.rows,
         plan=plan,
