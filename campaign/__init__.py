@@ -19,7 +19,6 @@ from campaign.core import access, database
 from campaign.core.files import uploads
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
 from campaign.core.web import errorpages, filters, headers, requestlog, states, texts
-from campaign.core.web.addresses import Program
 from campaign.courses.routes import blueprint as courses
 from campaign.digest.routes import blueprint as digest
 from campaign.evaluation.routes import blueprint as evaluation
@@ -118,7 +117,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """The program, ready to serve. Without `settings` they come from the environment."""
     settings = settings or Settings.from_environment()
     Path(settings.instance_path).mkdir(parents=True, exist_ok=True)
-    app = Program(
+    app = Flask(
         __name__,
         instance_path=settings.instance_path,
         template_folder=str(ROOT / "templates"),

@@ -25,7 +25,6 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core.permissions import Role
 from campaign.core.web import timing
-from campaign.core.web.addresses import Program
 from campaign.extensions import db
 from campaign.scoreboard.live.feed import current_feed
 from config import Settings
@@ -56,7 +55,7 @@ ON_BOTH = re.compile(
     re.VERBOSE,
 )
 """Tests of what the two databases do differently. Of all else it is enough that its neighbours were on the other."""
-Program.url_rule_class = RememberedRule
+Flask.url_rule_class = RememberedRule
 # How long an example takes depends on what runs beside it; and what passed once passes until something is changed.
 hypothesis.settings.register_profile(
     "usual", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=True

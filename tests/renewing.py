@@ -9,13 +9,12 @@ from flask import Flask, Response, request
 
 from campaign import create_app
 from campaign.accounts import queries, session
-from campaign.core.web.addresses import Program
 from campaign.extensions import db, limiter
 from config import Settings
 from tests.compiled import RememberedRule, RememberedTemplates, share_statements
 from tests.server import ANEW, BE
 
-Program.url_rule_class = RememberedRule
+Flask.url_rule_class = RememberedRule
 
 
 class Renewing:
