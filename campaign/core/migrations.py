@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from flask.cli import AppGroup
+from flask.cli import AppGroup, ScriptInfo
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
@@ -17,27 +17,36 @@ from campaign.core.database import reading
 from config import ROOT
 
 
-class NotCurrent(click.ClickException):
-    """What a command could not do."""
+class NotReady(click.ClickException):
+    """A command found no database that it can work with."""
 
     exit_code = 3
 
 
 class Commands(AppGroup):
-    """A group of commands that say so where the database is not as this code needs it."""
+    """A group of commands that say so where the database does not answer, or is not as this code needs it."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except (OperationalError, ProgrammingError) as error:
-            db: Any = current_app.extensions["sqlalchemy"]
-            db.session.rollback()
-            with reading(), db.engine.connect() as connection:
-                if is_current(connection):
-                    raise
-            raise NotCurrent(
-                "The database is not as this version needs it. Bring it up to date:  flask --app campaign db upgrade"
-            ) from error
+            with ctx.ensure_object(ScriptInfo).load_app().app_context():
+                why = why_not_ready()
+            if why is None:
+                raise
+            raise NotReady(why) from error
+
+
+def why_not_ready() -> str | None:
+    """What is wrong with the database of the current app; None where that is no reason to fail."""
+    db: Any = current_app.extensions["sqlalchemy"]
+    try:
+        with reading(), db.engine.connect() as connection:
+            if is_current(connection):
+                return None
+    except OperationalError as error:
+        return f"The database does not answer: {error.orig}"
+    return "The database is not as this version needs it. Bring it up to date:  flask --app campaign db upgrade"
 
 
 def is_current(connection: Connection) -> bool:
