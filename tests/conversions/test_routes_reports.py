@@ -296,3 +296,31 @@ def test_a_row_about_nobody_says_which_column_was_read(client: Client, reports: 
     client.submit(preview, to=f"{preview}/run")
     rows = client.get(f"{preview}/refused.csv").text
     assert "E-mailadres" in rows
+
+
+def test_an_earlier_day_that_costs_points_is_said_before_and_after(
+    client: Client, reports: str, sanne: Ambassador, anna: Colleague
+) -> None:
+    """Who completed before the campaign began logged in and started before it, too: nothing of that counts."""
+    before, after = bring_an_earlier_day(client, reports, anna)
+    told = "(8 points less)"
+    assert (told in before, told in after, newest().lowered, score_of(sanne)) == (True, True, 3, (0, 0, 0, 0))
+
+
+def test_in_a_campaign_without_points_an_earlier_day_costs_results(
+    client: Client, reports: str, campaign: Campaign, anna: Colleague
+) -> None:
+    campaign.is_reward_free = True
+    db.session.commit()
+    before, after = bring_an_earlier_day(client, reports, anna)
+    for page in before, after:
+        assert ("count for less by an earlier day" in page, "points less" in page) == (True, False)
+
+
+def bring_an_earlier_day(client: Client, reports: str, anna: Colleague) -> tuple[str, str]:
+    """Import a completion in November, then that it was in October: the preview of that, and what came of it."""
+    for day in ("13/11/2026", "13/10/2026"):
+        preview = bring(client, reports, MOODLE.format(email=anna.email).replace("11/11/2026", day))
+        before = client.get(preview).text
+        client.submit(preview, to=f"{preview}/run")
+    return before, client.get(preview).text
