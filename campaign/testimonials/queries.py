@@ -50,7 +50,6 @@ def testimonial_by(colleague_id: int) -> Testimonial | None:
 def whole() -> Select[Testimonial]:
     """Testimonials with whose they are and what is allowed."""
     return select(Testimonial).options(
-        joinedload(Testimonial.campaign),
         joinedload(Testimonial.colleague).joinedload(Colleague.team),
         selectinload(Testimonial.consents),
     )

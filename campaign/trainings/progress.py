@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 
 from campaign.core import clock
 from campaign.extensions import db
@@ -179,6 +179,37 @@ def progress_of(campaign_id: int, ambassador_ids: Iterable[int]) -> dict[int, Pr
     facts = facts_of(campaign_id, ids, now)
     by_step = [list(facts.of(step, ids, now)) for step in steps]
     return {key: Progress([of_step[place] for of_step in by_step]) for place, key in enumerate(ids)}
+
+
+def count_complete(campaign_id: int, ambassador_ids: Iterable[int]) -> int | None:
+    """How many of these ambassadors did all that is required; None where nothing is. Counted where they are kept."""
+    required: dict[StepKind, list[int]] = defaultdict(list)
+    for step in steps_of(campaign_id):
+        if step.is_required:
+            required[step.kind].append(step.id)
+    if not required:
+        return None
+    was_there = (
+        select(SignUp.ambassador_id, TrainingSession.step_id)
+        .join(Gathering, Gathering.id == SignUp.gathering_id)
+        .join(TrainingSession, TrainingSession.gathering_id == Gathering.id)
+        .where(TrainingSession.step_id.in_(required[StepKind.SESSION]))
+        .where(SignUp.was_there.is_(True), Gathering.called_off_at.is_(None))
+    )
+    read = select(MaterialSeen.ambassador_id, MaterialSeen.step_id).where(
+        MaterialSeen.step_id.in_(required[StepKind.MATERIAL])
+    )
+    practised = (
+        select(PracticeTalk.ambassador_id, PracticeTalk.step_id)
+        .join(TrainingStep, TrainingStep.id == PracticeTalk.step_id)
+        .where(PracticeTalk.step_id.in_(required[StepKind.PRACTICE]))
+        .group_by(PracticeTalk.ambassador_id, PracticeTalk.step_id, TrainingStep.talks)
+        .having(func.count() >= func.coalesce(func.nullif(TrainingStep.talks, 0), 1))
+    )
+    done = union(was_there, read, practised).subquery().c
+    needed = sum(map(len, required.values()))
+    complete = select(done.ambassador_id).group_by(done.ambassador_id).having(func.count() == needed)
+    return len(set(ambassador_ids).intersection(db.session.scalars(complete)))
 
 
 def facts_of(campaign_id: int, ambassador_ids: list[int], now: datetime) -> Facts:

@@ -15,6 +15,7 @@ from campaign.trainings.progress import (
     Progress,
     StepProgress,
     Why,
+    count_complete,
     of_material,
     of_practice,
     of_session,
@@ -176,3 +177,36 @@ def test_many_ambassadors_take_as_many_queries_as_one(campaign: Campaign, sanne:
     ids = [one.id for one in people]
     of_all = statements(lambda: progress_of(campaign.id, ids))
     assert len(of_all) == len(statements(lambda: progress_of(campaign.id, ids[:1])))
+
+
+def test_whoever_did_all_that_is_required_is_counted_as_the_programme_says(
+    campaign: Campaign, sanne: Ambassador
+) -> None:
+    session, practice = make_step(campaign), make_step(campaign, StepKind.PRACTICE, talks=2)
+    reading, extra = make_step(campaign, StepKind.MATERIAL), make_step(campaign, is_required=False)
+    make_link(reading)
+    first, second, off = (make_day(campaign, session, in_days=-days) for days in (3, 2, 1))
+    twice, once, absent, only_off, unread, extra_only = (make_ambassador(campaign) for _ in range(6))
+    was_there(campaign, first, sanne, twice, once, unread)
+    was_there(campaign, first, absent, there=False)
+    was_there(campaign, second, twice)
+    was_there(campaign, off, only_off)
+    off.gathering.called_off_at = NOW
+    db.session.commit()
+    for one in (sanne, sanne, twice, twice, twice, once, absent, absent, only_off, only_off, unread, unread):
+        make_talk(campaign, practice, one)
+    for one in (sanne, twice, once, absent, only_off):
+        say_read(campaign, reading, one)
+    was_there(campaign, make_day(campaign, extra, in_days=-1), extra_only, sanne)
+    everyone = [sanne, twice, once, absent, only_off, unread, extra_only]
+
+    ids = [one.id for one in everyone]
+    complete = {key for key, one in progress_of(campaign.id, ids).items() if one.is_complete}
+    assert complete == {sanne.id, twice.id}
+    assert count_complete(campaign.id, ids) == 2
+    assert count_complete(campaign.id, [once.id, sanne.id]) == 1
+
+
+def test_nobody_completes_a_programme_that_requires_nothing(campaign: Campaign, sanne: Ambassador) -> None:
+    make_step(campaign, is_required=False)
+    assert count_complete(campaign.id, [sanne.id]) is None

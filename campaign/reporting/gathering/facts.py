@@ -1,7 +1,6 @@
 """The facts of a report, put together from everything that the campaign knows on a day."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -45,8 +44,7 @@ from campaign.rewards.models import Award
 from campaign.rewards.queries import settings_of
 from campaign.rewards.states import AwardState
 from campaign.testimonials.models import Testimonial
-from campaign.trainings.programme.services import steps_of
-from campaign.trainings.progress import progress_of
+from campaign.trainings.progress import count_complete
 
 HALF = Decimal("0.1")
 
@@ -69,13 +67,14 @@ def gist_today(campaign: Campaign) -> Gist:
 
 def gist_of(campaign: Campaign, until: date, draft: ReportDraft, counts: Counts, teams: list[TeamResult]) -> Gist:
     """What a summary says of a campaign up to a day."""
-    funnel = funnel_of(campaign, until, teams, headcount=counts.headcount)
+    results = per_stage(campaign.id, until)
+    funnel = funnel_of(results, teams, headcount=counts.headcount)
     return Gist(
         language=campaign.language,
         until=until,
         kpis=kpi_results(campaign, until, counts),
         funnel=funnel,
-        quality=quality_of(campaign, until, draft, funnel),
+        quality=quality_of(campaign, until, draft, funnel, starts=results[Stage.START]),
     )
 
 
@@ -136,19 +135,19 @@ def team_results(campaign: Campaign, until: date) -> list[TeamResult]:
     return [one for one in found if one.headcount]
 
 
-def funnel_of(campaign: Campaign, until: date, teams: list[TeamResult], *, headcount: int) -> Funnel:
+def funnel_of(results: Counter[Stage], teams: list[TeamResult], *, headcount: int) -> Funnel:
     """How far colleagues came, all together."""
     reached = sum(team.reached for team in teams)
     return Funnel(
         headcount=max(headcount, reached),
         reached=reached,
-        logged_in=per_stage(campaign.id, until)[Stage.LOGIN],
+        logged_in=results[Stage.LOGIN],
         started=sum(team.start + team.completion for team in teams),
         completed=sum(team.completion for team in teams),
     )
 
 
-def quality_of(campaign: Campaign, until: date, draft: ReportDraft, funnel: Funnel) -> Quality:
+def quality_of(campaign: Campaign, until: date, draft: ReportDraft, funnel: Funnel, *, starts: int) -> Quality:
     """What the numbers are worth. Rewards are handed over after the end, too: costs are those of now."""
     ended = courses(campaign.id, until)
     days: Counter[int] = Counter()
@@ -159,7 +158,7 @@ def quality_of(campaign: Campaign, until: date, draft: ReportDraft, funnel: Funn
     rewards = None if campaign.is_reward_free else given_out(campaign.id)
     other = None if campaign.is_reward_free else draft.other_cents
     return Quality(
-        starts=per_stage(campaign.id, until)[Stage.START],
+        starts=starts,
         finished=sum(one.number for one in ended),
         timed=timed,
         median_days=str(middle(days).quantize(HALF)) if timed >= SMALLEST else None,
@@ -229,16 +228,9 @@ def ambassadors_of(campaign: Campaign, until: date) -> AmbassadorsResult:
         number=len(everyone),
         now=len(everyone) - left,
         active=active_ambassadors(campaign.id, until),
-        trained=trained(campaign.id, everyone),
+        trained=count_complete(campaign.id, everyone),
         stepped_down=left,
     )
-
-
-def trained(campaign_id: int, ambassador_ids: Iterable[int]) -> int | None:
-    """How many did all that the programme requires; None where it requires nothing."""
-    if not any(step.is_required for step in steps_of(campaign_id)):
-        return None
-    return sum(progress.is_complete for progress in progress_of(campaign_id, ambassador_ids).values())
 
 
 def as_result(decision: Decision, campaign: Campaign) -> DecisionResult:
