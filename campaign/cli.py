@@ -12,8 +12,10 @@ from campaign.campaigns.commands import FACTS, campaign_cli
 from campaign.campaigns.models import Campaign, NamePrivacy
 from campaign.campaigns.settings import CampaignSettings
 from campaign.campaigns.turning import turn_due
-from campaign.conversions.commands import claims_cli, conversions_cli, standings_cli
+from campaign.conversions.claims.commands import claims_cli
+from campaign.conversions.commands import standings_cli
 from campaign.conversions.news.mails import tell_ambassadors
+from campaign.conversions.reports.commands import conversions_cli
 from campaign.conversions.reports.uploads import mark_broken_off
 from campaign.conversions.xapi.commands import connections_cli
 from campaign.conversions.xapi.unfinished import settle_unfinished

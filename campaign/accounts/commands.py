@@ -7,8 +7,8 @@ from campaign.accounts import links, services
 from campaign.accounts.models import LinkPurpose
 from campaign.accounts.queries import user_by_email
 from campaign.core.clock import now
+from campaign.core.commands import Commands
 from campaign.core.errors import DomainError
-from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
 

@@ -37,14 +37,16 @@ def backup_command(file: Path) -> None:
     FILE becomes a tar, packed where its name ends in .gz or .tgz, and readable for its owner alone. Settings are not in
     it: keep those elsewhere.
     """
-    engine = db.engine
+    engine, beside = db.engine, file.absolute().parent
+    if not beside.is_dir():
+        raise click.ClickException(f"There is no folder {beside}.")
     with in_a_sentence():
         with reading(), engine.connect() as connection:
             contents = Contents(kind=engine.dialect.name, migrations=sorted(applied(connection)))
         if not contents.migrations:
             raise click.ClickException("The database is empty: there is nothing to copy.")
         # Beside the archive: where that one fits, the copy on its way there most likely does.
-        with TemporaryDirectory(dir=file.absolute().parent, prefix=".backup-") as folder:
+        with TemporaryDirectory(dir=beside, prefix=".backup-") as folder:
             copy = Path(folder, DATABASE)
             COPY_OUT[engine.dialect.name](engine, copy)
             pack(file, database=copy, instance=Path(current_app.instance_path), contents=contents)
@@ -111,5 +113,7 @@ def in_a_sentence() -> Iterator[None]:
     """End with what went wrong, and no more."""
     try:
         yield
-    except (DomainError, OSError) as error:
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
+    except DomainError as error:
         raise click.ClickException(str(error)) from error

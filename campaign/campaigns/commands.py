@@ -9,8 +9,8 @@ import click
 from campaign.campaigns.models import Campaign, Phase
 from campaign.campaigns.options import campaign_argument
 from campaign.campaigns.services import move_on
+from campaign.core.commands import Commands
 from campaign.core.errors import DomainError
-from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
 

@@ -3,38 +3,16 @@
 from functools import cache
 from typing import Any
 
-import click
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from flask.cli import AppGroup, ScriptInfo
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import OperationalError
 
 from campaign.core.database import reading
 from config import ROOT
-
-
-class NotReady(click.ClickException):
-    """A command found no database that it can work with."""
-
-    exit_code = 3
-
-
-class Commands(AppGroup):
-    """A group of commands that say so where the database does not answer, or is not as this code needs it."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (OperationalError, ProgrammingError) as error:
-            with ctx.ensure_object(ScriptInfo).load_app().app_context():
-                why = why_not_ready()
-            if why is None:
-                raise
-            raise NotReady(why) from error
 
 
 def why_not_ready() -> str | None:

@@ -4,8 +4,8 @@ import click
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
+from campaign.core.commands import Commands
 from campaign.core.errors import DomainError
-from campaign.core.migrations import Commands
 from campaign.courses.queries import find_course
 from campaign.courses.services import add_listed, also_call
 from campaign.extensions import db

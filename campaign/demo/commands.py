@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.core.migrations import Commands
+from campaign.core.commands import Commands
 from campaign.demo.organisation import ADMINISTRATOR, AMBASSADOR, MANAGEMENT, MANAGER, PASSWORD, SLUG, load
 from campaign.demo.simulation import simulate
 from campaign.extensions import db

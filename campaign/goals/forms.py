@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import TextInput
 
 from campaign.core.forms import Form
-from campaign.core.numerals import read_number
+from campaign.core.typed import read_number
 from campaign.goals.aims import CENT
 from campaign.goals.facts import LARGEST, KpiFacts
 from campaign.goals.metrics import KINDS

@@ -6,8 +6,8 @@ import click
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
+from campaign.core.commands import Commands, InputFile, ReadsAFile, not_understood
 from campaign.core.errors import DomainError
-from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.people.ambassadors import appoint
 from campaign.people.importing import take_in
@@ -18,18 +18,22 @@ colleagues_cli = Commands("colleagues", help="The colleagues that a campaign kno
 ambassadors_cli = Commands("ambassadors", help="The ambassadors of a campaign.")
 
 
-@colleagues_cli.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@colleagues_cli.command("import", cls=ReadsAFile)
+@click.argument("file", type=InputFile)
 @campaign_option
 def import_(campaign: Campaign, file: Path) -> None:
     """Take in a list of people: FILE is CSV or XLSX.
 
     Columns are known by their titles, Dutch or English: name (or first name, prefix, last name), e-mail (one or more
     columns, or several addresses in a cell), employee number, team. Whoever is known by an address or number is
-    updated. The same file twice changes nothing. Rows that cannot be used are listed; the others stand.
+    updated. The same file twice changes nothing. Rows that cannot be used are listed; the others stand. Exit 0 when the
+    file was understood, also if rows were refused; 2 when not.
     """
     try:
         roster = read_roster(file)
+    except DomainError as error:
+        not_understood(error)
+    try:
         result = take_in(campaign, roster, by=None)
     except DomainError as error:
         db.session.rollback()

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from campaign.accounts import audit
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.queries import find
+from campaign.core.commands import Commands
 from campaign.core.errors import DomainError
-from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.privacy.erasing.everywhere import erase_everywhere, erase_in
 from campaign.privacy.erasing.files import scrub_and_note
@@ -56,6 +56,7 @@ def erase(email: str, slug: str | None, yes: bool) -> None:
     db.session.commit()
     db.session.remove()
     click.echo("Erased. What counted stays as a count of nobody.")
+    click.echo("A list of colleagues that still names this person would make them known again.")
     if scrub_and_note():
         click.echo("Nothing of it is left in the files of the database.")
     else:

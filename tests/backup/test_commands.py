@@ -89,6 +89,11 @@ def test_nobody_but_its_owner_reads_a_backup(backup: Path) -> None:
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
 
 
+def test_a_backup_into_a_folder_that_is_not_there_says_so(app: Flask, runner: Runner, tmp_path: Path) -> None:
+    done = runner.invoke(args=["backup", str(tmp_path / "away" / "olievlek.tar")])
+    assert (done.exit_code, done.output) == (1, f"Error: There is no folder {tmp_path / 'away'}.\n")
+
+
 def test_nothing_but_the_backup_is_left_beside_it(backup: Path) -> None:
     assert list(backup.parent.iterdir()) == [backup]
 

@@ -110,7 +110,8 @@ def test_days_that_can_be_read_in_two_ways_are_asked_about(
 ) -> None:
     path = write_report(tmp_path / "report.csv", [(recruit, "completion", course, "03-11-2026")])
     command = ["conversions", "import", str(path), "--campaign", campaign.slug]
-    assert runner.invoke(args=command).exit_code == 2
+    asked = runner.invoke(args=command)
+    assert (asked.exit_code, "--dates dmy or --dates mdy" in asked.stderr) == (2, True)
     assert runner.invoke(args=[*command, "--dates", "dmy"]).exit_code == 0
 
 

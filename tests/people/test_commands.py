@@ -32,14 +32,14 @@ def test_columns_that_are_left_alone_are_named(campaign: Campaign, runner: Runne
     assert (result.exit_code, "left alone: Privé e-mail" in result.stderr) == (0, True)
 
 
-def test_a_file_that_is_no_list_of_people_is_a_failure(campaign: Campaign, runner: Runner, tmp_path: Path) -> None:
+def test_a_file_that_is_no_list_of_people_is_not_understood(campaign: Campaign, runner: Runner, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("Cursus,Datum\nVeilig werken,2026-11-01\n", encoding="utf-8")
-    assert runner.invoke(args=["colleagues", "import", str(path), "--campaign", "leren"]).exit_code == 1
+    assert runner.invoke(args=["colleagues", "import", str(path), "--campaign", "leren"]).exit_code == 2
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(campaign: Campaign, runner: Runner) -> None:
-    assert runner.invoke(args=["colleagues", "import", "nowhere.csv", "--campaign", "leren"]).exit_code == 2
+    assert runner.invoke(args=["colleagues", "import", "nowhere.csv", "--campaign", "leren"]).exit_code == 1
 
 
 def test_add_prints_a_link_for_each_new_ambassador(campaign: Campaign, runner: Runner) -> None:

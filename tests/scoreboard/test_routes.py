@@ -134,6 +134,11 @@ def test_a_key_that_nobody_gave_out_opens_nothing(scored: Campaign, client: Clie
     assert client.get(f"/board/{'x' * 22}{ending}").status_code == 404
 
 
+def test_a_program_that_asks_for_a_board_that_is_not_there_is_answered_as_it_asked(client: Client) -> None:
+    answer = client.get(f"/board/{'x' * 22}.json")
+    assert (answer.status_code, answer.json) == (404, {"error": "There is nothing here"})
+
+
 @pytest.mark.parametrize("ending", ["", ".json", "/events"])
 def test_a_key_that_was_replaced_opens_nothing(scored: Campaign, client: Client, board: Board, ending: str) -> None:
     assert client.get(board(".json")).status_code == 200

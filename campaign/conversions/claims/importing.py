@@ -124,7 +124,7 @@ def order_of(table: Any, place: int | None) -> DateOrder:
     if order is None:
         raise DomainError(
             _l("The days in this file can be read in two ways. Say whether the day or the month comes first."),
-            field="day",
+            field="dates",
         )
     return order
 

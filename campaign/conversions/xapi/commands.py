@@ -5,8 +5,8 @@ import click
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.options import campaign_option
 from campaign.conversions.xapi.connections import make
+from campaign.core.commands import Commands
 from campaign.core.errors import DomainError
-from campaign.core.migrations import Commands
 from campaign.extensions import db
 from campaign.outbox.addresses import absolute
 

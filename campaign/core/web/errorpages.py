@@ -60,7 +60,7 @@ STALE_FORM = _l(
 
 
 def init_app(app: Flask) -> None:
-    """Answer every error with a page in the reader's language (or plain text, where a program asked)."""
+    """Answer every error with a page in the reader's language (or plain text or JSON, where a program asked)."""
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:
@@ -101,6 +101,8 @@ def take_back() -> None:
 def page(status: int, sentence: object | None = None) -> ResponseReturnValue:
     """The error page for `status`, with `sentence` in the place of the general advice."""
     title, advice = TEXTS.get(status, TEXTS[400])
+    if request.path.endswith(".json"):
+        return {"error": str(sentence or title)}, status
     if not request.accept_mimetypes.accept_html:
         return f"{sentence or title}\n", status, {"Content-Type": "text/plain; charset=utf-8"}
     shown = render_template(

@@ -10,8 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from campaign.core.errors import DomainError
-from campaign.core.numerals import read_number
-from campaign.core.typed import one_line, some_lines
+from campaign.core.typed import one_line, read_number, some_lines
 from campaign.extensions import db
 from campaign.journeys.emoji import one_emoji
 from campaign.journeys.employee.assessed import function_rows

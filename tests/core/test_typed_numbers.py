@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from campaign.core.numerals import read_number
+from campaign.core.typed import read_number
 
 DUTCH, ENGLISH = ".", ","
 
