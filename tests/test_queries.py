@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask, has_request_context, request
@@ -53,8 +54,10 @@ def addresses(app: Flask, client: Client, campaign: Campaign) -> list[tuple[str,
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_no_page_asks_more_of_the_database_for_twice_the_people(app: Flask, counted: Counter[str]) -> None:
-    campaign = load_waterkant()
+def test_no_page_asks_more_of_the_database_for_twice_the_people(
+    app: Flask, counted: Counter[str], shared_folder: Path
+) -> None:
+    campaign = load_waterkant(shared_folder)
     before, after = dict[tuple[str, str], int](), dict[tuple[str, str], int]()
     pages = {}
     for email in (MANAGER.email, AMBASSADOR.email):

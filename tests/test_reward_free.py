@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -68,9 +69,9 @@ on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=T
 
 
 @pytest.fixture
-def waterkant(app: Flask) -> Campaign:
+def waterkant(app: Flask, shared_folder: Path) -> Campaign:
     """The demo, with results that are worth a lot, and then without anyone seeing it."""
-    campaign = load_waterkant()
+    campaign = load_waterkant(shared_folder)
     for stage, points in WORTH.items():
         set_rule(campaign.id, stage=stage, points=points)
     rescore(campaign, by=None)

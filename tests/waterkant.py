@@ -1,7 +1,9 @@
 """The demo, for tests that want many rows of everything."""
 
+import fcntl
 import sqlite3
-from datetime import date
+from contextlib import closing
+from pathlib import Path
 
 from sqlalchemy import text
 
@@ -10,25 +12,30 @@ from campaign.campaigns.queries import find
 from campaign.core import clock
 from campaign.demo.organisation import SLUG, load
 from campaign.extensions import db
-
-LOADED: dict[date, sqlite3.Connection] = {}
-"""The demo of a day, as SQLite has it: to load it takes as long as fifty tests."""
+from tests.turns import locked
 
 
-def load_waterkant() -> Campaign:
-    """Committed; and its rows are counted, as a server does by itself that is not told to leave that for speed."""
-    today = clock.now().date()
-    raw = db.engine.raw_connection()
-    database = raw.driver_connection
-    if today in LOADED and isinstance(database, sqlite3.Connection):
-        LOADED[today].backup(database)
-    else:
-        load()
-        db.session.execute(text("ANALYZE"))
-        db.session.commit()
-        if isinstance(database, sqlite3.Connection):
-            database.backup(LOADED.setdefault(today, sqlite3.connect(":memory:")))
-    raw.close()
+def load_waterkant(shared_folder: Path) -> Campaign:
+    """Committed; of the SQLite database of a day once for all processes: to load it takes as long as fifty tests."""
+    kept = shared_folder / f"waterkant-{clock.now().date()}.db"
+    with closing(db.engine.raw_connection()) as raw, locked(kept.with_suffix(".lock"), fcntl.LOCK_EX):
+        database = raw.driver_connection
+        if not isinstance(database, sqlite3.Connection):
+            load_anew()
+        elif kept.exists():
+            with closing(sqlite3.connect(kept)) as loaded:
+                loaded.backup(database)
+        else:
+            load_anew()
+            with closing(sqlite3.connect(kept)) as copy:
+                database.backup(copy)
     campaign = find(SLUG)
     assert campaign
     return campaign
+
+
+def load_anew() -> None:
+    """And count the rows, as a server does by itself that is not told to leave that for speed."""
+    load()
+    db.session.execute(text("ANALYZE"))
+    db.session.commit()

@@ -3,20 +3,23 @@
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-import time_machine
 from flask import Flask
 from sqlalchemy import func, select, text
 
 from campaign.backup.archive import Contents
 from campaign.backup.commands import refuse_what_does_not_fit
 from campaign.campaigns.models import Campaign
+from campaign.core import clock
 from campaign.core.errors import DomainError
 from campaign.core.files.storage import Storage
+from campaign.core.frozen import as_plain
 from campaign.core.migrations import known, newest
 from campaign.extensions import db
 from campaign.people.models import Team
+from campaign.reporting.gathering.facts import facts_of
 from tests.apps import KeptApps
 from tests.client import Runner
 from tests.conftest import settings_for
@@ -59,16 +62,22 @@ def rows() -> dict[str, list[str]]:
     return found
 
 
+def counted(campaign: Campaign) -> Any:
+    """What is reckoned from the rows for the report: by SQL that each of the two says in its own way."""
+    return as_plain(facts_of(campaign, clock.now().date(), quotes=[]))
+
+
 def test_every_row_and_every_file_goes_along(
-    there: Flask, app: Flask, runner: Runner, backup: Make, clock: time_machine.Traveller
+    there: Flask, app: Flask, runner: Runner, backup: Make, shared_folder: Path
 ) -> None:
     with there.app_context():
-        campaign = load_waterkant()
+        campaign = load_waterkant(shared_folder)
         key = Storage(there.instance_path, "toolkit", campaign.id).keep(io.BytesIO(b"a poster"))
-        number, before = campaign.id, rows()
+        number, facts, before = campaign.id, counted(campaign), rows()
     done = runner.invoke(args=["restore", str(backup())])
     assert done.exit_code == 0, done.output
     assert rows() == before
+    assert counted(db.session.get_one(Campaign, number)) == facts
     found = Storage(app.instance_path, "toolkit", number).find(key)
     assert found
     assert found.read_bytes() == b"a poster"

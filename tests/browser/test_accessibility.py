@@ -66,12 +66,13 @@ def site(
     kept_server: KeptServer,
     sqlite_template: Path,
     tmp_path_factory: pytest.TempPathFactory,
+    shared_folder: Path,
     read_before: set[int],
 ) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("waterkant")
     shutil.copyfile(sqlite_template, folder / "campaign.db")
     kept_server.renew(settings_for(f"sqlite:///{folder / 'campaign.db'}", folder))
-    addresses = load_waterkant(kept_server)
+    addresses = load_waterkant(kept_server, shared_folder)
     with kept_server.data() as app:
         campaign = as_loaded(db.session.scalars(select(Campaign)).one())
         inside, outside = starts(app, campaign), doors(campaign)

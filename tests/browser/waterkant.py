@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import select
 
-from campaign.demo.organisation import SLUG, load
+from campaign.demo.organisation import SLUG
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.scoreboard.screens.services import screens_of
@@ -17,14 +17,15 @@ from tests.browser import chromium
 from tests.conftest import migrate, settings_for
 from tests.ports import own_port
 from tests.server import KeptServer, LiveServer
+from tests.waterkant import load_waterkant as load
 
 CAMPAIGN = f"/c/{SLUG}"
 
 
-def load_waterkant(server: LiveServer) -> dict[str, str]:
+def load_waterkant(server: LiveServer, shared_folder: Path) -> dict[str, str]:
     """Puts the demo on a server; its public addresses: board, screen, join."""
     with server.data():
-        campaign = load()
+        campaign = load(shared_folder)
         return {
             "board": f"/board/{campaign.board_key}",
             "screen": f"/screen/{screens_of(campaign.id)[0].token}",
@@ -44,7 +45,7 @@ def open_waterkant() -> Iterator[tuple[Browser, LiveServer, dict[str, str]]]:
         migrate(settings.database_url, folder)
         browser = playwright.chromium.launch(**found.options)
         server = KeptServer(settings, port, log=folder / "server.log")
-        addresses = load_waterkant(server)
+        addresses = load_waterkant(server, folder)
         server.start()
         try:
             yield browser, server, addresses

@@ -219,8 +219,10 @@ def numbers(campaign: Campaign, client: Client) -> dict[str, Any]:
 
 # The rows of the demo are the same on both; what erasing does to rows is shown above on each.
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_nothing_that_counts_moves_when_people_of_the_demo_are_erased(app: Flask, client: Client) -> None:
-    campaign = load_waterkant()
+def test_nothing_that_counts_moves_when_people_of_the_demo_are_erased(
+    app: Flask, client: Client, shared_folder: Path
+) -> None:
+    campaign = load_waterkant(shared_folder)
     ambassador = db.session.scalars(select(Ambassador).order_by(Ambassador.id)).first()
     recruit = db.session.scalars(select(Colleague).where(Colleague.reached == Stage.COMPLETION)).first()
     assert ambassador

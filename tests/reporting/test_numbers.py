@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-import time_machine
 from flask import Flask
 
+from campaign.core import clock
 from campaign.evaluation.models import QuestionKind
 from campaign.extensions import db
 from campaign.goals.models import Metric
@@ -19,8 +20,10 @@ from tests.reporting.recounting import Recount
 from tests.waterkant import load_waterkant
 
 
-def test_every_number_of_the_demo_report_follows_from_the_rows(app: Flask, clock: time_machine.Traveller) -> None:
-    campaign = load_waterkant()
+# On PostgreSQL the same numbers come of the same rows: a test of going over to it compares them.
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_number_of_the_demo_report_follows_from_the_rows(app: Flask, shared_folder: Path) -> None:
+    campaign = load_waterkant(shared_folder)
     report = published(campaign.id)
     assert report is not None
     facts = facts_in(report)
@@ -100,7 +103,7 @@ def check_kpi(kpi: KpiResult, again: Recount) -> None:
 def check_forecast(kpi: KpiResult, by: Callable[[date], Decimal | int] | None, measured: dict[date, Decimal]) -> None:
     """The formula of the goals, in floating point: pace of the last two weeks, or of the last three steps."""
     if kpi.expected is None:
-        assert kpi.due_on < date(2026, 11, 22)
+        assert kpi.due_on < clock.now().date()
         return
     last = kpi.line[-1][0]
     days = [last - timedelta(days=number) for number in range(14, -1, -1)] if by else sorted(measured)[-4:]
