@@ -37,17 +37,24 @@ SHAPES = """
 # Of a hundred rows made of the same elements, one tells what the others would, and takes a hundredth of the time.
 THIN = """
 () => {
-  const told = (one) => [one.getAttribute("class"), one.type, one.htmlFor, one.textContent.trim() !== ""];
+  // A label that is alone with what it belongs to goes and stays with it; of any other it matters to what it belongs.
+  const isAlone = (one) => one.parentElement.contains(one.control) && !one.parentElement.querySelector("label ~ label");
+  const labelled = (one) => [one.labels?.length, one.localName === "label" && isAlone(one) ? "" : one.htmlFor];
+  const told = (one) => [one.getAttribute("class"), one.type, ...labelled(one), one.textContent.trim() !== ""];
   const own = (one) => [one.localName, ...one.getAttributeNames(), ...told(one)];
   const made = new Map();
   const make = (one) => made.set(one, `${own(one)}(${[...one.children].map(make).join()})`).get(one);
   make(document.body);
+  // A row tells nothing new where each column has had such a cell.
+  const cells = (row) => [...row.cells].map((cell) => `${own(row)} ${cell.cellIndex} ${made.get(cell)}`);
+  const parts = (one) => (one.localName === "tr" ? cells(one) : [made.get(one)]);
   for (const parent of made.keys()) {
     if (parent.localName === "tr") continue;  // a cell belongs to its column
     const seen = new Set();
     for (const child of [...parent.children]) {
-      if (seen.has(made.get(child))) child.remove();
-      seen.add(made.get(child));
+      const told = parts(child);
+      if (told.every((part) => seen.has(part))) child.remove();
+      for (const part of told) seen.add(part);
     }
   }
 }
