@@ -1,5 +1,7 @@
 """An ambassador asks to stop, steps down, and hands the care for recruits over. Points and recruits stay."""
 
+from datetime import datetime
+
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
@@ -38,11 +40,18 @@ def stay(ambassador: Ambassador) -> None:
 
 
 def step_down(
-    campaign: Campaign, ambassador: Ambassador, *, successor: Ambassador | None, by: User | None, why: str = ""
+    campaign: Campaign,
+    ambassador: Ambassador,
+    *,
+    successor: Ambassador | None,
+    by: User | None,
+    why: str = "",
+    at: datetime | None = None,
 ) -> None:
     """Let an ambassador stop: the role and its sessions end at once, and `successor` looks after the recruits.
 
     Points, rank and recruits stay as they are. Whoever the ambassador looked after goes to the successor as well.
+    `at`: the moment, where it has to be the same as that of something else.
     """
     lock(campaign.id)
     db.session.refresh(ambassador)
@@ -50,7 +59,7 @@ def step_down(
     if successor is not None:
         db.session.refresh(successor)
         check_successor(ambassador, successor)
-    ambassador.stepped_down_at, ambassador.cared_for_by_id = clock.now(), successor.id if successor else None
+    ambassador.stepped_down_at, ambassador.cared_for_by_id = at or clock.now(), successor.id if successor else None
     ambassador.stop_asked_at, ambassador.stop_why = None, ""
     db.session.flush()
     db.session.execute(

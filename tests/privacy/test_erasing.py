@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign, Membership
+from campaign.campaigns.models import Campaign, Membership, Phase
 from campaign.conversions.models import RefusedRow, ReportImport
 from campaign.conversions.services import record_claim
 from campaign.conversions.xapi.models import Identity, IdentityKind
@@ -32,6 +32,7 @@ from campaign.meetings.models import Idea
 from campaign.outbox.models import Mail
 from campaign.outbox.services import post
 from campaign.people.models import Ambassador, Colleague, ColleagueEmail
+from campaign.people.stepping_down import step_down
 from campaign.points.models import DayTotal, ScoreEntry, Standing
 from campaign.privacy.erasing.everywhere import erase_everywhere
 from campaign.privacy.erasing.files import scrub_erased
@@ -39,12 +40,17 @@ from campaign.privacy.erasing.services import erase
 from campaign.privacy.models import Erasure
 from campaign.privacy.person import person_of
 from campaign.reporting.gathering.facts import facts_of
+from campaign.rewards.shop import buy
+from campaign.rewards.states import Kind, LeaverRule
 from campaign.selection.models import Candidate, Proposal, TeamLeader
 from campaign.selection.states import Source
 from campaign.testimonials import models as testimonials
 from campaign.trainings.models import Certificate
 from tests.client import Client
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_course, make_member
+from tests.gatherings.making import make_gathering, signed_up, standings
+from tests.points.results import bring
+from tests.rewards.making import give, make_reward, set_budget, told
 from tests.waterkant import load_waterkant
 
 NAME, ADDRESS, NUMBER = "Quirijn Xaverius", "quirijn.xaverius@waterkant.example", "P-77120934"
@@ -327,6 +333,38 @@ def test_whoever_is_in_a_new_list_is_a_new_colleague(campaign: Campaign, manager
 def test_the_only_manager_is_not_erased(campaign: Campaign, manager: User) -> None:
     with pytest.raises(DomainError):
         erase(campaign, person_of(campaign, addresses=[manager.email]), by=manager)
+
+
+def test_an_ambassador_who_is_erased_stops_as_anyone_does_who_stops(campaign: Campaign, manager: User) -> None:
+    gone, waits, left = (make_ambassador(campaign, name) for name in ("Sanne de Vries", "Joris Bakker", "Ada Smit"))
+    training = make_gathering(campaign, "Talking with colleagues", capacity=1)
+    signed_up(training, gone, waits)
+    step_down(campaign, left, successor=gone, by=manager)
+    set_budget(campaign, 10_000, LeaverRule.APPROVED_ONLY)
+    cinema = make_reward(campaign, Kind.SHOP)
+    for _ in range(2):
+        bring(campaign, gone, ("login", None, "2026-11-10"), by=manager)
+    buy(campaign, gone, cinema, key="a" * 32)
+    db.session.commit()
+    erase(campaign, person_of(campaign, colleague_ids=[gone.colleague_id]), by=manager)
+    db.session.commit()
+    assert standings(training, gone, waits) == ["off", "going"]
+    assert told(campaign) == [("Former colleague", "Cinema", "cancelled")]
+    assert (left.cared_for_by_id, gone.stepped_down_at) == (None, gone.colleague.erased_at)
+    assert {mail.recipient for mail in db.session.scalars(select(Mail))} == {waits.user.email}
+
+
+def test_in_a_closed_campaign_nothing_moves_when_an_ambassador_is_erased(campaign: Campaign, manager: User) -> None:
+    gone = make_ambassador(campaign, "Sanne de Vries")
+    set_budget(campaign, 10_000, LeaverRule.LAPSES)
+    make_reward(campaign, Kind.RESULT)
+    bring(campaign, gone, ("login", None, "2026-11-10"), by=manager)
+    give(campaign)
+    campaign.phase = Phase.CLOSED
+    erase(campaign, person_of(campaign, colleague_ids=[gone.colleague_id]), by=manager)
+    db.session.commit()
+    assert told(campaign) == [("Former colleague", "Coffee", "earned")]
+    assert gone.stepped_down_at == gone.colleague.erased_at
 
 
 def test_several_are_erased_at_once(campaign: Campaign) -> None:

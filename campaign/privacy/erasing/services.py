@@ -8,6 +8,7 @@ in a new list of colleagues is a new colleague.
 
 import hashlib
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Delete, Text, Update, and_, delete, exists, func, or_, select, update
@@ -15,7 +16,7 @@ from sqlalchemy import Column, Delete, Text, Update, and_, delete, exists, func,
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.accounts.services import keep_an_administrator
-from campaign.campaigns.models import Campaign, Membership, NamePrivacy
+from campaign.campaigns.models import Campaign, Membership, NamePrivacy, Phase
 from campaign.campaigns.services import announce_change, lock, remove_member
 from campaign.conversions.xapi.erased import nobodys_name
 from campaign.conversions.xapi.models import Identity, IdentityKind
@@ -26,6 +27,7 @@ from campaign.outbox.models import Mail
 from campaign.people.ambassadors import free_code
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.signals import naming_chosen
+from campaign.people.stepping_down import step_down
 from campaign.points.models import ScoreEntry
 from campaign.privacy.erasing.mentions import Mentions, looking_for, words_of
 from campaign.privacy.erasing.nobody import empty, empty_account, erased_word, former_colleague
@@ -55,8 +57,10 @@ def erase(campaign: Campaign, person: Person, *, by: User | None, people: int = 
     accounts = [db.session.get_one(User, key) for key in sorted(person.ids["user_account"])]
     for account in accounts:
         went["membership"] += leave(campaign, account, by=by)
+    at = clock.now()
+    let_stop(campaign, person, by=by, at=at)
     went += Counter(empty_rows(campaign, person))
-    went["colleague"] += bury(campaign, person)
+    went["colleague"] += bury(campaign, person, at=at)
     going = [account for account in accounts if not is_needed(account, besides=campaign)]
     for account in going:
         went += Counter(empty_account_of(account, former_colleague(campaign)))
@@ -129,6 +133,19 @@ def leave(campaign: Campaign, account: User, *, by: User | None) -> int:
     return len(roles)
 
 
+def let_stop(campaign: Campaign, person: Person, *, by: User | None, at: datetime) -> None:
+    """Let an ambassador stop as anyone does who stops: places come free, and what the rules say of rewards holds.
+
+    What is mailed about it goes with all other mails to the person. In a closed campaign nothing moves any more.
+    """
+    db.session.refresh(campaign, ["phase"])
+    if campaign.phase is Phase.CLOSED:
+        return
+    active = Ambassador.id.in_(person.ids["ambassador"]), Ambassador.stepped_down_at.is_(None)
+    for ambassador in db.session.scalars(select(Ambassador).where(*active).order_by(Ambassador.id)).all():
+        step_down(campaign, ambassador, successor=None, by=by, at=at)
+
+
 def empty_rows(campaign: Campaign, person: Person) -> dict[str, int]:
     """Delete or empty the rows of a person; how many of which table."""
     word, mark = former_colleague(campaign), erased_word(campaign)
@@ -165,21 +182,21 @@ def nothing(column: Column[Any], place: Place, word: str, mark: str) -> Any:
     return "" if isinstance(column.type, Text) or column.name != "title" else mark
 
 
-def bury(campaign: Campaign, person: Person) -> int:
+def bury(campaign: Campaign, person: Person, *, at: datetime) -> int:
     """Leave of a colleague and of an ambassador what counts: since when, team, stage, points; how many colleagues."""
-    now, word = clock.now(), former_colleague(campaign)
+    word = former_colleague(campaign)
     alive = Colleague.id.in_(person.ids["colleague"]), Colleague.erased_at.is_(None)
     known = list(db.session.scalars(select(Colleague).where(*alive)))
     for colleague in known:
-        colleague.name, colleague.employee_number, colleague.erased_at = word, None, now
+        colleague.name, colleague.employee_number, colleague.erased_at = word, None, at
         db.session.expire(colleague, ["emails"])
     for ambassador in db.session.scalars(select(Ambassador).where(Ambassador.id.in_(person.ids["ambassador"]))):
         ambassador.alias, ambassador.names, ambassador.code = None, NamePrivacy.HIDDEN, free_code()
         ambassador.stop_asked_at, ambassador.stop_why = None, ""
         ambassador.may_ask_again = ambassador.may_ask_again_on = None
-        ambassador.stepped_down_at = ambassador.stepped_down_at or now
+        ambassador.stepped_down_at = ambassador.stepped_down_at or at
         certificates = Certificate.ambassador_id == ambassador.id, Certificate.withdrawn_at.is_(None)
-        run(update(Certificate).where(*certificates).values(withdrawn_at=now))
+        run(update(Certificate).where(*certificates).values(withdrawn_at=at))
     db.session.flush()
     return len(known)
 
