@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import accumulate
 
 from flask_babel import lazy_gettext as _l
 
@@ -27,6 +28,14 @@ class DayCount:
 
 
 @dataclass(frozen=True)
+class Times:
+    """How often something happened on one day, of all ambassadors together."""
+
+    on: date
+    number: int
+
+
+@dataclass(frozen=True)
 class Counts:
     """Everything of a campaign that a metric is computed from."""
 
@@ -40,6 +49,10 @@ class Counts:
     """Colleagues reached by now."""
     headcount: int = 0
     """Colleagues to reach."""
+    trainings: Sequence[Times] = ()
+    """How many were at the trainings of each day, in order."""
+    downloads: Sequence[Times] = ()
+    """What was taken from the toolkit on each day, in order."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,8 @@ class Totals:
     starts: int
     completions: int
     ambassadors: int
+    trainings: int
+    downloads: int
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,8 @@ class Kind:
     meaning: object
     is_whole: bool = True
     """Whether its values are whole numbers."""
+    is_booked: bool = True
+    """Whether it is made of the ledger: a report moves it."""
 
 
 KINDS = {
@@ -79,9 +96,28 @@ KINDS = {
         _l("Courses completed, divided by the ambassadors of that day."),
         is_whole=False,
     ),
-    Metric.AMBASSADORS: Kind(_l("Ambassadors"), _l("ambassadors"), _l("Who was made an ambassador.")),
+    Metric.AMBASSADORS: Kind(_l("Ambassadors"), _l("ambassadors"), _l("Who was made an ambassador."), is_booked=False),
+    Metric.TRAININGS: Kind(
+        _l("Trainings attended"),
+        _l("trainings attended"),
+        _l("Everyone who was at a training, once for each training. Meetings do not count."),
+        is_booked=False,
+    ),
+    Metric.DOWNLOADS: Kind(
+        _l("Toolkit downloads"),
+        _l("downloads"),
+        _l(
+            "How often ambassadors took something from the toolkit: downloaded or copied. Who takes the ZIP file takes "
+            "each thing in it once."
+        ),
+        is_booked=False,
+    ),
     Metric.MEASURED: Kind(
-        _l("Measured by hand"), "", _l("A number that you enter yourself, with its day."), is_whole=False
+        _l("Measured by hand"),
+        "",
+        _l("A number that you enter yourself, with its day."),
+        is_whole=False,
+        is_booked=False,
     ),
 }
 
@@ -118,6 +154,8 @@ COMPUTED: dict[Metric, Callable[[Totals, Counts, Totals], Decimal]] = {
     Metric.PER_AMBASSADOR: lambda it, _counts, _last: per_ambassador(it),
     Metric.REACHED: reached_on,
     Metric.REACH: share_on,
+    Metric.TRAININGS: lambda it, _counts, _last: Decimal(it.trainings),
+    Metric.DOWNLOADS: lambda it, _counts, _last: Decimal(it.downloads),
 }
 """The value of a metric from the totals of its day, everything, and the totals of the last day."""
 
@@ -136,6 +174,7 @@ def computed_line(metric: Metric, counts: Counts, *, starts_on: date, until: dat
 def totals_on(counts: Counts, days: Sequence[date]) -> list[Totals]:
     """All that was counted up to each of `days` (in order)."""
     result: list[Totals] = []
+    trainings, downloads = running(counts.trainings), running(counts.downloads)
     place = logins = starts = completions = 0
     for day in days:
         while place < len(counts.days) and counts.days[place].on <= day:
@@ -143,8 +182,14 @@ def totals_on(counts: Counts, days: Sequence[date]) -> list[Totals]:
             logins, starts, completions = logins + count.logins, starts + count.starts, completions + count.completions
             place += 1
         ambassadors = bisect_right(counts.joined, day) - bisect_right(counts.left, day)
-        result.append(Totals(logins, starts, completions, ambassadors))
+        result.append(Totals(logins, starts, completions, ambassadors, trainings(day), downloads(day)))
     return result
+
+
+def running(times: Sequence[Times]) -> Callable[[date], int]:
+    """How often something happened up to a day."""
+    days, totals = [one.on for one in times], [0, *accumulate(one.number for one in times)]
+    return lambda day: totals[bisect_right(days, day)]
 
 
 def measured_line(measured: Sequence[Point], *, baseline: Decimal, starts_on: date, until: date) -> list[Point]:

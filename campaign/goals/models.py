@@ -26,6 +26,10 @@ class Metric(StrEnum):
     """Colleagues reached."""
     REACH = "reach"
     """The same, in percent of all colleagues to reach."""
+    TRAININGS = "trainings"
+    """Trainings attended."""
+    DOWNLOADS = "downloads"
+    """Toolkit downloads."""
     MEASURED = "measured"
     """By hand."""
 

@@ -18,6 +18,7 @@ from campaign.goals.forecast import Forecast, forecast, needed_per_week
 from campaign.goals.metrics import (
     Counts,
     DayCount,
+    Times,
     bounds_of,
     computed_line,
     measured_line,
@@ -28,6 +29,8 @@ from campaign.goals.progress import Progress, Situation, rule_of
 from campaign.people.models import Ambassador, Colleague
 from campaign.points.models import DayTotal
 from campaign.points.teams import team_sizes
+from campaign.toolkit.uses import downloads_by_day
+from campaign.trainings.attended import attended_by_day
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,8 @@ def counts_of(campaign: Campaign) -> Counts:
         left=sorted(clock.local_day(left, campaign.zone) for _joined, left in terms if left),
         reached=reached,
         headcount=headcount,
+        trainings=[Times(*day) for day in attended_by_day(campaign)],
+        downloads=[Times(*day) for day in downloads_by_day(campaign.id)],
     )
 
 

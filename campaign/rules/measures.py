@@ -27,4 +27,8 @@ OF_KPI = {
     Metric.PER_AMBASSADOR: Measure.COMPLETIONS,
     Metric.REACH: Measure.REACHED,
 }
-"""What an ambassador does for a KPI of each metric; the others are nobody's alone."""
+"""What an ambassador does for a KPI of each metric.
+
+Of the others nobody has a share: trainings are expected together with meetings, and of the toolkit it counts how many
+different things someone uses.
+"""

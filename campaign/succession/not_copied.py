@@ -85,6 +85,7 @@ NOT_COPIED = {
     "testimonial": "consent is given for a use, not for a campaign: the next one shows it from this one",
     "testimonial_consent": "goes with the testimonial",
     "testimonial_picture": "goes with the testimonial",
+    "toolkit_day": RESULTS,
     "toolkit_use": PEOPLE,
     "toolkit_visit": PEOPLE,
     "training_material_seen": PEOPLE,

@@ -69,6 +69,16 @@ class ItemUse(Base):
     last_on: Mapped[date]
 
 
+class ToolkitDay(Base):
+    """How often something was taken from the toolkit of a campaign on one day, by all together."""
+
+    __tablename__ = "toolkit_day"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"), primary_key=True)
+    used_on: Mapped[date] = mapped_column(primary_key=True)
+    times: Mapped[int]
+
+
 class ToolkitVisit(Base):
     """When an ambassador was last in the toolkit, so that what is new since then can be marked."""
 

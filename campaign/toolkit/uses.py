@@ -12,7 +12,7 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from campaign.people.queries import active_ambassadors
 from campaign.toolkit.kinds import Audience, Use
-from campaign.toolkit.models import ItemUse, ToolkitItem
+from campaign.toolkit.models import ItemUse, ToolkitDay, ToolkitItem
 
 NOBODY_AFTER = timedelta(days=14)
 """In the hands of ambassadors for so long without anyone using it: then the list says so."""
@@ -46,7 +46,7 @@ def count(item_id: int, ambassador_id: int, use: Use, today: date) -> None:
 
 
 def count_all(item_ids: Collection[int], ambassador_id: int, use: Use, today: date) -> None:
-    """Count one use of each of these items."""
+    """Count one use of each of these items, and as many on that day of the campaign."""
     if not item_ids:
         return
     rows = [
@@ -60,6 +60,17 @@ def count_all(item_ids: Collection[int], ambassador_id: int, use: Use, today: da
         "last_on": greatest(ItemUse.__table__.c.last_on, insert.excluded.last_on),
     }
     db.session.execute(insert.on_conflict_do_update(index_elements=["item_id", "ambassador_id", "use"], set_=again))
+    campaign_id = select(Ambassador.campaign_id).where(Ambassador.id == ambassador_id).scalar_subquery()
+    number = len(rows)
+    of_day = upsert(db.session, ToolkitDay).values(campaign_id=campaign_id, used_on=today, times=number)
+    more = {"times": ToolkitDay.times + number}
+    db.session.execute(of_day.on_conflict_do_update(index_elements=["campaign_id", "used_on"], set_=more))
+
+
+def downloads_by_day(campaign_id: int) -> list[tuple[date, int]]:
+    """Days on which ambassadors took something from the toolkit, in order, and how often."""
+    days = select(ToolkitDay.used_on, ToolkitDay.times).where(ToolkitDay.campaign_id == campaign_id)
+    return [(on, times) for on, times in db.session.execute(days.order_by(ToolkitDay.used_on))]
 
 
 def used(item_ids: Collection[int]) -> dict[int, Used]:

@@ -1,7 +1,7 @@
 """What a KPI counts is what the ledger holds, day by day."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,18 +15,25 @@ from campaign.conversions.services import record_claim
 from campaign.core import clock as time
 from campaign.core.stages import Stage
 from campaign.extensions import db
+from campaign.gatherings import attendance
 from campaign.goals.aims import Point, value_at
-from campaign.goals.metrics import Counts, DayCount, computed_line, measured_line
+from campaign.goals.metrics import Counts, DayCount, Times, computed_line, measured_line
 from campaign.goals.models import Kpi, Metric
 from campaign.goals.progress import Progress
 from campaign.goals.queries import Tracked, overview
 from campaign.goals.services import measure
 from campaign.people.models import Ambassador, Colleague
-from tests.factories import make_ambassador, make_colleague, make_course, make_team
+from campaign.toolkit.kinds import Use
+from campaign.toolkit.uses import count, count_all
+from tests.factories import make_ambassador, make_campaign, make_colleague, make_course, make_team
+from tests.gatherings.making import make_gathering
 from tests.goals.conftest import KpiMaker
 from tests.statements import statements
+from tests.toolkit.making import make_item
+from tests.trainings.making import make_day, make_step, was_there
 
 START = date(2026, 11, 2)
+MORNING = datetime(2026, 11, 12, 1, 30, tzinfo=UTC)
 COUNTS = Counts(
     days=[
         DayCount(date(2026, 11, 3), 2, 1, 0),
@@ -36,6 +43,8 @@ COUNTS = Counts(
     joined=[date(2026, 10, 30), date(2026, 11, 2), date(2026, 11, 6)],
     reached=3,
     headcount=8,
+    trainings=[Times(date(2026, 10, 30), 4), Times(date(2026, 11, 4), 6)],
+    downloads=[Times(date(2026, 11, 2), 1), Times(date(2026, 11, 6), 3), Times(date(2026, 11, 9), 5)],
 )
 
 
@@ -49,6 +58,8 @@ COUNTS = Counts(
         (Metric.PER_AMBASSADOR, "0 0 0 0 1 0.67 0.67"),
         (Metric.REACHED, "0 0 2 2 3 3 3"),
         (Metric.REACH, "0 0 25 25 37.5 37.5 37.5"),
+        (Metric.TRAININGS, "4 4 4 10 10 10 10"),
+        (Metric.DOWNLOADS, "0 1 1 1 1 4 4"),
     ],
 )
 def test_a_metric_has_a_value_at_the_end_of_every_day(metric: Metric, values: str) -> None:
@@ -161,6 +172,43 @@ def test_an_ambassador_who_stepped_down_counts_up_to_that_day(
     make_ambassador(campaign, created_at=joined, stepped_down_at=left)
     make_ambassador(campaign, created_at=joined)
     assert values_of(overview(campaign)[0], 4, 5, 8, 9, 16) == [0, 2, 2, 1, 1]
+
+
+def test_who_was_at_a_training_counts_on_its_day_until_someone_says_otherwise(
+    campaign: Campaign, active: KpiMaker, sanne: Ambassador
+) -> None:
+    active(metric=Metric.TRAININGS, target=Decimal(10))
+    bram = make_ambassador(campaign, "Bram Bos")
+    step = make_step(campaign)
+    # Late in the evening of the 11th, which is the 12th in Amsterdam; and an evening that is a meeting of its own.
+    evening = make_day(campaign, step, starts_at=datetime(2026, 11, 11, 23, 30, tzinfo=UTC), ends_at=MORNING)
+    afternoon, off = make_day(campaign, step, in_days=-2), make_day(campaign, step, in_days=-1)
+    meeting = make_gathering(campaign, starts_at=datetime(2026, 11, 10, 13, 0, tzinfo=UTC))
+    was_there(campaign, evening, sanne, bram)
+    was_there(campaign, afternoon, sanne)
+    was_there(campaign, off, sanne)
+    attendance.mark(campaign, meeting, {sanne.id: True}, by=None)
+    off.gathering.called_off_at = time.now()
+    db.session.commit()
+    assert values_of(overview(campaign)[0], 11, 12, 13, 14, 16) == [0, 2, 2, 3, 3]
+    was_there(campaign, evening, bram, there=False)
+    assert values_of(overview(campaign)[0], 11, 12, 14) == [0, 1, 2]
+
+
+def test_what_is_taken_from_the_toolkit_counts_on_its_day(
+    campaign: Campaign, active: KpiMaker, sanne: Ambassador
+) -> None:
+    active(metric=Metric.DOWNLOADS, target=Decimal(10))
+    item, other = make_item(campaign), make_item(campaign)
+    count(item.id, sanne.id, Use.DOWNLOAD, date(2026, 11, 5))
+    count(item.id, sanne.id, Use.COPY, date(2026, 11, 5))
+    count_all([item.id, other.id], sanne.id, Use.PACK, date(2026, 11, 9))
+    elsewhere = make_campaign(slug="elders")
+    count(make_item(elsewhere).id, make_ambassador(elsewhere).id, Use.DOWNLOAD, date(2026, 11, 9))
+    # A tool that goes takes its users along, and nothing of what was counted.
+    db.session.delete(other)
+    db.session.commit()
+    assert values_of(overview(campaign)[0], 4, 5, 9, 16) == [0, 2, 4, 4]
 
 
 def test_reach_is_of_all_colleagues_to_reach(
