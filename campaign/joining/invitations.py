@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from campaign.campaigns.models import Campaign, Phase
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
-from campaign.people.naming import public_name
+from campaign.people.naming import as_read, public_name
 
 COULD_BE_A_CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
@@ -70,8 +70,8 @@ def who_can_be_named(campaign: Campaign, *, besides: Ambassador | None = None) -
         .order_by(Ambassador.id)
     )
     named = [(one, name) for one in everyone if one is not besides and (name := name_of(one, campaign))]
-    often = Counter(name for _, name in named)
-    told = [(one, with_team(one, name) if often[name] > 1 else name) for one, name in named]
+    often = Counter(as_read(name) for _, name in named)
+    told = [(one, with_team(one, name) if often[as_read(name)] > 1 else name) for one, name in named]
     return sorted(told, key=lambda pair: (pair[1].casefold(), pair[0].id))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -20,12 +20,11 @@ from campaign.core.letters import tidy
 from campaign.core.permissions import Role
 from campaign.core.references import is_referred_to
 from campaign.extensions import db
+from campaign.people.aliases import check_alias, give_way
 from campaign.people.models import Ambassador, Colleague, LinkVisits, MailRhythm
 from campaign.people.naming import allowed
 from campaign.people.queries import ambassador_of_colleague
 from campaign.people.signals import Change, ambassadors_changed, naming_chosen
-
-LONGEST_ALIAS = 40
 
 
 @dataclass(frozen=True)
@@ -63,6 +62,7 @@ def appoint(campaign: Campaign, colleague: Colleague, *, by: User | None) -> App
     db.session.add(ambassador)
     add_member(campaign, user, Role.AMBASSADOR, by=by)
     db.session.flush()
+    give_way(campaign)
     announce_change(campaign)
     audit.record("ambassador.appointed", colleague.name, by=by, campaign_id=campaign.id)
     tell(campaign, colleague, Change.APPOINTED, by=by)
@@ -129,11 +129,10 @@ def tell(campaign: Campaign, colleague: Colleague, change: Change, *, by: User |
 
 def choose_naming(campaign: Campaign, ambassador: Ambassador, *, alias: str | None, names: NamePrivacy | None) -> None:
     """Let an ambassador choose how to be named in public; None: as the campaign names everyone."""
+    lock(campaign.id)
     line = tidy(alias or "") or None
-    if line and len(line) > LONGEST_ALIAS:
-        raise DomainError(_l("An alias has at most %(number)s characters.", number=LONGEST_ALIAS), field="alias")
-    if line and alias_taken(campaign, line, besides=ambassador):
-        raise DomainError(_l("Someone else has this alias already."), field="alias")
+    if line:
+        check_alias(line, of=ambassador)
     if names is not None and names not in allowed(campaign.names):
         raise DomainError(_l("This campaign names ambassadors less openly than that."), field="names")
     if names is NamePrivacy.ALIAS and line is None:
@@ -148,10 +147,3 @@ def choose_rhythm(ambassador: Ambassador, rhythm: MailRhythm) -> None:
     """Let an ambassador choose how often mail about claims comes."""
     ambassador.claim_mail = rhythm
     db.session.flush()
-
-
-def alias_taken(campaign: Campaign, alias: str, *, besides: Ambassador) -> bool:
-    """Whether another ambassador goes by that alias."""
-    others = Ambassador.campaign_id == campaign.id, Ambassador.id != besides.id
-    same = func.lower(Ambassador.alias) == func.lower(alias)
-    return db.session.scalar(select(Ambassador.id).where(*others, same).limit(1)) is not None

@@ -16,6 +16,7 @@ from campaign.core import clock
 from campaign.core.identity import normal_number
 from campaign.core.letters import plain
 from campaign.extensions import db
+from campaign.people.aliases import give_way
 from campaign.people.models import Colleague, ColleagueEmail, Team
 from campaign.people.queries import identities, teams_of
 from campaign.people.roster import COLUMN_NAMES, Column, Entry, RefusedRow, Roster
@@ -168,6 +169,7 @@ def take_in(campaign: Campaign, roster: Roster, *, by: User | None) -> Plan:
     update_people([person for person in result.people if not person.is_new and person.changed], team_ids)
     insert_emails(campaign.id, result.people)
     people_changed(campaign)
+    give_way(campaign)
     details = f"{result.added} new, {result.changed} changed, {len(result.refused)} refused"
     audit.record("colleagues.imported", campaign.name, by=by, campaign_id=campaign.id, details=details)
     return result

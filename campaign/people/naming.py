@@ -1,6 +1,7 @@
 """How an ambassador is named in public: never more than the campaign allows, never more than the ambassador wants."""
 
 from campaign.campaigns.models import NamePrivacy
+from campaign.core.letters import plain
 
 FROM_OPEN_TO_CLOSED = list(NamePrivacy)
 
@@ -39,17 +40,22 @@ def public_name(
 
 def first_name_and_initial(name: str) -> str:
     """`Sanne de Vries` as `Sanne V.`; of a name of one word nothing is left to shorten."""
-    words = name.translate(APOSTROPHES).split()
+    # What has no letter, such as an emoji, is nobody's surname.
+    words = [word for word in name.translate(APOSTROPHES).split() if has_letter(word)]
     if len(words) < 2:
         return name.strip()
     return f"{words[0]} {initial(surname(words[1:]))}."
+
+
+def has_letter(word: str) -> bool:
+    return any(sign.isalpha() for sign in word)
 
 
 def surname(words: list[str]) -> str:
     """The word that the surname is known by, out of all words behind the first name."""
     for place, word in enumerate(words):
         first, _, joined = word.rpartition("-")
-        if first and joined.casefold() in BEFORE_SURNAMES:  # Kuijpers-de Wit: the first of the two
+        if has_letter(first) and joined.casefold() in BEFORE_SURNAMES:  # Kuijpers-de Wit: the first of the two
             return surname([*words[:place], first])
     small = [word.casefold() in BEFORE_SURNAMES for word in words]
     if not any(small):
@@ -61,8 +67,15 @@ def surname(words: list[str]) -> str:
 def initial(word: str) -> str:
     """The capital of a surname: V of Vries, IJ of IJsselstein, H of d'Hondt."""
     if word.startswith(GLUED):
-        word = word[2:].lstrip("-") or word
-    letters = word.lstrip("'-(\"")
+        word = word[2:] if has_letter(word[2:]) else word
+    before_letters = next(place for place, sign in enumerate(word) if sign.isalpha())
+    letters = word[before_letters:]
     if letters[:2] in {"IJ", "ij", "Ĳ"}:
         return "IJ"
-    return letters[:1].upper() or "?"
+    return letters[0].upper()
+
+
+def as_read(name: str) -> str:
+    """`Sanne-V.` as `sannev`: names of which this is the same are taken for one another."""
+    spelled = plain(name)
+    return "".join(sign for sign in spelled if sign.isalnum()) or spelled

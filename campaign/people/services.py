@@ -19,6 +19,7 @@ from campaign.core.prepared import Prepared
 from campaign.core.references import is_referred_to
 from campaign.core.stages import Stage
 from campaign.extensions import db
+from campaign.people.aliases import give_way
 from campaign.people.facts import LONGEST_NAME, LONGEST_NUMBER, LONGEST_TEAM, ColleagueFacts
 from campaign.people.models import Colleague, ColleagueEmail, Team, TeamReach
 from campaign.people.queries import NO_TEAM, find_colleague, teams_of
@@ -140,6 +141,7 @@ def change_colleague(campaign: Campaign, colleague: Colleague, facts: ColleagueF
     facts = checked(campaign, facts, besides=colleague)
     write(colleague, facts)
     people_changed(campaign)
+    give_way(campaign)
     audit.record("colleague.changed", facts.name, by=by, campaign_id=campaign.id)
 
 

@@ -1,18 +1,25 @@
 """Making colleagues ambassadors, and their own say in how they are named."""
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, Membership, NamePrivacy
+from campaign.core import clock
 from campaign.core.errors import DomainError
 from campaign.core.permissions import Role
 from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people import ambassadors
+from campaign.people.facts import ColleagueFacts
+from campaign.people.importing import take_in
 from campaign.people.models import Ambassador
 from campaign.people.queries import ambassadors_of
+from campaign.people.roster import Entry, Roster
+from campaign.people.services import change_colleague
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_user
 
 
@@ -102,6 +109,48 @@ def test_two_ambassadors_do_not_go_by_one_alias(campaign: Campaign) -> None:
     with pytest.raises(DomainError) as refused:
         ambassadors.choose_naming(campaign, make_ambassador(campaign), alias="night owl", names=None)
     assert refused.value.field == "alias"
+
+
+@pytest.mark.parametrize("alias", ["Sanne de Vries", "sanne v", "SANNE-V.", "Sánne V. ⭐", "Fatma Y."])
+def test_an_alias_is_not_the_name_of_another_ambassador(campaign: Campaign, alias: str) -> None:
+    make_ambassador(campaign, "Sanne de Vries")
+    make_ambassador(campaign, "Fatma Yilmaz", stepped_down_at=clock.now())
+    with pytest.raises(DomainError, match="Another ambassador is called that") as refused:
+        ambassadors.choose_naming(campaign, make_ambassador(campaign, "Bram Kok"), alias=alias, names=None)
+    assert refused.value.field == "alias"
+
+
+def test_the_own_name_can_be_an_alias(campaign: Campaign) -> None:
+    sanne = make_ambassador(campaign, "Sanne de Vries")
+    ambassadors.choose_naming(campaign, sanne, alias="Sanne V", names=None)
+    assert sanne.alias == "Sanne V"
+
+
+def become_an_ambassador(campaign: Campaign) -> None:
+    ambassadors.appoint(campaign, make_colleague(campaign, "Sanne de Vries"), by=None)
+
+
+def marry(campaign: Campaign) -> None:
+    sanne = make_ambassador(campaign, "Sanne Bos").colleague
+    change_colleague(campaign, sanne, ColleagueFacts(name="Sanne de Vries", emails=["sanne@example.org"]), by=None)
+
+
+def come_in_a_file(campaign: Campaign) -> None:
+    sanne = make_ambassador(campaign, "Sanne Bos").colleague
+    row = Entry(2, "Sanne de Vries", (sanne.email or "",), None, None)
+    take_in(campaign, Roster({}, entries=[row]), by=None)
+
+
+@pytest.mark.parametrize("happens", [become_an_ambassador, marry, come_in_a_file])
+def test_an_alias_gives_way_to_the_name_of_a_later_ambassador(
+    campaign: Campaign, happens: Callable[[Campaign], None]
+) -> None:
+    bram = make_ambassador(campaign, "Bram Kok", alias="Sanne V", names=NamePrivacy.ALIAS)
+    owl = make_ambassador(campaign, alias="Night Owl")
+    happens(campaign)
+    told = [mail.body for mail in db.session.scalars(select(Mail).where(Mail.recipient == bram.user.email))]
+    assert (bram.alias, owl.alias) == (None, "Night Owl")
+    assert [("“Sanne V”" in body, "de Vries" in body) for body in told] == [(True, False)]
 
 
 def test_another_name_reaches_the_board(campaign: Campaign) -> None:

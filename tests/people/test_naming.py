@@ -26,6 +26,11 @@ FULL, INITIAL, ALIAS, HIDDEN = NamePrivacy
         ("Sanne de", "Sanne D."),
         ("Cher", "Cher"),
         ("  Noor   Smit ", "Noor S."),
+        ("Şule Öztürk 🎉", "Şule Ö."),
+        ("🎉 Şule Öztürk", "Şule Ö."),
+        ("O'Neil <b>", "O'Neil B."),
+        ("Sanne 🎉", "Sanne 🎉"),
+        ("Sanne *-de", "Sanne D."),
     ],
 )
 def test_first_name_and_initial_leaves_out_the_words_before_a_surname(name: str, short: str) -> None:

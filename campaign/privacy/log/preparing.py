@@ -75,6 +75,7 @@ PREPARING: dict[str, Kind] = {
             "ambassador.appointed": _l("Ambassador appointed"),
             "ambassador.invited": _l("Ambassador invited"),
             "ambassador.dismissed": _l("Ambassador taken off the list"),
+            "ambassador.alias_gave_way": _l("Alias taken away: it became another ambassador’s name"),
             "ambassador.asked_to_stop": _l("Ambassador asked to stop"),
             "ambassador.stepped_down": _l("Ambassador stepped down"),
         },
