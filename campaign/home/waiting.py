@@ -100,8 +100,8 @@ RULES = (
         lambda it: it.search.proposals > 0,
         lambda it: Waiting(
             str(it.search.proposals),
-            ngettext("name that nobody was found for", "names that nobody was found for", it.search.proposals),
-            _("put forward as ambassadors"),
+            ngettext("name of someone put forward", "names of people put forward", it.search.proposals),
+            _("it is not certain who is meant"),
             _("Say who it is"),
             "selection.longlist",
         ),

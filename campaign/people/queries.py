@@ -126,6 +126,12 @@ def nearly(campaign_id: int, typed: str) -> list[Suggestion]:
     return [one for one in near if begins(one.name, words)]
 
 
+def like(campaign_id: int, beginning: str, end: str) -> list[Suggestion]:
+    """Whose name begins and ends so, in plain letters; a few more, as any letter may stand where accents can."""
+    both = and_(is_like(Colleague.name, f"{pattern(beginning)}%"), is_like(Colleague.name, f"% {pattern(end)}"))
+    return rows(campaign_id, both, CANDIDATES)
+
+
 def only_one_called(campaign_id: int, name: str) -> Colleague | None:
     """The colleague with exactly this name, accents and capitals aside; None where nobody or several are called so."""
     wanted = plain(tidy(name))

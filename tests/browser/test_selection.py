@@ -1,4 +1,4 @@
-"""From a pasted list of names to a team: three team leaders and eight candidates answer on a phone, five accept."""
+"""From an empty campaign to a team: people are pasted, leaders and candidates answer on a phone, five accept."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +16,7 @@ from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people.queries import count_ambassadors
 from tests.browser.signing_in import sign_in
-from tests.factories import make_campaign, make_colleague, make_member, make_team, make_user
+from tests.factories import make_campaign, make_member, make_user
 from tests.joining.conftest import PHONE
 from tests.server import LiveServer
 
@@ -105,11 +105,6 @@ def office(live_server: LiveServer, browser: Browser) -> Iterator[Office]:
         today = clock.now().date()
         period = {"starts_on": today + timedelta(days=20), "ends_on": today + timedelta(days=90)}
         campaign = make_campaign(slug="autumn", name="Everyone learns", **period)
-        teams = {name: make_team(campaign, name) for name in TEAMS}
-        for place, name in enumerate(FIRST_NAMES):
-            make_colleague(
-                campaign, f"{name} Post", team=teams[team_of(place)], emails=[f"{name.casefold()}@example.org"]
-            )
         miriam = make_user(name="Miriam Manager", email="miriam@example.org", language="en")
         make_member(campaign, miriam)
     desk = browser.new_context(base_url=live_server.url, locale="en-GB", viewport={"width": 1440, "height": 900})
@@ -131,8 +126,11 @@ def test_from_a_pasted_list_to_five_ambassadors(office: Office, assert_accessibl
     sign_in(desk, "miriam@example.org")
 
     office.open("")
-    desk.get_by_label("Names, one on each line").fill("\n".join(f"{name} Post" for name in FIRST_NAMES))
+    people = [f"{name} Post; {name.casefold()}@example.org; {team_of(place)}" for place, name in enumerate(FIRST_NAMES)]
+    desk.get_by_label("Names, one on each line").fill("\n".join([*people, "Nobody Else"]))
     desk.get_by_role("button", name="Put on the longlist").first.click()
+    expect(desk.get_by_text("30 people are added. 30 are new colleagues")).to_be_visible()
+    desk.get_by_role("button", name="Dismiss Nobody Else").click()
     expect(desk.get_by_text("30 candidates", exact=True)).to_be_visible()
     office.check_seats(in_team=0)
 

@@ -1,7 +1,9 @@
 """Who is meant by what someone typed: an address or a number says it; a name only where one person can be meant."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import select
 
@@ -9,7 +11,7 @@ from campaign.core.identity import is_email, normal_email, normal_number
 from campaign.core.letters import plain, tidy
 from campaign.extensions import db
 from campaign.people.models import Colleague, Team
-from campaign.people.queries import Suggestion, find_colleague, identities, nearly, teams_of
+from campaign.people.queries import Suggestion, begins, find_colleague, identities, like, nearly, teams_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,32 @@ class Everyone:
         one = the_one(self.by_name.get(plain(tidy(typed.name)), ()), typed.team, self.teams)
         return one.id if one else None
 
+    def resembles(self, typed: Typed) -> bool:
+        """Whether anybody could be meant: known by an address or the number, or with a name like it."""
+        if any(normal_email(email) in self.by_email for email in typed.emails):
+            return True
+        if typed.number and normal_number(typed.number) in self.by_number:
+            return True
+        if initial_and_last(typed.name) in self._initials:
+            return True
+        words = plain(typed.name).split()
+        longest = max(words, key=len, default="")
+        place = bisect_left(self._words, (longest, ""))
+        while place < len(self._words) and self._words[place][0].startswith(longest):
+            if begins(self._words[place][1], words):
+                return True
+            place += 1
+        return False
+
+    @cached_property
+    def _words(self) -> list[tuple[str, str]]:
+        """Every word of every name, in order, with that name."""
+        return sorted((word, name) for name in self.by_name for word in name.split())
+
+    @cached_property
+    def _initials(self) -> set[tuple[str, str]]:
+        return {short for name in self.by_name if (short := initial_and_last(name))}
+
 
 def everyone(campaign_id: int) -> Everyone:
     """All colleagues of a campaign, in one go."""
@@ -54,7 +82,7 @@ def everyone(campaign_id: int) -> Everyone:
     names = (
         select(Colleague.id, Colleague.name, Team.name)
         .outerjoin(Colleague.team)
-        .where(Colleague.campaign_id == campaign_id)
+        .where(Colleague.campaign_id == campaign_id, Colleague.erased_at.is_(None))
         .order_by(Colleague.id)
     )
     found = Everyone(known.by_email, known.by_number, teams=plain_teams(campaign_id))
@@ -79,8 +107,16 @@ def possible(campaign_id: int, typed: Typed, *, most: int = 8) -> list[Suggestio
     """Who could be meant, where it is not certain: those with just that name first, then those with one like it."""
     same = called_so(campaign_id, typed.name)
     near = nearly(campaign_id, typed.name)
-    shown = {one.id: one for one in (*same, *near)}
+    short = initial_and_last(typed.name)
+    alike = like(campaign_id, *short) if short else []
+    shown = {one.id: one for one in (*same, *near, *(one for one in alike if initial_and_last(one.name) == short))}
     return list(shown.values())[:most]
+
+
+def initial_and_last(name: str) -> tuple[str, str] | None:
+    """`Anna Bakker` and `A. Bakker` as `a` and `bakker`; None for one word."""
+    words = plain(tidy(name)).split()
+    return (words[0][:1], words[-1]) if len(words) > 1 else None
 
 
 def called_so(campaign_id: int, name: str) -> list[Suggestion]:

@@ -1,4 +1,4 @@
-"""The longlist: who could be an ambassador, where they came from, and names that nobody could be found for."""
+"""The longlist: who could be an ambassador, where they came from, and names of whom it is not certain who is meant."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from campaign.core.forms import explain
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.people.models import Colleague
-from campaign.people.queries import find_colleague, only_one_called, teams_of
+from campaign.people.queries import count_colleagues, find_colleague, only_one_called, teams_of
 from campaign.selection.blueprint import blueprint, own_selection
 from campaign.selection.longlist.forms import NamesFileForm, NamesForm, NewColleagueForm, OneForm
 from campaign.selection.longlist.lists import Names, read_file, read_pasted
@@ -24,8 +24,8 @@ from campaign.selection.longlist.matching import plain_teams
 from campaign.selection.longlist.newcomers import add_newcomer
 from campaign.selection.longlist.proposals import dismiss, settle, take_up_again
 from campaign.selection.longlist.services import put_forward
-from campaign.selection.longlist.taking_in import TakenIn, take_in
-from campaign.selection.longlist.waiting import count_waiting, dismissed_of, waiting_of
+from campaign.selection.longlist.taking_in import TakenIn, take_in, take_rest_in
+from campaign.selection.longlist.waiting import count_waiting, dismissed_of, waiting_of, with_new_address
 from campaign.selection.models import Candidate, Proposal
 from campaign.selection.queries import Order, candidates_of, origins_of, said_of, standings_of
 from campaign.selection.scan.weighing import weighed_of
@@ -42,7 +42,7 @@ REFUSED_SHOWN = 200
 @blueprint.get("/selection")
 @requires(Permission.MANAGE_CAMPAIGN)
 def longlist() -> ResponseReturnValue:
-    """All candidates, page by page; above them the names that nobody could be found for."""
+    """All candidates, page by page; above them the names of whom it is not certain who is meant."""
     return longlist_page()
 
 
@@ -73,6 +73,7 @@ def longlist_page(
         weighed=weighed_of(g.campaign.id, shown),
         waiting=waiting_of(g.campaign.id, most=waiting_shown),
         waiting_total=count_waiting(g.campaign.id),
+        could_be_new=len(with_new_address(g.campaign.id)),
         dismissed=dismissed_of(g.campaign.id, most=DISMISSED_SHOWN),
         taken=taken,
         refused=taken.refused[:REFUSED_SHOWN] if taken else (),
@@ -87,8 +88,9 @@ def longlist_page(
 
 
 def empty_forms(**sent: Any) -> dict[str, Any]:
-    """The three ways in; `sent` are those that were filled in."""
+    """The three ways in, and whether there are colleagues to be found; `sent`: the forms that were filled in."""
     return {
+        "knows_colleagues": count_colleagues(g.campaign.id) > 0,
         "names_form": NamesForm(formdata=None),
         "file_form": NamesFileForm(formdata=None),
         "one_form": OneForm(formdata=None),
@@ -167,6 +169,14 @@ def outcome(taken: TakenIn) -> ResponseReturnValue:
 def told(taken: TakenIn) -> list[str]:
     """What came of a list, in sentences."""
     sentences = [ngettext("%(num)s person is added.", "%(num)s people are added.", taken.added)]
+    if taken.newcomers:
+        sentences.append(
+            ngettext(
+                "%(num)s is a new colleague, who is in the list of colleagues now too.",
+                "%(num)s are new colleagues, who are in the list of colleagues now too.",
+                taken.newcomers,
+            )
+        )
     if taken.known:
         sentences.append(
             ngettext(
@@ -273,6 +283,27 @@ def settle_with_newcomer(proposal_id: int) -> ResponseReturnValue:
     name = colleague.name
     db.session.commit()
     flash(_("%(name)s is in the list of colleagues now, and on the longlist.", name=name), "success")
+    return redirect(url_for("selection.longlist", _anchor="waiting"), code=303)
+
+
+@blueprint.post("/selection/proposals/new")
+@requires(Permission.MANAGE_CAMPAIGN)
+def settle_rest() -> ResponseReturnValue:
+    """Say of everyone who waits with an address of nobody that this is a new colleague."""
+    try:
+        number = take_rest_in(g.campaign, by=current_user)
+    except DomainError as error:
+        return not_settled(error)
+    db.session.commit()
+    if number:
+        flash(
+            ngettext(
+                "%(num)s new colleague is on the longlist now.",
+                "%(num)s new colleagues are on the longlist now.",
+                number,
+            ),
+            "success",
+        )
     return redirect(url_for("selection.longlist", _anchor="waiting"), code=303)
 
 

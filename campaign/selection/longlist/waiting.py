@@ -8,15 +8,19 @@ from sqlalchemy.orm import aliased
 from campaign.accounts.models import User
 from campaign.core.letters import plain
 from campaign.extensions import db
+from campaign.people.models import ColleagueEmail
 from campaign.people.queries import Suggestion, find_colleague
 from campaign.selection.longlist.matching import Typed, called_so, possible
 from campaign.selection.longlist.proposals import waiting
 from campaign.selection.models import Proposal, TeamLeader
 from campaign.selection.queries import Origin
+from campaign.selection.states import Source
 
 MOST_ALIKE = 200
 """Proposals that one look takes in."""
 MOST_OFFERED = 6
+ON_LISTS = (Source.PASTED, Source.FILE)
+"""What managers brought themselves. Who applies or is named by others could be anyone."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,15 @@ def count_waiting(campaign_id: int) -> int:
     """How many names wait, the same words once."""
     words = select(Proposal.name, Proposal.email, Proposal.team).where(*waiting(campaign_id)).distinct().subquery()
     return db.session.scalar(select(func.count()).select_from(words)) or 0
+
+
+def with_new_address(campaign_id: int) -> list[Proposal]:
+    """Of the names on managers' lists that wait, those with an address that nobody has: the same words once."""
+    taken = select(ColleagueEmail.email).where(ColleagueEmail.campaign_id == campaign_id)
+    listed = Proposal.source.in_(ON_LISTS), Proposal.name != "", Proposal.email != "", Proposal.email.not_in(taken)
+    found = select(Proposal).where(*waiting(campaign_id), *listed).order_by(Proposal.id)
+    words = {(one.name, one.email, one.team): one for one in reversed(db.session.scalars(found).all())}
+    return sorted(words.values(), key=lambda one: one.id)
 
 
 def dismissed_of(campaign_id: int, *, most: int) -> list[Proposal]:

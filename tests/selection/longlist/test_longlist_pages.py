@@ -67,6 +67,16 @@ def test_a_file_of_names_is_taken_in_and_not_kept(app: Flask, campaign: Campaign
     assert (names(campaign), kept) == (["Anna Bakker"], [])
 
 
+def test_a_campaign_that_knows_nobody_points_to_its_colleagues_and_takes_new_ones_out_of_a_file(
+    campaign: Campaign, managing: Client
+) -> None:
+    hint = "This campaign knows no colleagues yet"
+    before = managing.get(PAGE).text
+    managing.submit(f"{PAGE}/add", file=(BytesIO(b"Name;E-mail;Team\nAnna Bakker;anna@w.nl;Care"), "names.csv"))
+    after = managing.get(f"{PAGE}/add").text
+    assert (hint in before, names(campaign), hint in after) == (True, ["Anna Bakker"], False)
+
+
 def test_a_file_that_is_no_table_is_explained(managing: Client) -> None:
     answer = managing.submit(f"{PAGE}/add", file=(BytesIO(b"%PDF-1.7"), "names.csv"))
     assert (answer.status_code, "This is a PDF." in answer.text) == (422, True)
