@@ -9,7 +9,7 @@ from campaign.extensions import db
 from campaign.goals.models import Kpi
 from campaign.plan.models import Action, ActionState, Capacity
 from campaign.plan.queries import planners
-from campaign.plan.shifting import days_from_start
+from campaign.plan.shifting import STAYS, distance, moves_along
 
 TABLES = (Action, Capacity)
 
@@ -20,6 +20,7 @@ def copy(old: Campaign, new: Campaign, *, moved: timedelta, maps: Maps) -> None:
     kept = Action.campaign_id == old.id, Action.state != ActionState.DROPPED
     for action in all_of(session, Action, *kept):
         due_on = moved_work(action.due_on, moved)
+        there = distance(due_on, starts_on=new.starts_on, ends_on=new.ends_on) if moves_along(action) else STAYS
         maps.copied(
             action,
             campaign_id=new.id,
@@ -27,7 +28,8 @@ def copy(old: Campaign, new: Campaign, *, moved: timedelta, maps: Maps) -> None:
             owner_id=action.owner_id if action.owner_id in people else None,
             starts_on=min(moved_work(action.starts_on, moved), due_on) if action.starts_on else None,
             due_on=due_on,
-            days_from_start=None if action.days_from_start is None else days_from_start(due_on, new.starts_on),
+            days_from_start=there.days_from_start,
+            days_from_end=there.days_from_end,
             state=ActionState.TODO,
             done_at=None,
             reminded_on=None,

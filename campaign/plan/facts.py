@@ -26,7 +26,7 @@ class ActionFacts:
     hours: Decimal | None = None
     notes: str = ""
     moves_along: bool = True
-    """Whether it moves when the campaign's start does."""
+    """Whether it moves when the campaign's first day does; what belongs to the end, with the last day."""
 
 
 def title_of(text: str) -> str:

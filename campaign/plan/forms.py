@@ -17,6 +17,7 @@ from campaign.goals.models import Kpi
 from campaign.plan.facts import LONGEST_NOTES, LONGEST_TITLE, MOST_HOURS, MOST_HOURS_A_WEEK, ActionFacts
 from campaign.plan.models import Action, ActionState
 from campaign.plan.pasting import MOST_LINES
+from campaign.plan.shifting import moves_along
 from campaign.plan.states import NAMES
 
 
@@ -58,7 +59,10 @@ class ActionForm(QuickForm):
         _l("First day of the work"), [Optional()], description=_l("Empty: the week that ends on its day.")
     )
     notes = TextAreaField(_l("Notes"), [Length(max=LONGEST_NOTES)])
-    moves_along = BooleanField(_l("Moves along when the campaign starts on another day"))
+    moves_along = BooleanField(
+        _l("Moves along when the campaign gets other days"),
+        description=_l("With its first day; what is due in its last four weeks, or after it, with its last day."),
+    )
     seen = HiddenField()
     """What the form was filled from."""
 
@@ -73,7 +77,7 @@ class ActionForm(QuickForm):
             "kpi": action.kpi_id,
             "hours": action.hours,
             "notes": action.notes,
-            "moves_along": action.days_from_start is not None,
+            "moves_along": moves_along(action),
             "seen": seen,
         }
         return cls(data=now, **sent)

@@ -38,7 +38,9 @@ class Action(Base):
     """The first day of work; empty: the week that ends on `due_on`."""
     due_on: Mapped[date]
     days_from_start: Mapped[int | None]
-    """Days from the campaign's start to `due_on`: it moves along with that. Empty: it stays where it is."""
+    """Days from the campaign's first day to `due_on`: it moves along with that."""
+    days_from_end: Mapped[int | None]
+    """Days from its last day: it moves along with that instead. Both empty: it stays where it is."""
     hours: Mapped[Decimal | None] = mapped_column(HOURS)
     """Work, as estimated."""
     state: Mapped[ActionState] = mapped_column(State(ActionState), default=ActionState.TODO)

@@ -1,4 +1,4 @@
-"""The campaign starts on another day: ask whether the actions move along."""
+"""The campaign has other days: ask whether the actions move along."""
 
 from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -16,7 +16,7 @@ from campaign.plan.blueprint import blueprint
 
 
 def question(campaign: Campaign) -> str | None:
-    """Where a manager goes who gave the campaign another start, when actions could move along."""
+    """Where a manager goes who gave the campaign other days, when actions could move along."""
     return url_for("plan.moving") if services.out_of_step(campaign) else None
 
 

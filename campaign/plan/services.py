@@ -1,7 +1,7 @@
 """Making, changing, moving and finishing actions."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from decimal import Decimal
 
@@ -24,7 +24,7 @@ from campaign.plan import days
 from campaign.plan.facts import LONGEST_NOTES, LONGEST_TITLE, MOST_HOURS, MOST_HOURS_A_WEEK, TENTH, ActionFacts
 from campaign.plan.models import Action, ActionState, Capacity
 from campaign.plan.queries import actions_of, kpis_to_serve, possible_owners
-from campaign.plan.shifting import Shift, days_from_start, shifts
+from campaign.plan.shifting import STAYS, Shift, distance, moves_along, shifts
 from campaign.plan.signals import action_changed
 from campaign.plan.states import NAMES, OPEN, VERBS, may_become
 
@@ -71,7 +71,7 @@ def change_action(
 def version_of(action: Action) -> str:
     """The fingerprint of everything that is written of an action."""
     written = [getattr(action, item.name) for item in fields(ActionFacts) if item.name != "moves_along"]
-    return fingerprint(*map(str, written), action.days_from_start)
+    return fingerprint(*map(str, written), action.days_from_start, action.days_from_end)
 
 
 def checked(
@@ -95,10 +95,10 @@ def checked(
     if facts.kpi_id not in {kpi.id for kpi in kpis_to_serve(campaign.id)} | {keeps_kpi, None}:
         raise DomainError(_l("Choose a KPI of this campaign."), field="kpi")
     values: dict[str, object] = {item.name: getattr(facts, item.name) for item in fields(facts)}
-    moves_along = values.pop("moves_along")
-    remembered = days_from_start(facts.due_on, campaign.starts_on) if moves_along else None
+    follows = values.pop("moves_along")
+    remembered = distance(facts.due_on, starts_on=campaign.starts_on, ends_on=campaign.ends_on) if follows else STAYS
     hours = facts.hours.quantize(TENTH) if facts.hours is not None else None
-    return {**values, "title": title, "hours": hours, "days_from_start": remembered}
+    return {**values, "title": title, "hours": hours, **asdict(remembered)}
 
 
 def check_near(campaign: Campaign, day: date, *, field: str) -> None:
@@ -115,17 +115,23 @@ def move_action(campaign: Campaign, action: Action, to: date, *, by: User | None
         raise WrongState(_l("This action is %(state)s: its day stays.", state=NAMES[action.state]))
     check_near(campaign, to, field="due_on")
     details = f"{action.due_on} → {to}"
-    place(action, to, campaign.starts_on)
+    place(action, to)
+    remember(campaign, action)
     db.session.flush()
     action_changed.send(action)
     audit.record("action.moved", action.title, by=by, campaign_id=campaign.id, details=details)
 
 
-def place(action: Action, to: date, campaign_starts_on: date) -> None:
-    """Put an action on a day, and let it remember that as its distance from the campaign's start, if it moves along."""
+def place(action: Action, to: date) -> None:
+    """Put an action on a day."""
     action.starts_on, action.due_on = days.moved(action.starts_on, action.due_on, to)
-    if action.days_from_start is not None:
-        action.days_from_start = days_from_start(to, campaign_starts_on)
+
+
+def remember(campaign: Campaign, action: Action) -> None:
+    """Let an action that moves along remember its day as it is now."""
+    if moves_along(action):
+        there = distance(action.due_on, starts_on=campaign.starts_on, ends_on=campaign.ends_on)
+        action.days_from_start, action.days_from_end = there.days_from_start, there.days_from_end
 
 
 def set_state(campaign: Campaign, action: Action, to: ActionState, *, by: User | None) -> None:
@@ -174,30 +180,30 @@ def say_hours(campaign: Campaign, hours: dict[int, Decimal], *, by: User | None)
 
 
 def out_of_step(campaign: Campaign) -> list[Shift]:
-    """The open actions that would move along with the campaign's start, and did not yet."""
-    return shifts(actions_of(campaign.id), campaign.starts_on)
+    """The open actions that would move along with the campaign, and did not yet."""
+    return shifts(actions_of(campaign.id), starts_on=campaign.starts_on, ends_on=campaign.ends_on)
 
 
 def move_along(campaign: Campaign, *, by: User | None) -> int:
-    """Let everything that is out of step follow the campaign's start; return how many actions moved."""
+    """Let everything that is out of step follow the campaign; return how many actions moved."""
     found = out_of_step(campaign)
     for shift in found:
-        place(shift.action, shift.due_on, campaign.starts_on)
+        # It keeps its distance: who gave way to a holiday is back in its place when the campaign moves again.
+        place(shift.action, shift.due_on)
         action_changed.send(shift.action)
-    settle(campaign)
+    settle(campaign, [action for action in actions_of(campaign.id) if action.state not in OPEN])
     audit.record("plan.moved_along", campaign.name, by=by, campaign_id=campaign.id, details=str(len(found)))
     return len(found)
 
 
 def leave_in_place(campaign: Campaign, *, by: User | None) -> None:
-    """Let every action keep its day; the next time the start moves they are asked about again."""
-    settle(campaign)
+    """Let every action keep its day; the next time the campaign moves they are asked about again."""
+    settle(campaign, actions_of(campaign.id))
     audit.record("plan.left_in_place", campaign.name, by=by, campaign_id=campaign.id)
 
 
-def settle(campaign: Campaign) -> None:
-    """Let all actions that move along remember their day as it is now, also those that are done or dropped."""
-    for action in actions_of(campaign.id):
-        if action.days_from_start is not None:
-            action.days_from_start = days_from_start(action.due_on, campaign.starts_on)
+def settle(campaign: Campaign, actions: Iterable[Action]) -> None:
+    """Let those of these actions that move along remember their day as it is now."""
+    for action in actions:
+        remember(campaign, action)
     db.session.flush()

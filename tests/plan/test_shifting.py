@@ -1,4 +1,4 @@
-"""The campaign starts on another day, and the actions are asked about."""
+"""The campaign gets other days, and the actions are asked about."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,6 +21,11 @@ WEEK = timedelta(weeks=1)
 def start_later(campaign: Campaign, by: timedelta = WEEK) -> None:
     settings = CampaignSettings(name=campaign.name, starts_on=campaign.starts_on, ends_on=campaign.ends_on)
     change_settings(campaign, replace(settings, starts_on=campaign.starts_on + by), by=None)
+
+
+def end_later(campaign: Campaign, by: timedelta) -> None:
+    settings = CampaignSettings(name=campaign.name, starts_on=campaign.starts_on, ends_on=campaign.ends_on + by)
+    change_settings(campaign, settings, by=None)
 
 
 @pytest.fixture
@@ -90,6 +95,52 @@ def test_what_is_opened_again_after_the_answer_is_in_step(campaign: Campaign, ac
     move_along(campaign, by=manager)
     set_state(campaign, done, ActionState.TODO, by=manager)
     assert out_of_step(campaign) == []
+
+
+def test_what_would_come_on_a_holiday_comes_on_the_day_of_work_before(campaign: Campaign, manager: User) -> None:
+    make_action(campaign, due_on=date(2026, 11, 6))
+    start_later(campaign, 8 * WEEK)
+    # New Year’s Day.
+    assert [shift.due_on for shift in out_of_step(campaign)] == [date(2026, 12, 31)]
+    move_along(campaign, by=manager)
+    assert out_of_step(campaign) == []
+    start_later(campaign, -8 * WEEK)
+    assert [shift.due_on for shift in out_of_step(campaign)] == [date(2026, 11, 6)]
+
+
+def test_what_would_come_on_a_first_day_that_is_a_holiday_does_not_come_before_the_campaign(campaign: Campaign) -> None:
+    make_action(campaign, due_on=campaign.starts_on)
+    start_later(campaign, date(2026, 12, 25) - campaign.starts_on)
+    assert [shift.due_on for shift in out_of_step(campaign)] == [date(2026, 12, 28)]
+
+
+def test_whoever_plans_for_a_saturday_keeps_saturdays(campaign: Campaign) -> None:
+    make_action(campaign, due_on=date(2026, 11, 14))
+    assert out_of_step(campaign) == []
+    start_later(campaign)
+    assert [shift.due_on for shift in out_of_step(campaign)] == [date(2026, 11, 21)]
+
+
+def test_what_belongs_to_the_end_moves_along_with_the_last_day(
+    campaign: Campaign, action: Action, manager: User
+) -> None:
+    finale, after = make_action(campaign, due_on=date(2026, 12, 31)), make_action(campaign, due_on=date(2027, 1, 14))
+    start_later(campaign)
+    assert [shift.action for shift in out_of_step(campaign)] == [action]
+    leave_in_place(campaign, by=manager)
+    end_later(campaign, -WEEK)
+    # A week before is Christmas Eve; what comes after the campaign stays behind its last day.
+    assert [(shift.action, shift.due_on) for shift in out_of_step(campaign)] == [
+        (finale, date(2026, 12, 24)),
+        (after, date(2027, 1, 7)),
+    ]
+    move_along(campaign, by=manager)
+    assert out_of_step(campaign) == []
+
+
+def test_saving_a_new_end_leads_to_the_question(campaign: Campaign, managing: Client) -> None:
+    make_action(campaign, due_on=date(2026, 12, 31))
+    assert managing.submit("/c/leren/settings", ends_on="2027-01-14").location == "/c/leren/plan/moving"
 
 
 def test_an_action_with_a_day_of_its_own_stays(campaign: Campaign) -> None:

@@ -44,7 +44,7 @@ ANEW = {
     "course": set(),
     "criterion": set(),
     "kpi": {"state", "accepted_by", "accepted_on", "realistic", "created_at"},
-    "action": {"created_at", "days_from_start"},
+    "action": {"created_at", "days_from_start", "days_from_end"},
     "expectation": set(),
     "point_rule": set(),
     "multiplier": set(),

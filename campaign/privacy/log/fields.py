@@ -69,7 +69,11 @@ LOGGED = (
     ),
     Logged(Measurement, _l("Measurement"), "kpi", "measured_on value note", not_kept="kpi_id"),
     Logged(
-        Action, _l("Action"), "action", "title kpi_id starts_on due_on days_from_start hours state notes", "owner_id"
+        Action,
+        _l("Action"),
+        "action",
+        "title kpi_id starts_on due_on days_from_start days_from_end hours state notes",
+        "owner_id",
     ),
     Logged(Capacity, _l("Hours a week"), "capacity", "hours_per_week", "user_id"),
     Logged(Team, _l("Team"), "team", "name headcount"),
@@ -182,6 +186,7 @@ COLUMNS: dict[str, LazyString] = {
     "currency": _l("Currency"),
     "days": _l("Days"),
     "days_from_start": _l("Days from the first day"),
+    "days_from_end": _l("Days from the last day"),
     "deactivated_at": _l("Closed"),
     "dispute_rule": _l("Who gets a disputed colleague"),
     "draw_on": _l("Drawn on"),
