@@ -1,6 +1,7 @@
 """How often one may try: per address loosely, as a whole office shares one, and per account tightly."""
 
-from flask import Response, request
+from flask import Response, current_app, request
+from flask_babel import gettext as _
 
 from campaign.core.identity import normal_email
 from campaign.extensions import limiter
@@ -18,7 +19,18 @@ def failed(response: Response) -> bool:
     return response.status_code == UNPROCESSABLE
 
 
-failures_per_address = limiter.limit("100 per 15 minutes", methods=["POST"], deduct_when=failed)
-failures_per_account = limiter.limit("10 per 15 minutes", key_func=account, methods=["POST"], deduct_when=failed)
+def meanwhile() -> str:
+    """What lets a person in who has to wait with the password: no limit of passwords holds for links."""
+    if current_app.config["SETTINGS"].mail_url:
+        return str(_("Until then a link by mail lets you in: ask for it on the page to sign in."))
+    return str(_("Until then a link lets you in: whoever invited you can give you a new one."))
+
+
+failures_per_address = limiter.limit(
+    "100 per 15 minutes", methods=["POST"], deduct_when=failed, error_message=meanwhile
+)
+failures_per_account = limiter.limit(
+    "10 per 15 minutes", key_func=account, methods=["POST"], deduct_when=failed, error_message=meanwhile
+)
 links_per_address = limiter.limit("200 per 15 minutes", methods=["POST"])
 links_per_account = limiter.limit("5 per 15 minutes", key_func=account, methods=["POST"])

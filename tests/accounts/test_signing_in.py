@@ -46,12 +46,17 @@ def test_a_wrong_password_is_answered_like_an_unknown_person(client: Client, san
 
 
 @on_one_database
-def test_ten_wrong_passwords_for_one_account_are_enough(client: Client, sanne: User) -> None:
+def test_ten_wrong_passwords_are_enough_and_a_link_lets_in_meanwhile(
+    client: Client, sanne: User, clock: time_machine.Traveller
+) -> None:
     for _ in range(10):
         assert client.submit("/sign-in", email="sanne@example.org", password="wrong").status_code == 422
+    clock.shift(timedelta(minutes=4))
     answer = client.submit("/sign-in", email="SANNE@example.org", password=PASSWORD)
-    assert answer.status_code == 429
-    assert "A little too fast" in answer.text
+    assert (answer.status_code, 600 < int(answer.headers["Retry-After"]) <= 661) == (429, True)
+    assert "Try again in 11 minutes. Until then a link by mail lets you in" in answer.text
+    client.submit("/sign-in/link", email="sanne@example.org")
+    assert client.submit(path_in(newest_mail().body)).status_code == 303
 
 
 @on_one_database

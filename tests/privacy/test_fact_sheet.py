@@ -201,10 +201,12 @@ def test_nobody_reads_it_in_public_until_a_manager_says_so(client: Client, campa
     publish_sheet(campaign, by=manager)
     db.session.commit()
     key = facts_key(campaign)
-    assert client.get(f"/privacy/{key}?in=en").status_code == 200
+    page = client.get(f"/privacy/{key}?in=en")
+    assert (page.status_code, "?in=nl" in page.text, "Set-Cookie" in page.headers) == (200, True, False)
     withdraw_sheet(campaign, by=manager)
     db.session.commit()
-    assert client.get(f"/privacy/{key}").status_code == 404
+    gone = client.get(f"/privacy/{key}")
+    assert (gone.status_code, "Set-Cookie" in gone.headers) == (404, False)
 
 
 def test_nobody_keeps_the_machine_busy_with_papers(client: Client, campaign: Campaign) -> None:

@@ -1,14 +1,18 @@
 """Errors as pages that help: what happened, and what to do next."""
 
 import logging
+from math import ceil
 
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from campaign.core import clock
 from campaign.core.errors import DomainError
 
 logger = logging.getLogger("campaign.errors")
@@ -68,6 +72,10 @@ def init_app(app: Flask) -> None:
             return error
         return page(error.code)
 
+    @app.errorhandler(RateLimitExceeded)
+    def too_fast(error: RateLimitExceeded) -> ResponseReturnValue:
+        return page(429, waiting(error))
+
     @app.errorhandler(CSRFError)
     def stale_form(_error: CSRFError) -> ResponseReturnValue:
         return page(400, STALE_FORM)
@@ -91,6 +99,16 @@ def init_app(app: Flask) -> None:
         logger.error("unhandled", exc_info=error, extra={"facts": {"id": g.get("request_id")}})
         take_back()
         return page(InternalServerError.code)
+
+
+def waiting(error: RateLimitExceeded) -> str:
+    """When it may be tried again, and what the limit says of what can be done until then."""
+    (limiter,) = current_app.extensions["limiter"]
+    limit, meanwhile = limiter.current_limit, error.limit.error_message
+    # As `Retry-After` says it, but for the second that it adds: fifteen minutes are not sixteen.
+    minutes = max(1, ceil((limit.reset_at - 1 - clock.now().timestamp()) / 60))
+    again = ngettext("Try again in %(num)s minute.", "Try again in %(num)s minutes.", minutes)
+    return f"{again} {meanwhile() if callable(meanwhile) else meanwhile or ''}".strip()
 
 
 def take_back() -> None:

@@ -239,7 +239,12 @@ def never(_facts: SheetFacts) -> Section:
                 "learning system showed it long before, or very many were logged at once. A mark holds nothing back "
                 "and has no consequence; a person decides."
             ),
-            _("It looks nobody up on other sites, and uses no cookies but the one that keeps people signed in."),
+            _("It looks nobody up on other sites."),
+            _(
+                "It uses one cookie. In it stand who is signed in, the chosen language, what keeps forms safe from "
+                "other sites, what the next page says once, and in a workshop the name that a guest gave. It is set by "
+                "the page to sign in, the pages behind it and a workshop, and by no public page."
+            ),
             _("Gender, and the notes and scores of the selection, never leave the selection."),
         ),
     )
