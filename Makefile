@@ -11,7 +11,6 @@ FLASK = $(VENV_PYTHON) -m flask --app campaign
 PYBABEL = $(VENV_PYTHON) -m babel.messages.frontend
 ADDRESS = http://$(HOST:0.0.0.0=$(shell hostname)):$(PORT)
 SERVE = $(FLASK) serve --host "$(HOST)" --port "$(PORT)"
-WITH_KEY = export CAMPAIGN_SECRET_KEY="$${CAMPAIGN_SECRET_KEY:-$$(cat instance/secret_key)}";
 # uv knows nothing of the index and the certificates that pip was told to use.
 PIP_INDEX = $(or $(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
 # Side by side; for a few tests it would take longer to start the others. Of the code itself `make check` looks.
@@ -37,23 +36,26 @@ help: ## this list
 install: .venv/installed ## what the program needs, into .venv
 	@echo "Installed in .venv."
 
-demo: .venv/installed instance/secret_key ## a campaign to look at, from a fresh database (SIMULATE=1: it lives)
+demo: .venv/installed ## a campaign to look at, from a fresh database (SIMULATE=1: it lives)
 	@echo "Loading the demo campaign …"
+	@mkdir -p instance
 	@rm -f instance/demo.db instance/demo.db-shm instance/demo.db-wal
-	@$(WITH_KEY) $(FLASK) db upgrade
-	@$(WITH_KEY) $(FLASK) demo load --reset > instance/demo.txt
-	@$(WITH_KEY) exec $(SERVE) --announce instance/demo.txt $(if $(SIMULATE),--simulate 20)
+	@$(FLASK) db upgrade
+	@$(FLASK) demo load --reset > instance/demo.txt
+	@exec $(SERVE) --announce instance/demo.txt $(if $(SIMULATE),--simulate 20)
 demo: export CAMPAIGN_ENV = development
 # The addresses stay in sight: no line for every request below them.
 demo: export CAMPAIGN_LOG_LEVEL ?= WARNING
 demo: export CAMPAIGN_DATABASE_URL = sqlite:///$(CURDIR)/instance/demo.db
+demo: export CAMPAIGN_INSTANCE_PATH = $(CURDIR)/instance
 demo: export CAMPAIGN_BASE_URL = $(ADDRESS)
-# Nobody in the demo exists: their mail stays in the outbox, whatever .env says.
+# Whatever .env says: nobody in the demo exists, their mail stays in the outbox; and what its key signs opens it alone.
 demo: export CAMPAIGN_MAIL_URL =
+demo: export CAMPAIGN_SECRET_KEY =
 
-run: .venv/installed instance/secret_key ## your own data; the first page makes the administrator
-	@$(WITH_KEY) $(FLASK) db upgrade
-	@$(WITH_KEY) exec $(SERVE)
+run: .venv/installed ## your own data; the first page makes the administrator
+	@$(FLASK) db upgrade
+	@exec $(SERVE)
 # Without a .env the links in mails follow HOST and PORT.
 ifeq ($(wildcard .env),)
 run: export CAMPAIGN_BASE_URL ?= $(ADDRESS)
@@ -87,8 +89,8 @@ tour: .venv/installed-dev ## the ten pictures of README.md
 kills: .venv/installed-dev ## ten minutes in which a process is killed every minute, behind nginx, on PostgreSQL
 	@$(VENV_PYTHON) -m tests.load.kills $(ARGS)
 
-shell: .venv/installed instance/secret_key ## the commands: flask --app campaign …
-	@$(WITH_KEY) PATH="$(CURDIR)/.venv/bin:$$PATH" FLASK_APP=campaign exec "$${SHELL:-sh}"
+shell: .venv/installed ## the commands: flask --app campaign …
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" FLASK_APP=campaign exec "$${SHELL:-sh}"
 
 texts: .venv/installed ## new English texts, into the Dutch catalogue to be translated
 	@mkdir -p instance
@@ -117,7 +119,3 @@ pins: .venv/bin/uv ## newest versions of everything, into constraints.txt
 	@$(PYTHON) -m venv --without-pip .venv
 	@$(PYTHON) -m pip --python $(VENV_PYTHON) install --quiet uv \
 		|| { $(VENV_PYTHON) -m ensurepip && $(VENV_PYTHON) -m pip install --quiet uv; }
-
-instance/secret_key: | .venv/bin/uv
-	@mkdir -p instance
-	@umask 077 && $(VENV_PYTHON) -c 'import secrets; print(secrets.token_urlsafe(48))' > $@

@@ -1,7 +1,9 @@
 """Configuration: environment variables with the prefix CAMPAIGN_, or a .env file beside this one."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -25,7 +27,9 @@ class Settings:
     env: str = "development"
     """`production`, `development` or `testing`."""
     secret_key: str = ""
+    """What signs cookies and links. In development one is made where there is none, and kept in the instance folder."""
     database_url: str = ""
+    """In production it must be said; else SQLite in the instance folder."""
     base_url: str = ""
     """Where people reach this installation; links in mails start with it. Here, if nothing else is said."""
     mail_url: str = ""
@@ -45,7 +49,7 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str | None] | None = None) -> "Settings":
         """Read the settings; raise ConfigurationError with all that is missing or wrong, in one go."""
-        source = {**dotenv_values(ROOT / ".env"), **os.environ} if environment is None else environment
+        source = {**dotenv(), **os.environ} if environment is None else environment
         given: dict[str, str | int | bool] = {}
         for item in fields(cls):
             value = source.get(PREFIX + item.name.upper())
@@ -70,23 +74,59 @@ class Settings:
                 )
             if not self.base_url.startswith(("https://", "http://127.0.0.1")):
                 problems.append(f"{PREFIX}BASE_URL must be the https:// address that people use.")
+            if not self.database_url:
+                problems.append(
+                    f"{PREFIX}DATABASE_URL is missing: postgresql://user:password@host/name, "
+                    f"or for SQLite sqlite:///{self.sqlite_file}"
+                )
         if self.metrics_token and len(self.metrics_token) < 16:
             problems.append(f"{PREFIX}METRICS_TOKEN is shorter than 16 characters.")
         if problems:
             raise ConfigurationError("\n".join(problems))
-        database = self.database_url or f"sqlite:///{Path(self.instance_path) / 'campaign.db'}"
         return Settings(
             **{
                 **{item.name: getattr(self, item.name) for item in fields(self)},
-                "secret_key": self.secret_key or secrets.token_hex(32),
+                "secret_key": self.secret_key or kept_key(Path(self.instance_path)),
                 "base_url": self.base_url or "http://127.0.0.1:8000",
-                "database_url": with_driver(database),
+                "database_url": with_driver(self.database_url or f"sqlite:///{self.sqlite_file}"),
             }
         )
 
     @property
+    def sqlite_file(self) -> Path:
+        """The database where no other is said."""
+        return Path(self.instance_path).absolute() / "campaign.db"
+
+    @property
     def secure_cookies(self) -> bool:
         return self.base_url.startswith("https://")
+
+
+def dotenv() -> dict[str, str | None]:
+    """What .env says. A file that is there and may not be read is no file that says nothing."""
+    try:
+        return dotenv_values(ROOT / ".env")
+    except OSError as error:
+        raise ConfigurationError(f"{error.filename} cannot be read: {error.strerror}.") from error
+
+
+def kept_key(folder: Path) -> str:
+    """The key of an installation that was given none, made once: with another one everybody has to sign in again."""
+    file = folder / "secret_key"
+    try:
+        if not file.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            # Whole or not there, and one for all who begin at once; readable for its owner alone.
+            with tempfile.NamedTemporaryFile("w", dir=folder) as draft:
+                draft.write(secrets.token_urlsafe(48))
+                draft.flush()
+                with contextlib.suppress(FileExistsError):
+                    os.link(draft.name, file)
+        return file.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise ConfigurationError(
+            f"{PREFIX}SECRET_KEY is missing, and none can be kept in {file}: {error.strerror}."
+        ) from error
 
 
 def with_driver(url: str) -> str:

@@ -130,4 +130,5 @@ def test_a_letter_now_and_then_does_not_stretch_the_time() -> None:
     ("said", "local"), [(None, False), ("", False), ("no", False), ("False", False), ("1", True), ("yes", True)]
 )
 def test_only_an_installation_that_says_so_lets_messages_go_to_itself(said: str | None, local: bool) -> None:
-    assert Settings.from_environment({"CAMPAIGN_WEBHOOK_LOCAL": said}).webhook_local is local
+    given = {"CAMPAIGN_SECRET_KEY": "k" * 32, "CAMPAIGN_WEBHOOK_LOCAL": said}
+    assert Settings.from_environment(given).webhook_local is local
