@@ -9,6 +9,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
 
+from campaign.core.commands import needs_an_answer
 from campaign.core.models import State, UtcDateTime
 from campaign.extensions import db
 
@@ -59,7 +60,7 @@ def run_online() -> None:
     if given is not None:
         run_on(given)
         return
-    with db.engine.connect() as connection, without_foreign_keys(connection):
+    with needs_an_answer(), db.engine.connect() as connection, without_foreign_keys(connection):
         run_on(connection)
 
 

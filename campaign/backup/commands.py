@@ -13,6 +13,7 @@ from sqlalchemy import Engine, inspect, literal, select, table
 from campaign.backup import crossing, postgresql, sqlite
 from campaign.backup.archive import DATABASE, Contents, pack, unpack
 from campaign.backup.files import bring_in, drop_others
+from campaign.core.commands import needs_an_answer
 from campaign.core.database import reading
 from campaign.core.errors import DomainError
 from campaign.core.migrations import applied, known, newest
@@ -112,7 +113,8 @@ def refuse_what_does_not_fit(contents: Contents, engine: Engine) -> None:
 def in_a_sentence() -> Iterator[None]:
     """End with what went wrong, and no more."""
     try:
-        yield
+        with needs_an_answer():
+            yield
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
     except DomainError as error:

@@ -48,6 +48,7 @@ def copy_out(engine: Engine, target: Path) -> None:
 
 def put_back(engine: Engine, source: Path) -> None:
     """Make the database what the copy is, in one transaction: wholly or not at all."""
+    engine.connect().close()  # so it answers
     reading = [program("pg_restore"), "--no-owner", "--no-privileges", "--file=-", str(source)]
     writing = [program("psql"), "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--file=-"]
     with tempfile.TemporaryFile() as words:

@@ -11,7 +11,7 @@ from flask.cli import AppGroup, ScriptInfo
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from campaign.core.errors import DomainError
-from campaign.core.migrations import why_not_ready
+from campaign.core.migrations import why_no_answer, why_not_ready
 
 FAILED = 1
 NOT_UNDERSTOOD = 2
@@ -47,6 +47,18 @@ class Commands(AppGroup):
             if why is None:
                 raise
             raise NotReady(why) from error
+
+
+@contextmanager
+def needs_an_answer() -> Iterator[None]:
+    """Say so where the database does not answer the block, whatever is in it otherwise."""
+    try:
+        yield
+    except OperationalError as error:
+        why = why_no_answer()
+        if why is None:
+            raise
+        raise NotReady(why) from error
 
 
 class CalledWrongly(click.UsageError):

@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from campaign.core.database import reading
@@ -17,14 +17,33 @@ from config import ROOT
 
 def why_not_ready() -> str | None:
     """What is wrong with the database of the current app; None where that is no reason to fail."""
-    db: Any = current_app.extensions["sqlalchemy"]
     try:
-        with reading(), db.engine.connect() as connection:
+        with reading(), engine().connect() as connection:
             if is_current(connection):
                 return None
     except OperationalError as error:
-        return f"The database does not answer: {error.orig}"
+        return in_a_sentence(error)
     return "The database is not as this version needs it. Bring it up to date:  flask --app campaign db upgrade"
+
+
+def why_no_answer() -> str | None:
+    """Why the database of the current app does not answer, whatever is in it; None where it does."""
+    try:
+        with reading(), engine().connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except OperationalError as error:
+        return in_a_sentence(error)
+    return None
+
+
+def in_a_sentence(error: OperationalError) -> str:
+    return f"The database does not answer: {error.orig}"
+
+
+def engine() -> Engine:
+    """Of the current app; this part of the program knows no extensions."""
+    db: Any = current_app.extensions["sqlalchemy"]
+    return db.engine  # type: ignore[no-any-return]
 
 
 def is_current(connection: Connection) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import SQLAlchemyError
 
-from campaign.core.migrations import is_current
+from campaign.core.commands import NotReady
+from campaign.core.migrations import why_no_answer, why_not_ready
 from campaign.extensions import db
 from campaign.outbox.delivery import deliver
 from campaign.outbox.server import MailServer
@@ -41,7 +41,9 @@ JOBS: list[Job] = [deliver_mail]
 
 
 @click.command("worker")
-@click.option("--once", is_flag=True, help="Do what is due now, and end (exit 1 when a job failed).")
+@click.option(
+    "--once", is_flag=True, help="Do what is due now, and end (exit 1 when a job failed, 3 without a database)."
+)
 @with_appcontext
 def worker_command(once: bool) -> None:
     """Send mail and do whatever else is due, every two seconds, until stopped."""
@@ -49,12 +51,11 @@ def worker_command(once: bool) -> None:
         server = mail_server()
     except ValueError as error:
         raise click.ClickException(str(error)) from error
-    refuse_an_old_database()
     if once:
-        failed = [job for job in JOBS if not run(job)]
-        if failed:
+        if do_all():
             raise click.ClickException("A job failed; the lines above say why.")
         return
+    refuse_an_old_database()
     if server is None:
         logger.info("no mail server: mails stay in the outbox")
     work_until_stopped()
@@ -62,14 +63,15 @@ def worker_command(once: bool) -> None:
 
 def refuse_an_old_database() -> None:
     """End with a sentence where every job would fail: before `db upgrade` ran. One that is not there yet may come."""
-    try:
-        current = is_current(db.session.connection())
-    except SQLAlchemyError:
-        return
-    finally:
-        db.session.remove()
-    if not current:
-        raise click.ClickException("The database is not as this version needs it. Run: flask --app campaign db upgrade")
+    if why_no_answer() is None:
+        refuse_what_is_not_ready()
+
+
+def refuse_what_is_not_ready() -> None:
+    """Raise NotReady where no job could do anything."""
+    why = why_not_ready()
+    if why is not None:
+        raise NotReady(why)
 
 
 def work_until_stopped() -> None:
@@ -79,8 +81,10 @@ def work_until_stopped() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda received, _frame: stop.put(received))
     while True:
-        for job in JOBS:
-            run(job)
+        try:
+            do_all()
+        except NotReady as error:
+            logger.warning("database not ready", extra={"facts": {"error": error.message}})
         try:
             stop.get(timeout=EVERY)
         except queue.Empty:
@@ -88,11 +92,18 @@ def work_until_stopped() -> None:
         return
 
 
+def do_all() -> int:
+    """Run all jobs, and say how many failed; NotReady as soon as there is no database for the others."""
+    refuse_what_is_not_ready()
+    return sum(not run(job) for job in JOBS)
+
+
 def run(job: Job) -> bool:
     """Run one job in a transaction of its own; a failing job is logged and stops no other."""
     try:
         job()
     except Exception:
+        refuse_what_is_not_ready()
         logger.exception("job failed", extra={"facts": {"job": getattr(job, "__name__", repr(job))}})
         return False
     finally:

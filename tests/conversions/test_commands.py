@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from campaign import create_app
 from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.models import Claim, Evidence, ReportImport, Source
 from campaign.conversions.services import record_claim
@@ -17,7 +16,6 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 from tests.balance import assert_balanced, score_of
 from tests.client import Runner
-from tests.conftest import settings_for
 from tests.conversions.reporting import write_report
 from tests.factories import make_course
 
@@ -253,9 +251,3 @@ def test_a_database_that_is_not_current_is_told_so(campaign: Campaign, runner: R
     db.session.commit()
     done = runner.invoke(args=["standings", "verify"])
     assert (done.exit_code, "db upgrade" in done.output) == (3, True), done.output
-
-
-def test_a_database_that_does_not_answer_is_told_so(tmp_path: Path) -> None:
-    nowhere = create_app(settings_for(f"sqlite:///{tmp_path / 'no such folder' / 'campaign.db'}", tmp_path))
-    done = nowhere.test_cli_runner().invoke(args=["standings", "verify"])
-    assert (done.exit_code, "does not answer" in done.output) == (3, True), done.output

@@ -1,6 +1,9 @@
 """`flask worker`, as a service runs it."""
 
+import json
+import logging
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,17 +11,22 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session, scoped_session
 
 from campaign import create_app
+from campaign.core.commands import NOT_READY, NotReady
+from campaign.extensions import db
 from campaign.outbox import commands
 from campaign.outbox.models import Mail
+from campaign.outbox.one_by_one import one_by_one
 from campaign.outbox.services import post
 from config import Settings
 from tests.client import Runner
+from tests.conftest import settings_for
 from tests.outbox.conftest import Postbox
 from tests.programs import flask, running
-from tests.server import STOP_WITHIN, environment
+from tests.server import START_WITHIN, STOP_WITHIN, environment
 from tests.waiting import wait_until
 
 
@@ -68,6 +76,42 @@ def test_a_job_that_fails_stops_no_other_and_is_told(
 def test_a_database_without_its_tables_is_told_in_a_sentence(settings: Settings, tmp_path: Path) -> None:
     app = create_app(replace(settings, database_url=f"sqlite:///{tmp_path / 'empty.db'}"))
     told = app.test_cli_runner().invoke(args=["worker"])
-    assert told.exit_code == 1
+    assert told.exit_code == NOT_READY
     assert "db upgrade" in told.output
     assert "Traceback" not in told.output
+
+
+def test_a_database_that_goes_away_is_one_line_a_round_until_it_is_back(
+    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    here, away = tmp_path / "here", tmp_path / "away"
+    here.mkdir()
+    shutil.copy(sqlite_template, here / "campaign.db")
+    app = create_app(settings_for(f"sqlite:///{here / 'campaign.db'}", tmp_path))
+
+    def lose_it() -> None:
+        db.engine.dispose()
+        here.rename(away)
+        one_by_one([1, 2], lambda _one: db.session.execute(select(1)))
+
+    monkeypatch.setattr(logging.getLogger("campaign"), "propagate", True)
+    monkeypatch.setattr(commands, "JOBS", [lose_it, *commands.JOBS])
+    with app.app_context():
+        for _round in range(2):
+            with pytest.raises(NotReady, match="does not answer"):
+                commands.do_all()
+        away.rename(here)
+        monkeypatch.setattr(commands, "JOBS", commands.JOBS[1:])
+        assert commands.do_all() == 0
+        db.engine.dispose()
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_worker_waits_for_a_database_and_says_so_once_a_round(settings: Settings, tmp_path: Path) -> None:
+    nowhere, said = f"sqlite:///{tmp_path / 'no such folder' / 'campaign.db'}", tmp_path / "said.txt"
+    with running(flask, ["worker"], environment(replace(settings, database_url=nowhere)), said) as process:
+        assert wait_until(lambda: said.exists() and said.read_text().count("\n") >= 2, within=START_WITHIN)
+        assert process.is_alive()
+    lines = [json.loads(line) for line in said.read_text().splitlines()]
+    assert {(line["message"], "trace" in line) for line in lines} == {("database not ready", False)}
