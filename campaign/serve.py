@@ -1,23 +1,31 @@
 """`flask serve`: the web server, the worker and, if asked, living demo data, started and stopped as one."""
 
 import contextlib
+import ctypes
 import http.client
+import logging
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+
+from config import ROOT
+
+logger = logging.getLogger("campaign.serve")
 
 ANSWER_WITHIN = 60
 STOP_WITHIN = 10
 FLASK = [sys.executable, "-m", "flask", "--app", "campaign"]
 # The web server's allocator would keep a store for every thread: 70 KiB for each open screen, and for nothing.
 FRUGAL = {"_RJEM_MALLOC_CONF": "tcache:false"}
+SIGNAL_WHEN_PARENT_ENDS = 1
+"""PR_SET_PDEATHSIG of prctl(2), which only Linux has."""
 
 
 @click.command("serve")
@@ -48,9 +56,19 @@ def serve_command(
         signal.signal(number, lambda *_: sys.exit(0))
     with running(commands) as children:
         wait_until_healthy(host, port, children)
-        click.echo(announce.read_text(encoding="utf-8") if announce else f"Serving on http://{host}:{port}")
+        say_ready(f"http://{host}:{port}", announce)
         wait_for_any(children)
     raise click.ClickException("A part of the program stopped by itself; so the rest was stopped too.")
+
+
+def say_ready(url: str, announce: Path | None) -> None:
+    """Say that the server answers: to people in words, and to a log in a line like its others."""
+    if announce:
+        click.echo(announce.read_text(encoding="utf-8"))
+    elif sys.stdout.isatty():
+        click.echo(f"Serving on {url}")
+    else:
+        logger.info("serving", extra={"facts": {"url": url}})
 
 
 def web_server(host: str, port: int, workers: int, threads: int) -> list[str]:
@@ -85,14 +103,42 @@ def running(commands: list[list[str]]) -> Iterator[list[subprocess.Popen[bytes]]
     """Run all `commands` while the block runs, and none of them after it."""
     children: list[subprocess.Popen[bytes]] = []
     try:
-        # A session of their own: Ctrl-C reaches this process alone, and it ends them in order.
-        environment = {**FRUGAL, **os.environ}
-        children.extend(subprocess.Popen(command, start_new_session=True, env=environment) for command in commands)
+        children.extend(begin(command) for command in commands)
         yield children
     finally:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_IGN)
         stop(children)
+
+
+def begin(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a child, which ends with this process, however this one ends."""
+    # Wherever this was called from, it finds the program.
+    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return subprocess.Popen(
+        command,
+        env={**FRUGAL, **os.environ, "PYTHONPATH": paths},
+        # A session of its own: Ctrl-C reaches this process alone, and it ends its children in order.
+        start_new_session=True,
+        preexec_fn=end_with(os.getpid()),  # noqa: PLW1509  there are no threads here
+    )
+
+
+def end_with(parent: int) -> Callable[[], None] | None:
+    """What a child does before it becomes its program, so that it is asked to end when its parent is gone.
+
+    Killed, the parent can stop nobody any more, and the web server would keep the port to itself.
+    """
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)
+
+    def ask() -> None:
+        libc.prctl(SIGNAL_WHEN_PARENT_ENDS, signal.SIGTERM)
+        if os.getppid() != parent:  # gone before it was asked
+            os._exit(1)
+
+    return ask
 
 
 def stop(children: list[subprocess.Popen[bytes]]) -> None:
@@ -101,9 +147,10 @@ def stop(children: list[subprocess.Popen[bytes]]) -> None:
         child.terminate()
     deadline = time.monotonic() + STOP_WITHIN
     for child in children:
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(timeout=max(0.0, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        # What is left of its group: itself, or processes of one that was killed and could not end them.
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
 
 

@@ -1,5 +1,6 @@
 """`flask serve`: one command, several programs, one end."""
 
+import json
 import os
 import signal
 import socket
@@ -84,6 +85,35 @@ def test_a_web_process_that_is_killed_is_replaced_until_the_server_is_asked_to_e
     assert wait_until(lambda: killed not in children(web) and is_healthy(HOST, port), within=START_WITHIN)
     assert serving.is_alive()
     assert_ends(serving, port, signal.SIGTERM)
+
+
+def test_nothing_goes_on_when_the_server_is_killed(serve: Serve, port: int) -> None:
+    serving = serve()
+    assert serving.pid
+    started = children(serving.pid)
+    assert len(started) == 2
+    os.kill(serving.pid, signal.SIGKILL)
+    assert wait_until(lambda: not any(Path(f"/proc/{one}/exe").exists() for one in started), within=STOP_WITHIN)
+    assert wait_until(lambda: not answers(HOST, port), within=STOP_WITHIN)
+
+
+def test_nobody_keeps_the_port_when_the_web_server_is_killed(serve: Serve, port: int) -> None:
+    serving = serve("--no-worker")
+    assert serving.pid
+    os.kill(children(serving.pid)[0], signal.SIGKILL)
+    serving.join(timeout=STOP_WITHIN)
+    assert serving.exitcode == 1
+    assert wait_until(lambda: not answers(HOST, port), within=STOP_WITHIN)
+
+
+def test_in_a_log_the_server_says_that_it_serves_in_a_line_like_the_others(
+    settings: Settings, port: int, tmp_path: Path
+) -> None:
+    said, given = tmp_path / "said.txt", environment(replace(settings, log_level="INFO"))
+    with running(flask, ["serve", "--port", str(port), "--threads", "8", "--no-worker"], given, said):
+        assert wait_until(lambda: said.exists() and '"serving"' in said.read_text(), within=START_WITHIN)
+    lines = [json.loads(line) for line in said.read_text().splitlines()]
+    assert [line["url"] for line in lines if line["message"] == "serving"] == [f"http://{HOST}:{port}"]
 
 
 def test_a_server_on_a_port_where_another_listens_says_so(settings: Settings, tmp_path: Path) -> None:
