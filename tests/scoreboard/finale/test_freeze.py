@@ -99,12 +99,14 @@ def test_not_one_byte_moves_whatever_happens(
     whatever()
 
 
-@pytest.mark.parametrize("act", ACTS)
-def test_not_one_byte_moves_with(act: str, frozen: Campaign, seen: Callable[[], dict[str, str]]) -> None:
+def test_not_one_byte_moves_with_any_act(frozen: Campaign, seen: Callable[[], dict[str, str]]) -> None:
     meanwhile = Meanwhile(frozen)
     before = seen()
-    meanwhile.happens(act)
-    assert seen() == before
+    moved = []
+    for act in ACTS:
+        meanwhile.happens(act)
+        moved += [act] if seen() != before else []
+    assert moved == []
 
 
 def test_another_process_shows_the_same(app: Flask, frozen: Campaign) -> None:
@@ -144,22 +146,14 @@ def test_results_show_at_once_after_the_finale(frozen: Campaign, client: Client,
     assert live["version"] > still["version"]
 
 
-def test_an_ambassador_who_wants_to_be_hidden_is_in_no_byte_of_the_frozen_picture(
+def test_an_ambassador_who_wants_to_be_hidden_is_in_no_byte_of_the_frozen_picture_nor_again_until_the_finale(
     frozen: Campaign, sanne: Ambassador, seen: Callable[[], dict[str, str]]
 ) -> None:
     assert "Sanne" in "".join(seen().values())
-    choose_naming(frozen, sanne, alias=None, names=NamePrivacy.HIDDEN)
-    db.session.commit()
-    assert "Sanne" not in "".join(seen().values())
-
-
-def test_an_ambassador_who_wants_to_be_named_again_is_not_until_the_finale(
-    frozen: Campaign, sanne: Ambassador, seen: Callable[[], dict[str, str]]
-) -> None:
     for wish in (NamePrivacy.HIDDEN, NamePrivacy.FULL):
         choose_naming(frozen, sanne, alias=None, names=wish)
         db.session.commit()
-    assert "Sanne" not in "".join(seen().values())
+        assert "Sanne" not in "".join(seen().values())
 
 
 def test_an_ambassador_who_opens_up_stays_as_closed_as_the_picture(
