@@ -1,6 +1,7 @@
 """`flask campaign …`: what a campaign is, and its next phase."""
 
 import json
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,7 @@ import click
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.campaigns.options import campaign_argument
-from campaign.campaigns.services import move_on
+from campaign.campaigns.services import consequences, move_on
 from campaign.core.commands import Commands
 from campaign.core.errors import DomainError
 from campaign.extensions import db
@@ -21,7 +22,15 @@ campaign_cli = Commands("campaign", help="Campaigns: make one, look at one, move
 @campaign_argument
 @click.argument("to", metavar="PHASE", type=click.Choice([phase.value for phase in Phase if phase is not Phase.DRAFT]))
 def phase(campaign: Campaign, to: str) -> None:
-    """Move a campaign to its next PHASE: recruiting, running, evaluating, closed."""
+    """Move a campaign to its next PHASE: recruiting, running, evaluating, closed.
+
+    Tells what becomes of what is still open, and asks only where someone can answer.
+    """
+    becomes = consequences(campaign, Phase(to))
+    for sentence in becomes:
+        click.echo(sentence, err=True)
+    if becomes and sys.stdin.isatty():
+        click.confirm("Go on?", abort=True, err=True)
     try:
         move_on(campaign, Phase(to), by=None)
     except DomainError as error:

@@ -57,13 +57,15 @@ def reset_board_key() -> ResponseReturnValue:
 @blueprint.get("/phase")
 @requires(Permission.MANAGE_CAMPAIGN)
 def phase() -> ResponseReturnValue:
-    """Where the campaign stands, and what the next step means."""
+    """Where the campaign stands, what the next step means, and what becomes of what is open."""
+    following = phases.follows(g.campaign.phase)
     return render_template(
         "campaigns/phase.html",
         phases=tuple(Phase),
         names=phases.NAMES,
         meanings=phases.MEANINGS,
-        following=phases.follows(g.campaign.phase),
+        following=following,
+        becomes=services.consequences(g.campaign, following) if following else [],
     )
 
 

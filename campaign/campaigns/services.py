@@ -1,8 +1,10 @@
 """Making campaigns, changing them, moving them on, and who works on them."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import bindparam, select, update
 
@@ -13,13 +15,14 @@ from campaign.campaigns import phases
 from campaign.campaigns.models import Campaign, Membership, Phase
 from campaign.campaigns.queries import STAFF, count_managers, membership_of, slug_taken
 from campaign.campaigns.settings import CampaignSettings, check
-from campaign.campaigns.signals import campaign_changed
+from campaign.campaigns.signals import campaign_changed, campaign_closes, campaign_moves_on
 from campaign.campaigns.slugs import is_slug, numbered, slug_of
 from campaign.core import clock
 from campaign.core.codes import long_key
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.permissions import Role
 from campaign.core.prepared import Prepared
+from campaign.core.web.filters import day
 from campaign.extensions import db
 
 # Not the key: whoever wrote a row of this campaign shares it, and two of those would wait for each other for ever.
@@ -88,12 +91,12 @@ def change_settings(campaign: Campaign, settings: CampaignSettings, *, by: User 
     announce_change(campaign)
     details = "; ".join(f"{name}: {before[name]} → {value}" for name, value in changed.items())
     audit.record("campaign.changed", campaign.name, by=by, campaign_id=campaign.id, details=details)
-    tell(campaign, *changed, by=by)
+    tell(campaign, *changed, before=before, by=by)
     # A worker may have ended it meanwhile; from here on it waits for us.
     db.session.refresh(campaign, ["phase"])
     # It was over because its last day was. Nothing but that goes back.
-    was_over = before["ends_on"] < clock.today(campaign.zone) <= campaign.ends_on
-    if was_over and campaign.phase is Phase.EVALUATING:
+    has_days_again = before["ends_on"] <= clock.today(campaign.zone) <= campaign.ends_on
+    if has_days_again and "ends_on" in changed and campaign.phase is Phase.EVALUATING:
         put_into(campaign, Phase.RUNNING, by=by)
     return frozenset(changed)
 
@@ -114,7 +117,12 @@ def announce_change(campaign: Campaign) -> None:
 
 
 def move_on(campaign: Campaign, to: Phase, *, by: User | None) -> None:
-    """Bring `campaign` to its next phase; WrongState when `to` is not the next one."""
+    """Bring `campaign` to its next phase; WrongState when `to` is not the next one.
+
+    One that is evaluated before its last day ends today. With what is open when it is closed its features deal.
+    """
+    lock(campaign.id)
+    db.session.refresh(campaign, ["phase"])
     if not phases.may_move(campaign.phase, to):
         raise WrongState(
             _l(
@@ -122,7 +130,33 @@ def move_on(campaign: Campaign, to: Phase, *, by: User | None) -> None:
                 phase=phases.NAMES[campaign.phase],
             )
         )
+    if to is Phase.EVALUATING and ends_early(campaign):
+        end_today(campaign, by=by)
+    if to is Phase.CLOSED:
+        campaign_closes.send(campaign, by=by)
     put_into(campaign, to, by=by)
+
+
+def consequences(campaign: Campaign, to: Phase) -> list[str]:
+    """What becomes of the last day and of what is open when `campaign` goes to that phase, in sentences."""
+    said = [sentence for _receiver, found in campaign_moves_on.send(campaign, to=to) for sentence in found]
+    if to is Phase.EVALUATING and ends_early(campaign):
+        said.insert(0, gettext("Today becomes its last day. It was %(day)s.", day=day(campaign.ends_on)))
+    return said
+
+
+def ends_early(campaign: Campaign) -> bool:
+    """Whether today is one of its days, and not the last."""
+    return campaign.starts_on <= clock.today(campaign.zone) < campaign.ends_on
+
+
+def end_today(campaign: Campaign, *, by: User | None) -> None:
+    """Let today be the last day: everything that looks at days sees that it is over."""
+    planned, campaign.ends_on = campaign.ends_on, clock.today(campaign.zone)
+    db.session.flush()
+    details = f"ends_on: {planned} → {campaign.ends_on}"
+    audit.record("campaign.changed", campaign.name, by=by, campaign_id=campaign.id, details=details)
+    tell(campaign, "ends_on", by=by)
 
 
 def put_into(campaign: Campaign, phase: Phase, *, by: User | None) -> None:
@@ -144,9 +178,9 @@ def reset_board_key(campaign: Campaign, *, by: User | None) -> None:
     tell(campaign, "board_key", by=by)
 
 
-def tell(campaign: Campaign, *fields: str, by: User | None) -> None:
-    """Let the features above follow a change."""
-    facts: dict[str, Any] = {"fields": frozenset(fields), "by": by}
+def tell(campaign: Campaign, *fields: str, before: Mapping[str, object] | None = None, by: User | None) -> None:
+    """Let the features above follow a change; `before`: the settings as they were."""
+    facts: dict[str, Any] = {"fields": frozenset(fields), "before": before or {}, "by": by}
     campaign_changed.send(campaign, **facts)
 
 

@@ -3,9 +3,19 @@
 from blinker import signal
 
 campaign_changed = signal("campaign-changed")
-"""Sent with the campaign, `fields` (frozenset of the names that changed) and `by` (user or None), before the commit.
+"""Sent with the campaign, `fields` (frozenset of the names that changed), `before` (the settings by name as they were,
+where settings changed) and `by` (user or None), before the commit.
 
 A receiver raises DomainError to refuse the change; then nothing of it is saved.
+"""
+
+campaign_closes = signal("campaign-closes")
+"""Sent with the campaign and `by` just before it is closed, under its lock: whoever keeps something open ends it."""
+
+campaign_moves_on = signal("campaign-moves-on")
+"""Sent with the campaign and `to`, a phase that someone is about to choose.
+
+A receiver returns a list of sentences about what becomes of what it keeps.
 """
 
 campaign_followed = signal("campaign-followed")

@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
-from campaign.campaigns.signals import campaign_changed
+from campaign.campaigns.signals import campaign_changed, campaign_closes, campaign_moves_on
 from campaign.conversions.corrections.services import follow_teams, rescore
+from campaign.conversions.final import refuse_what_waits, tell_what_is_undecided
 from campaign.conversions.joined import move_results
 from campaign.conversions.models import Claim, Evidence
 from campaign.core.errors import DomainError
@@ -23,6 +24,8 @@ PERIOD = frozenset({"starts_on", "ends_on"})
 def init_app(_app: Flask) -> None:
     """Listen. (The same listener connects once, however many apps there are.)"""
     campaign_changed.connect(follow_settings)
+    campaign_moves_on.connect(tell_what_is_undecided)
+    campaign_closes.connect(refuse_what_waits)
     courses_changed.connect(follow_courses)
     courses_joined.connect(move_results)
     teams_changed.connect(follow_teams)

@@ -219,7 +219,9 @@ def confirm(campaign: Campaign, claims: Sequence[Claim], *, by: User, course: Co
     return settled
 
 
-def reject(campaign: Campaign, claims: Sequence[Claim], *, refusal: Refusal, explanation: str, by: User) -> list[Claim]:
+def reject(
+    campaign: Campaign, claims: Sequence[Claim], *, refusal: Refusal, explanation: str, by: User | None
+) -> list[Claim]:
     """Refuse claims, waiting or confirmed, with a reason out of the list and a sentence; return those refused.
 
     A colleague whom nothing else ties to the ambassador is free for others again, and takes the points along.
@@ -234,7 +236,7 @@ def reject(campaign: Campaign, claims: Sequence[Claim], *, refusal: Refusal, exp
         refuse_when_closed(campaign)
     for claim in refused:
         claim.state, claim.refusal, claim.explanation = ClaimState.REJECTED, refusal, explanation or None
-        claim.decided_at, claim.decided_by_id = now, by.id
+        claim.decided_at, claim.decided_by_id = now, by.id if by else None
         audit.record("claim.rejected", subject_of(claim), by=by, campaign_id=campaign.id, details=explanation)
     tell(refused, Happening.REFUSED)
     if refused:
@@ -243,7 +245,7 @@ def reject(campaign: Campaign, claims: Sequence[Claim], *, refusal: Refusal, exp
     return refused
 
 
-def take_words_back(campaign: Campaign, vouched: Sequence[tuple[Claim, int]], *, by: User) -> None:
+def take_words_back(campaign: Campaign, vouched: Sequence[tuple[Claim, int]], *, by: User | None) -> None:
     """Withdraw the words by which managers (ids) confirmed these claims, and what followed from those alone."""
     if not vouched:
         return
@@ -251,7 +253,7 @@ def take_words_back(campaign: Campaign, vouched: Sequence[tuple[Claim, int]], *,
         unsay(claim, by_id=by_id)
     db.session.flush()
     colleague_ids = {claim.colleague_id for claim, _ in vouched}
-    booking = Booking(Reason.WITHDRAWN, clock.now(), by.id)
+    booking = Booking(Reason.WITHDRAWN, clock.now(), by.id if by else None)
     derivation.follow(campaign, these(campaign.id, *colleague_ids), booking, withdrawn=True)
     waiting = derivation.unsupported(campaign, colleague_ids)
     for claim in waiting:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign, Membership
+from campaign.campaigns.models import Campaign, Membership, Phase
 from campaign.campaigns.scope import LARGEST_KEY
 from campaign.core import clock
 from campaign.core.permissions import Role
@@ -67,6 +67,11 @@ class GatheringLine:
         return self.gathering.called_off_at is not None
 
     @property
+    def is_kept(self) -> bool:
+        """Whether its campaign is an archive: nothing of it changes any more."""
+        return self.gathering.campaign.phase is Phase.CLOSED
+
+    @property
     def has_begun(self) -> bool:
         return times.has_begun(self.gathering, self.moment)
 
@@ -77,17 +82,17 @@ class GatheringLine:
     @property
     def is_open(self) -> bool:
         """Whether one can sign up and off."""
-        return not self.is_called_off and not self.has_begun
+        return not self.is_called_off and not self.has_begun and not self.is_kept
 
     @property
     def checks_in(self) -> bool:
         """Whether the code on the spot works."""
-        return not self.is_called_off and times.code_works(self.gathering, self.moment)
+        return not self.is_called_off and not self.is_kept and times.code_works(self.gathering, self.moment)
 
     @property
     def takes_attendance(self) -> bool:
         """Whether it can be said who is there."""
-        return not self.is_called_off and times.can_be_attended(self.gathering, self.moment)
+        return not self.is_called_off and not self.is_kept and times.can_be_attended(self.gathering, self.moment)
 
 
 def gathering_in(campaign_id: int, gathering_id: int) -> Gathering | None:

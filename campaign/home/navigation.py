@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
+from campaign.campaigns.models import Phase
 from campaign.conversions.disputes.contested import count_open
 from campaign.conversions.news.happenings import MOST_COUNTED, count_unheard
 from campaign.conversions.queries import MANY, count_waiting
@@ -62,6 +63,11 @@ class Entry:
 def has_rewards() -> bool:
     """Whether the campaign on the page gives any."""
     return "campaign" in g and g.campaign is not None and not g.campaign.is_reward_free
+
+
+def takes_claims() -> bool:
+    """Whether anything can still be logged in the campaign on the page."""
+    return "campaign" in g and g.campaign is not None and g.campaign.phase is not Phase.CLOSED
 
 
 def board_key() -> dict[str, Any]:
@@ -146,7 +152,7 @@ TABS = (
         badge=news_badge,
     ),
     Entry(_l("Colleagues"), "conversions.recruits", Permission.CLAIM, icon="people"),
-    Entry(_l("Log"), "conversions.log", Permission.CLAIM, ("conversions.logged",), "add"),
+    Entry(_l("Log"), "conversions.log", Permission.CLAIM, ("conversions.logged",), "add", is_there=takes_claims),
     Entry(
         _l("Toolkit"),
         "toolkit.mine",

@@ -6,7 +6,7 @@ from datetime import date
 import segno
 
 from campaign.achievements.queries import Achievements, achievements_of
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
 from campaign.conversions.news.happenings import Told, as_told, count_unheard, unheard
 from campaign.conversions.recruits.queries import RecruitLine, Tally, explained, recruits, tally
 from campaign.core import clock
@@ -41,7 +41,8 @@ class Standing:
     score: Score
     others: int
     to_next_rank: int | None
-    """Points that are missing to the next rank; None for who leads, and while the public picture stands still."""
+    """Points that are missing to the next rank; None for who leads, while the public picture stands still, and when the
+    score is final."""
     next_rank: int | None
 
 
@@ -119,6 +120,8 @@ def standing(campaign: Campaign, ambassador: Ambassador) -> Standing:
     if then is not None:
         # What the others did since is a secret until the finale; what I did is mine to see.
         return Standing(replace(mine, rank=then[ambassador.id]), len(board) - 1, to_next_rank=None, next_rank=None)
+    if campaign.phase is Phase.CLOSED:
+        return Standing(mine, len(board) - 1, to_next_rank=None, next_rank=None)
     ahead = [score for score in board if score.points > mine.points]
     nearest = ahead[-1] if ahead else None
     return Standing(

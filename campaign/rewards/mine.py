@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
 from campaign.people.models import Ambassador
 from campaign.rewards.beginning import EARNING
 from campaign.rewards.kinds import BOUGHT, COUNTERS
@@ -84,6 +84,9 @@ def mine_of(campaign: Campaign, ambassador: Ambassador) -> Mine:
     """Gather what one ambassador sees of rewards."""
     purse, rewards = purse_of(ambassador), live_rewards(campaign.id)
     taken, given, draws = taken_of(campaign.id), given_to(campaign.id), draws_of(campaign.id)
+    if campaign.phase is Phase.CLOSED:
+        # Nothing is earned any more; who won a draw can still be checked.
+        rewards = [reward for reward in rewards if reward.id in draws]
     total = counters_of(campaign.id).get(ambassador.id)
     offers = [
         Offer(

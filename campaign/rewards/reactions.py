@@ -1,4 +1,4 @@
-"""What rewards do when someone stops being an ambassador, or comes back."""
+"""What rewards do when someone stops being an ambassador, or comes back, and before a campaign moves on."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from campaign.campaigns.models import Campaign
+from campaign.campaigns.signals import campaign_moves_on
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
@@ -13,6 +14,7 @@ from campaign.people.queries import ambassador_of_colleague
 from campaign.people.signals import Change, ambassadors_changed
 from campaign.rewards import mails
 from campaign.rewards.awarding import move
+from campaign.rewards.final import tell_what_is_not_given
 from campaign.rewards.models import Award, RewardSettings
 from campaign.rewards.queries import settings_of
 from campaign.rewards.states import AwardState, LeaverRule, MoveRule
@@ -26,6 +28,7 @@ LAPSING: dict[LeaverRule, tuple[AwardState, ...]] = {
 
 def init_app(_app: Flask) -> None:
     """Listen. (The same listener connects once, however many apps there are.)"""
+    campaign_moves_on.connect(tell_what_is_not_given)
     ambassadors_changed.connect(settle_leavers)
     ambassadors_changed.connect(look_again)
 

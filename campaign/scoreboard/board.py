@@ -256,6 +256,11 @@ class Board:
     """The ids of what came in last, further back than `latest`: who was away counts by them what was missed."""
 
     @property
+    def is_joinable(self) -> bool:
+        """Whether a colleague can still come along: until the last day, unless it was ended before."""
+        return self.today <= self.ends_on and self.phase not in {Phase.EVALUATING, Phase.CLOSED}
+
+    @property
     def week(self) -> tuple[int, int] | None:
         """Which week of how many it is; None outside the period."""
         if not self.starts_on <= self.today <= self.ends_on:

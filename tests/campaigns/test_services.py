@@ -18,6 +18,7 @@ from campaign.campaigns.signals import campaign_changed
 from campaign.core.errors import DomainError, WrongState
 from campaign.core.permissions import Role
 from campaign.extensions import db
+from tests.campaigns.making import settings_of
 from tests.factories import make_campaign, make_member, make_user
 
 SETTINGS = CampaignSettings(name="Samen leren", starts_on=date(2026, 11, 2), ends_on=date(2026, 12, 31))
@@ -38,12 +39,6 @@ def heard(app: Flask) -> Iterator[list[frozenset[str]]]:
 
     with campaign_changed.connected_to(listen):
         yield told
-
-
-def settings_of(campaign: Campaign) -> CampaignSettings:
-    return CampaignSettings(
-        **{name: getattr(campaign, name) for name in CampaignSettings.__dataclass_fields__}  # as they are now
-    )
 
 
 def test_whoever_makes_a_campaign_manages_it(app: Flask) -> None:

@@ -11,16 +11,12 @@ from time_machine import TimeMachineFixture
 from campaign.accounts.models import AuditEntry
 from campaign.campaigns import services
 from campaign.campaigns.models import Campaign, Phase
-from campaign.campaigns.settings import CampaignSettings
 from campaign.campaigns.turning import turn_due
 from campaign.extensions import db
+from tests.campaigns.making import settings_of
 from tests.factories import make_campaign
 
 FIRST, LAST = date(2026, 11, 2), date(2026, 12, 31)
-
-
-def settings_of(campaign: Campaign) -> CampaignSettings:
-    return CampaignSettings(**{name: getattr(campaign, name) for name in CampaignSettings.__dataclass_fields__})
 
 
 def phase_after(campaign: Campaign) -> Phase:

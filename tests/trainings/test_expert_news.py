@@ -6,7 +6,8 @@ import icalendar
 import pytest
 import time_machine
 
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.services import move_on
 from campaign.core import clock as campaign_clock
 from campaign.extensions import db
 from campaign.gatherings import services as gatherings
@@ -95,6 +96,17 @@ def test_called_off_it_leaves_the_calendar_once(session_led: TrainingSession) ->
     assert len(news()) == 2
     assert event_in(news()[1])[0] == "CANCEL"
     assert "The room is flooded." in news()[1].body
+
+
+def test_with_a_campaign_that_is_closed_it_leaves_the_calendar_too(
+    campaign: Campaign, session_led: TrainingSession
+) -> None:
+    tell_experts()
+    for phase in (Phase.EVALUATING, Phase.CLOSED):
+        move_on(campaign, phase, by=None)
+    db.session.commit()
+    tell_experts()
+    assert (news()[-1].subject, event_in(news()[-1])[0]) == ("Called off: Handling resistance", "CANCEL")
 
 
 def test_called_off_before_its_expert_knew_nothing_is_said(session_led: TrainingSession) -> None:

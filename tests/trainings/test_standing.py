@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from campaign.campaigns.models import Campaign, Phase
 from campaign.gatherings.models import Gathering
 from campaign.gatherings.queries import GatheringLine
 from campaign.trainings.models import TrainingSession, TrainingStep
@@ -21,6 +22,7 @@ def day(in_days: float, *, going: int = 8, waiting: int = 0, capacity: int | Non
     gathering = Gathering(
         id=1, starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), capacity=capacity, called_off_at=off_at
     )
+    gathering.campaign = Campaign(phase=Phase.RUNNING)
     line = GatheringLine(gathering, going, waiting, 0, None, None, NOW)
     return DayStanding(TrainingSession(id=1), line, **facts)
 

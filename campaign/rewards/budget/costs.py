@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import case, func, select
 
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
 from campaign.core import clock
 from campaign.core.stages import Stage
 from campaign.courses.models import Course
@@ -81,11 +81,11 @@ def costs_of(campaign: Campaign) -> Costs:
     today = clock.today(campaign.zone)
     settings, rewards = settings_of(campaign.id), rewards_of(campaign.id)
     tallies, size = tallies_of(campaign, today), size_of(campaign)
-    drawn = draws_of(campaign.id)
+    drawn, is_final = draws_of(campaign.id), campaign.phase is Phase.CLOSED
     outlooks = []
     for reward in rewards:
         tally = tallies.get(reward.id, Tally())
-        is_over = reward.retired_at is not None or reward.id in drawn
+        is_over = is_final or reward.retired_at is not None or reward.id in drawn
         is_over = is_over or (reward.kind in {Kind.RANK, Kind.TEAM} and settings.ranking_closed_at is not None)
         outlooks.append(outlook(reward, tally, size, campaign, today, is_over=is_over))
     sums = {state: sum(tally.cents.get(state, 0) for tally in tallies.values()) for state in AwardState}

@@ -6,7 +6,7 @@ under the campaign's lock, so that of several workers one tells it.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from campaign.campaigns.models import Campaign, Phase
@@ -42,7 +42,8 @@ def to_tell(moment: datetime) -> list[tuple[int, int]]:
             .join(Campaign, Campaign.id == Gathering.campaign_id)
             .where(
                 Gathering.ends_at > moment,
-                Campaign.phase != Phase.CLOSED,
+                # A session that was called off by closing is one of which they are still to hear.
+                or_(Campaign.phase != Phase.CLOSED, Gathering.called_off_at.is_not(None)),
                 TrainingSession.expert_id.is_not(None) | TrainingSession.told_expert_id.is_not(None),
             )
             .options(

@@ -1,0 +1,118 @@
+"""What becomes of a campaign that is ended before its last day, or closed with things still open."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from campaign.accounts.models import AuditEntry
+from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.services import change_settings, consequences, move_on
+from campaign.conversions.models import ClaimState, Happening
+from campaign.extensions import db
+from campaign.gatherings.models import Gathering
+from campaign.people.models import Ambassador
+from campaign.rewards.states import Kind
+from tests.balance import assert_balanced
+from tests.campaigns.making import settings_of
+from tests.client import Client, Runner
+from tests.conversions.claiming import fresh, heard_by, log
+from tests.factories import make_ambassador, make_colleague
+from tests.gatherings.making import make_gathering, signed_up
+from tests.rewards.making import make_reward, subjects
+
+TODAY = date(2026, 11, 16)
+CLOSED = "This campaign is closed"
+
+
+@pytest.fixture
+def sanne(campaign: Campaign) -> Ambassador:
+    return make_ambassador(campaign, "Sanne de Vries")
+
+
+def close(campaign: Campaign) -> None:
+    for phase in (Phase.EVALUATING, Phase.CLOSED):
+        move_on(campaign, phase, by=None)
+    db.session.commit()
+
+
+def test_whoever_evaluates_early_makes_today_the_last_day(campaign: Campaign) -> None:
+    assert consequences(campaign, Phase.EVALUATING) == ["Today becomes its last day. It was 31 December 2026."]
+    move_on(campaign, Phase.EVALUATING, by=None)
+    (entry,) = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "campaign.changed"))
+    assert (campaign.ends_on, entry.details) == (TODAY, "ends_on: 2026-12-31 → 2026-11-16")
+
+
+def test_a_campaign_that_was_ended_too_early_runs_again_with_more_days(campaign: Campaign) -> None:
+    move_on(campaign, Phase.EVALUATING, by=None)
+    change_settings(campaign, replace(settings_of(campaign), headcount=100), by=None)
+    assert campaign.phase is Phase.EVALUATING
+    change_settings(campaign, replace(settings_of(campaign), ends_on=date(2026, 12, 31)), by=None)
+    assert campaign.phase is Phase.RUNNING
+
+
+def test_the_days_of_a_campaign_that_never_began_stay(campaign: Campaign) -> None:
+    change_settings(campaign, replace(settings_of(campaign), starts_on=date(2026, 12, 1)), by=None)
+    move_on(campaign, Phase.EVALUATING, by=None)
+    assert (campaign.starts_on, campaign.ends_on) == (date(2026, 12, 1), date(2026, 12, 31))
+
+
+def test_nobody_is_asked_to_join_a_campaign_that_was_ended(campaign: Campaign, client: Client) -> None:
+    board = f"/board/{campaign.board_key}"
+    assert 'class="join-in"' in client.get(board).text
+    move_on(campaign, Phase.EVALUATING, by=None)
+    db.session.commit()
+    assert 'class="join-in"' not in client.get(board).text
+
+
+def test_before_closing_one_reads_what_becomes_of_what_is_open(
+    campaign: Campaign, sanne: Ambassador, managing: Client, runner: Runner
+) -> None:
+    log(sanne, make_colleague(campaign))
+    signed_up(make_gathering(campaign), sanne)
+    make_reward(campaign, Kind.RANK)
+    make_reward(campaign, Kind.LOTTERY, title="A weekend away")
+    move_on(campaign, Phase.EVALUATING, by=None)
+    db.session.commit()
+    said = [
+        "1 claim still waits. It is refused, and its ambassador hears that nobody decided in time.",
+        "1 gathering is still to come. It is called off, and whoever would come hears it.",
+        "The ranking is not closed yet. Its prizes for ranks and teams are not given any more.",
+        "“A weekend away” is not drawn yet, and is not any more.",
+    ]
+    assert sorted(consequences(campaign, Phase.CLOSED)) == sorted(said)
+    page = managing.get(f"/c/{campaign.slug}/phase").text
+    assert [sentence for sentence in said if sentence not in page] == []
+    done = runner.invoke(args=["campaign", "phase", campaign.slug, "closed"])
+    assert (done.exit_code, sorted(done.stderr.splitlines())) == (0, sorted(said))
+
+
+def test_whoever_waits_for_something_hears_that_the_campaign_is_closed(campaign: Campaign, sanne: Ambassador) -> None:
+    claim = log(sanne, make_colleague(campaign))
+    gathering = make_gathering(campaign, "Talking with colleagues")
+    signed_up(gathering, sanne)
+    close(campaign)
+    assert (fresh(claim).state, fresh(claim).explanation) == (
+        ClaimState.REJECTED,
+        "The campaign was closed before anyone decided about this.",
+    )
+    assert heard_by(sanne)[-1] is Happening.REFUSED
+    assert db.session.get_one(Gathering, gathering.id).called_off_why == "The campaign is closed."
+    assert subjects(sanne)[-1] == "Called off: Talking with colleagues"
+    assert_balanced(campaign)
+
+
+def test_a_closed_campaign_invites_its_ambassadors_to_nothing(
+    campaign: Campaign, sanne: Ambassador, client: Client
+) -> None:
+    reward = make_reward(campaign, Kind.LOTTERY, title="A weekend away")
+    client.sign_in(sanne.user)
+    here = f"/c/{campaign.slug}"
+    assert f'href="{here}/log"' in client.get(f"{here}/week").text
+    close(campaign)
+    week = client.get(f"{here}/week").text
+    assert (f'href="{here}/log"' in week, "my-link" in week) == (False, False)
+    assert CLOSED in client.get(f"{here}/log").text
+    assert "Nobody has won." in client.get(f"{here}/rewards/{reward.id}/lottery").text
+    assert "A weekend away" not in client.get(f"{here}/rewards/mine").text
