@@ -44,7 +44,8 @@ def erase(email: str, slug: str | None, yes: bool) -> None:
         raise click.ClickException("Nothing is kept of anyone with this address.")
     rows = sum(len(one.rows) for kept in places for one in kept)
     if not yes:
-        click.confirm(f"{rows} entries in {len(places)} campaigns are erased or made nobody’s. Go on?", abort=True)
+        entries, campaigns = counted(rows, "entry", "entries"), counted(len(places), "campaign", "campaigns")
+        click.confirm(f"To be erased or made nobody’s: {entries} in {campaigns}. Go on?", abort=True)
     try:
         if campaign:
             erase_in(campaign, email, by=None)
@@ -61,6 +62,10 @@ def erase(email: str, slug: str | None, yes: bool) -> None:
         click.echo("Nothing of it is left in the files of the database.")
     else:
         click.echo("Someone was using the database: the worker takes the rest out of its files.")
+
+
+def counted(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def chosen(slug: str) -> Campaign:

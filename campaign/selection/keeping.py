@@ -1,9 +1,10 @@
 """Until when what was gathered in a selection is kept, as people are told."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from campaign.campaigns.models import Campaign
 from campaign.core.clock import local_day
+from campaign.core.spans import after
 from campaign.extensions import db
 from campaign.selection.models import Selection
 from campaign.selection.settings import selection_of
@@ -21,7 +22,7 @@ def kept_until(campaign: Campaign) -> date:
 
     Whatever is gathered after an erasing is kept for so many days from then, if that is longer.
     """
-    return counted_from(campaign) + timedelta(days=keep_days(campaign))
+    return after(counted_from(campaign), keep_days(campaign))
 
 
 def counted_from(campaign: Campaign) -> date:

@@ -11,6 +11,7 @@ from campaign.accounts.models import AuditEntry, User
 from campaign.campaigns.models import Campaign
 from campaign.conversions.models import ImportState, RefusedRow, ReportImport
 from campaign.core import clock as campaign_clock
+from campaign.core import spans
 from campaign.core.errors import DomainError, WrongState
 from campaign.evaluation.models import Audience, EvaluationRound, Invitee, RoundKind
 from campaign.extensions import db
@@ -222,11 +223,32 @@ def test_colleagues_are_erased_a_year_after_the_end_and_ambassadors_are_not(
     assert (colleague.erased_at is None, ambassador.colleague.erased_at is None) == (False, True)
 
 
+def test_years_are_as_long_as_the_calendar_makes_them(campaign: Campaign, clock: time_machine.Traveller) -> None:
+    ambassador, campaign.ends_on = make_ambassador(campaign), date(2027, 2, 28)
+    db.session.commit()
+    assert [line(campaign, BY_KEY[key]).ends_on for key in ("names", "colleagues", "ambassadors")] == [
+        date(2027, 5, 29),
+        date(2028, 2, 28),
+        date(2029, 2, 28),
+    ]
+    for day, is_known in ((date(2029, 2, 28), True), (date(2029, 3, 1), False)):
+        clock.move_to(campaign_clock.start_of(day, campaign.zone))
+        keep_all()
+        assert (ambassador.colleague.erased_at is None) is is_known
+
+
+def test_a_year_before_the_day_that_only_leap_years_have_is_a_day_too() -> None:
+    assert (spans.before(date(2028, 2, 29), 365), spans.after(date(2028, 2, 29), 730)) == (
+        date(2027, 2, 28),
+        date(2030, 2, 28),
+    )
+
+
 def test_an_ambassador_who_leads_the_campaign_keeps_the_account(
     campaign: Campaign, clock: time_machine.Traveller
 ) -> None:
     ambassador, leading = make_ambassador(campaign), make_ambassador(campaign)
     make_member(campaign, leading.user)
-    clock.move_to(campaign_clock.start_of(campaign.ends_on + timedelta(days=731), campaign.zone))
+    clock.move_to(campaign_clock.start_of(campaign.ends_on + timedelta(days=732), campaign.zone))
     keep_all()
     assert (ambassador.colleague.erased_at is None, leading.user.deactivated_at is None) == (False, True)

@@ -5,7 +5,7 @@ database's files are written anew, so that no copy of them holds it; if that is 
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 
@@ -15,6 +15,7 @@ from campaign.core import clock
 from campaign.core.clock import local_day
 from campaign.core.database import reading, touched
 from campaign.core.scrubbing import scrub
+from campaign.core.spans import before
 from campaign.extensions import db
 from campaign.outbox.one_by_one import one_by_one
 from campaign.privacy.models import Term
@@ -85,7 +86,7 @@ def keep(step: Step) -> None:
     if rule.keep is None or not is_due(campaign, rule, term, moment):
         return
     days = days_now(campaign, rule, term) if campaign else rule.days
-    gone = rule.keep(campaign, moment - timedelta(days=days or 0))
+    gone = rule.keep(campaign, before(moment, days or 0))
     if not gone:
         term.kept_at = moment
         return

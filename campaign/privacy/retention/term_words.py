@@ -2,9 +2,8 @@
 
 from flask_babel import gettext, ngettext
 
+from campaign.core.spans import years_of
 from campaign.privacy.retention.rules import Rule
-
-A_YEAR = 365
 
 
 def how_long(rule: Rule, days: int | None) -> str:
@@ -19,6 +18,7 @@ def days_in_words(days: int) -> str:
     """`90 days`, `2 years`; a term of no days ends at once."""
     if days == 0:
         return str(gettext("At once"))
-    if days % A_YEAR == 0:
-        return str(ngettext("%(num)s year", "%(num)s years", days // A_YEAR))
+    years = years_of(days)
+    if years:
+        return str(ngettext("%(num)s year", "%(num)s years", years))
     return str(ngettext("%(num)s day", "%(num)s days", days))

@@ -1,7 +1,7 @@
 """How long a campaign keeps what: as usual, or as its managers decided, with the reason why it is longer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
+from campaign.core.spans import after
 from campaign.core.typed import one_line
 from campaign.extensions import db
 from campaign.privacy.models import Term
@@ -79,7 +80,7 @@ def last_day(campaign: Campaign, rule: Rule, days: int | None) -> date | None:
     if days is None or rule.since is Since.ITEM:
         return None
     begins = counted_from(campaign) if rule.since is Since.SELECTION else campaign.ends_on
-    return begins + timedelta(days)
+    return after(begins, days)
 
 
 def set_days(campaign: Campaign, rule: Rule, days: int, *, why: str, is_sure: bool, by: User) -> TermLine:
