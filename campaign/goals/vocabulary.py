@@ -77,7 +77,7 @@ DUTCH = Vocabulary(
         r"ge(?:ef|eft|ven)|scor(?:e|t|en)|beoorde(?:el|elt|len)|waarde(?:er|ert|ren)",
         r"gebruik(?:t|en)|bezoek(?:t|en)|download(?:t|en)|open(?:t|en)|plaats(?:t|en)|de(?:el|elt|len)|beveelt|bevelen",
         r"besprek(?:en)?|bespreekt|oefen(?:t|en)|pas(?:t|sen)",
-        r"naar\s+(?:een\s+)?\d+\S*",
+        r"naar\s+(?:een\s+)?\d+\S*|bested(?:en|e)|beste(?:ed|edt)",
         r"halveer(?:t)?|halveren|blij(?:f|ft|ven)|gaat|gaan|komt|komen|zak(?:t|ken)|lever(?:t|en)|maak(?:t)|maken",
     ),
     activities=any_of(
@@ -88,7 +88,7 @@ DUTCH = Vocabulary(
         r"\w*medewerkers?|\w*collega['’]?s?|\w*ambassadeurs?|\w*teams?|\w*afdeling(?:en)?|\w*managers?|\w*mensen"
         r"|\w*leiders?|\w*leidinggevenden?|\w*deelnemers?|iedereen|iemand|\w*werknemers?|\w*starters|nieuwkomers"
         r"|organisatie|directeur(?:en)?|\w*personeel",
-        r"(?:aantal|percentage|aandeel|gemiddelde|verloop|verzuim|doorlooptijd|\w*tijd|\w*klachten|\w*vragen|aanmeldingen|uitval|tevredenheid)"
+        r"(?:aantal|percentage|aandeel|gemiddelde|\w*verloop|\w*verzuim|doorlooptijd|\w*tijd|\w*klachten|\w*vragen|aanmeldingen|uitval|tevredenheid)"
         r"|\w+dienst(?:en)?",
         # What most Dutch occupations end in.
         r"\w{3,}(?:eurs|kundigen?|genoten|isten|enden|vers|kers|ders|ters|lers|ners|gers)",
@@ -100,7 +100,8 @@ DUTCH = Vocabulary(
         "kwaliteit, effectief, effectiever, optimaal, optimaliseren, verbeteren, verbetert, stimuleren, "
         "bevorderen, versterken, professioneler, toekomstbestendig, inspireren, bekend, bekender, aan het leren, "
         "leven lang leren, leven lang ontwikkelen, wendbaar, wendbaarder, eigenaarschap, tevreden, tevredener, "
-        "lekker, aandacht, olievlek"
+        "lekker, aandacht, olievlek, plezier, blij, blijer, gelukkig, gelukkiger, trots, trotser, nieuwsgierig, "
+        "nieuwsgieriger"
     ),
     instruments=any_of(
         r"\w*cijfers?|\w*scores?|\w*score|enqu[eê]tes?|\w*enqu[eê]te|MTO|medewerkersonderzoek|\w*onderzoek"
@@ -164,18 +165,20 @@ ENGLISH = Vocabulary(
         r"rate[sd]?|score[sd]?|get(?:s)?|give(?:s)?|become(?:s)?|make(?:s)?|recommend(?:s|ed)?|name(?:s)?|train(?:s|ed)?",
         r"from\s+\S+\s+to\s+\d+\S*",
         r"open(?:s|ed)?|post(?:s|ed)?|share[sd]?|discuss(?:es)?|practise[sd]?|apply|applies|hold(?:s)?|has"
-        r"|have|is|are|stay(?:s)?",
+        r"|have|is|are|stay(?:s)?|spend(?:s)?|spent",
     ),
     activities=any_of(
         r"organi[sz](?:e|ing)|draft(?:ing)?|send(?:ing)?|plan(?:ning)?|set(?:ting)? up|develop(?:ing)?"
         r"|communicat(?:e|ing)"
-        r"|launch(?:ing)?|roll(?:ing)? out|buy(?:ing)?|writ(?:e|ing)|build(?:ing)?|put up"
+        r"|launch(?:ing)?|run(?:ning)?|host(?:ing)?|arrang(?:e|ing)|roll(?:ing)? out"
+        r"|buy(?:ing)?|writ(?:e|ing)|build(?:ing)?|put up"
     ),
     subjects=any_of(
         r"colleagues?|employees?|ambassadors?|teams?|departments?|managers?|leaders?|people|staff"
         r"|participants?|everyone"
         r"|everybody|someone|workers?|starters|newcomers|organisation|organization|company|learners?|nurses?|doctors?"
-        r"|teachers?|drivers?|mechanics?|members?|users?|visitors?",
+        r"|teachers?|drivers?|mechanics?|members?|users?|visitors?|carers?|reps?|agents?|clerks?|trainers?|volunteers?"
+        r"|students?|interns?|officers?|technicians?|cleaners?",
         r"(?:number|percentage|share|average|proportion|turnover|absence|complaints|questions|registrations|time|drop-?out|satisfaction)",
         # What most English occupations end in.
         r"\w{3,}(?:eers|ists|icians|ants|engineers|advisers|advisors|operators|planners)",
@@ -185,7 +188,8 @@ ENGLISH = Vocabulary(
         "support, buy-in, enthusiastic, enthusiasm, motivated, motivation, culture, mindset, visible, visibility, "
         "quality, effective, effectively, optimal, optimise, optimize, improve, improves, improved, stimulate, "
         "foster, strengthen, empower, professional, future-proof, inspire, inspired, ownership, satisfied, agile, "
-        "attention, known, well-known, embrace, lifelong learning, keep learning, get learning, start learning"
+        "attention, excited, exciting, enjoy, enjoys, happy, happier, proud, curious, known, well-known, embrace, "
+        "lifelong learning, keep learning, get learning, start learning"
     ),
     instruments=any_of(
         r"scores?|marks?|ratings?|rates? (?:it|them|the|their)|surveys?|eNPS|NPS|tests?|quiz|assessment"
@@ -221,7 +225,7 @@ ENGLISH = Vocabulary(
     ),
     everyone=any_of(
         r"all\s+(?:of\s+)?(?:the\s+|our\s+)?\w+|everyone|everybody|half(?:\s+of)?|three\s+quarters"
-        r"|a\s+quarter|a\s+third"
+        r"|a\s+quarter|a\s+third|two\s+thirds"
     ),
     numerals=any_of(NUMERALS_EN),
     nobody=words(

@@ -96,6 +96,10 @@ DUTCH = [
     ("De gemiddelde doorlooptijd van een training daalt van 6 naar 4 weken", {}, "Sm---"),
     ("Ambassadeurs zijn zichtbaar op de werkvloer", {}, "s----"),
     ("Communicatieplan opstellen", {}, "s----"),
+    ("Collega’s besteden 2 uur per week aan leren", {}, "Sm---"),
+    ("Het ziekteverzuim daalt van 6,2 naar 5,0 procent", {}, "Sm---"),
+    ("Collega’s hebben plezier in leren", {}, "s----"),
+    ("We organiseren 4 bijeenkomsten", {}, "sm---"),
 ]
 ENGLISH = [
     ("Recruit 5 ambassadors within 2 months", {}, "Sm--t"),
@@ -146,6 +150,10 @@ ENGLISH = [
     ("Train 20 ambassadors in giving feedback by 1 March", {}, "Sm--t"),
     ("Employee satisfaction with training rises to 8.0 in the yearly survey", {}, "Sm---"),
     ("Managers support learning", {}, "-----"),
+    ("Sales reps spend 2 hours a week learning", {}, "Sm---"),
+    ("Two thirds of carers attend a training", {}, "Sm---"),
+    ("People are excited about learning", {}, "s----"),
+    ("We will run 4 workshops", {}, "sm---"),
 ]
 
 
