@@ -42,3 +42,9 @@ def start_of(day: date, zone: ZoneInfo) -> datetime:
 def monday_of(day: date) -> date:
     """The Monday of the week that holds `day`."""
     return day - timedelta(days=day.weekday())
+
+
+def is_shown(moment: datetime) -> bool:
+    """Whether clocks in its zone ever show that time: not in the hour that is left out in spring."""
+    there_and_back = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    return there_and_back.replace(tzinfo=None, fold=0) == moment.replace(tzinfo=None, fold=0)

@@ -64,11 +64,16 @@ def checked(campaign: Campaign, facts: GatheringFacts) -> GatheringFacts:
     title, place, link = tidy(facts.title), tidy(facts.place), facts.link.strip()
     if not title or len(title) > LONGEST_TITLE:
         raise DomainError(_l("Give a title of at most %(number)s characters.", number=LONGEST_TITLE), field="title")
-    if facts.ends_at <= facts.starts_at:
-        raise DomainError(_l("It ends before it begins."), field="ends")
-    if facts.ends_at - facts.starts_at > LONGEST:
-        raise DomainError(_l("A gathering lasts three days at most."), field="ends")
     check_near(campaign, facts)
+    for moment, field in ((facts.starts_at, "starts"), (facts.ends_at, "ends")):
+        if not clock.is_shown(moment):
+            raise DomainError(_l("That hour does not exist on this day: the clocks go forward."), field=field)
+    # In the night of a change of the clocks a moment equals itself in another time zone only by way of UTC.
+    starts_at, ends_at = facts.starts_at.astimezone(UTC), facts.ends_at.astimezone(UTC)
+    if ends_at <= starts_at:
+        raise DomainError(_l("It ends before it begins."), field="ends")
+    if ends_at - starts_at > LONGEST:
+        raise DomainError(_l("A gathering lasts three days at most."), field="ends")
     if len(place) > LONGEST_PLACE:
         raise DomainError(_l("Use at most %(number)s characters.", number=LONGEST_PLACE), field="place")
     if link and (len(link) > LONGEST_LINK or not link.lower().startswith(WEB) or any(map(str.isspace, link))):
@@ -77,8 +82,6 @@ def checked(campaign: Campaign, facts: GatheringFacts) -> GatheringFacts:
         raise DomainError(_l("Use at most %(number)s characters.", number=LONGEST_ABOUT), field="about")
     if facts.capacity is not None and not 1 <= facts.capacity <= MOST_PLACES:
         raise DomainError(_l("Give a number from 1 to %(number)s.", number=MOST_PLACES), field="capacity")
-    # In the night of a change of the clocks a moment equals itself in another time zone only by way of UTC.
-    starts_at, ends_at = facts.starts_at.astimezone(UTC), facts.ends_at.astimezone(UTC)
     about = facts.about.strip()
     return replace(facts, title=title, starts_at=starts_at, ends_at=ends_at, place=place, link=link, about=about)
 

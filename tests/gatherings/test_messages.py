@@ -10,6 +10,8 @@ import time_machine
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.campaigns.services import change_settings
+from campaign.campaigns.settings import CampaignSettings
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering
@@ -30,6 +32,7 @@ from tests.gatherings.making import (
 )
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+SPRING = datetime(2027, 3, 28, 2, 0, tzinfo=AMSTERDAM)
 
 
 def told(ambassador: Ambassador) -> list[tuple[str, int]]:
@@ -229,6 +232,9 @@ def test_of_two_managers_the_second_learns_of_the_first(campaign: Campaign, trai
         ({"title": "  "}, "title"),
         ({"title": "x" * 201}, "title"),
         ({"ends_at": STARTS_AT}, "ends"),
+        # The hour that is left out in spring.
+        ({"starts_at": SPRING + 0.5 * HOUR, "ends_at": SPRING + 2 * HOUR}, "starts"),
+        ({"starts_at": SPRING - 0.5 * HOUR, "ends_at": SPRING + 0.5 * HOUR}, "ends"),
         ({"ends_at": STARTS_AT + timedelta(days=4)}, "ends"),
         (
             {
@@ -249,3 +255,38 @@ def test_what_cannot_be_is_said_beside_its_field(campaign: Campaign, facts: dict
     with pytest.raises(DomainError) as error:
         plan(campaign, **{**usual, **facts}, by=None)
     assert error.value.field == field
+
+
+def test_in_another_time_zone_a_gathering_keeps_its_clock_time_and_calendars_follow(
+    campaign: Campaign, training: Gathering, sanne: Ambassador, joris: Ambassador
+) -> None:
+    gone = make_gathering(campaign, starts_at=STARTS_AT)
+    call_off(campaign, gone, why="", by=None)
+    signed_up(training, sanne)
+    move_to(campaign, "Europe/Lisbon")
+    lisbon = ZoneInfo("Europe/Lisbon")
+    assert [one.starts_at.astimezone(lisbon) for one in (training, gone)] == [
+        datetime(2026, 11, 24, 14, 0, tzinfo=lisbon)
+    ] * 2
+    assert (last(sanne).start, last(sanne).end) == (
+        datetime(2026, 11, 24, 14, 0, tzinfo=lisbon),
+        datetime(2026, 11, 24, 16, 0, tzinfo=lisbon),
+    )
+    assert (told(sanne), mails_to(joris)) == ([("REQUEST", 1), ("REQUEST", 2)], [])
+
+
+def test_a_time_zone_with_the_same_clocks_is_no_news(
+    campaign: Campaign, training: Gathering, sanne: Ambassador
+) -> None:
+    signed_up(training, sanne)
+    move_to(campaign, "Europe/Brussels")
+    assert told(sanne) == [("REQUEST", 1)]
+
+
+def move_to(campaign: Campaign, zone: str) -> None:
+    """Give the campaign that time zone; committed."""
+    settings = CampaignSettings(
+        name=campaign.name, starts_on=campaign.starts_on, ends_on=campaign.ends_on, time_zone=zone
+    )
+    change_settings(campaign, settings, by=None)
+    db.session.commit()
