@@ -6,7 +6,7 @@ this week. Fractions, so that three thirds are a whole: a week that is exactly f
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -87,8 +87,13 @@ def spread(work: Work, today: date) -> dict[date, Fraction]:
     return dict(weeks)
 
 
-def feasibility(work: Iterable[Work], hours: Mapping[int, Decimal], *, today: date) -> Feasibility:
-    """Hold `work` against `hours`: what everyone who takes part has per week, in the order in which they are shown."""
+def feasibility(
+    work: Iterable[Work], hours: Mapping[int, Decimal], *, said: Collection[int], today: date
+) -> Feasibility:
+    """Hold `work` against `hours`: what everyone who takes part has per week, in the order in which they are shown.
+
+    `said`: whose hours someone said. By hours that are only assumed no KPI is judged.
+    """
     spreads = [(one, spread(one, today)) for one in work]
     weeks = all_weeks(monday for _, by_week in spreads for monday in by_week)
     planned: dict[int | None, dict[date, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
@@ -100,9 +105,12 @@ def feasibility(work: Iterable[Work], hours: Mapping[int, Decimal], *, today: da
     people = tuple(load(person, Fraction(has), planned[person], weeks) for person, has in hours.items())
     unowned = (load(None, Fraction(0), planned[None], weeks),) if None in planned else ()
     everyone = load(None, Fraction(sum(hours.values())), together, weeks)
-    full = {(one.person, week.monday) for one in people for week in one.over}
-    # What nobody has taken fits as long as all together have the hours.
-    full |= {(None, week.monday) for week in everyone.over}
+    full: set[tuple[int | None, date]] = {
+        (one.person, week.monday) for one in people if one.person in said for week in one.over
+    }
+    if all(person in said for person in hours):
+        # What nobody has taken fits as long as all together have the hours.
+        full |= {(None, week.monday) for week in everyone.over}
     return Feasibility(everyone, people + unowned, too_much(spreads, full))
 
 

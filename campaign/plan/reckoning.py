@@ -29,6 +29,20 @@ class Reckoning:
     too_ambitious: tuple[tuple[Kpi, tuple[date, ...]], ...]
     """The KPIs whose actions do not fit, and the Mondays of the weeks in which they do not."""
 
+    @property
+    def is_said(self) -> bool:
+        """Whether it is known of everyone how many hours they have."""
+        return self.said >= self.people.keys()
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is work of which nobody can judge yet whether it fits."""
+        return any(
+            any(week.planned for week in load.weeks)
+            and (not self.is_said if load.person is None else load.person not in self.said)
+            for load in self.feasibility.people
+        )
+
 
 def reckon(campaign: Campaign, today: date) -> Reckoning:
     """Hold the open actions of a campaign against the hours that its people have."""
@@ -48,7 +62,7 @@ def reckon(campaign: Campaign, today: date) -> Reckoning:
         for action in open_actions
         if action.hours
     ]
-    found = feasibility(work, hours, today=today)
+    found = feasibility(work, hours, said=said, today=today)
     return Reckoning(
         feasibility=found,
         people=people,

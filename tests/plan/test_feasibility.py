@@ -1,5 +1,6 @@
 """Hours planned against hours there are, by hand."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,8 +19,10 @@ def work(first_on: date, due_on: date, hours: str, *, person: int | None = SANNE
     return Work(1, person, kpi, first_on, due_on, Decimal(hours))
 
 
-def reckon(*works: Work, sanne: str = "4", omar: str = "4") -> Feasibility:
-    return feasibility(works, {SANNE: Decimal(sanne), OMAR: Decimal(omar)}, today=MONDAY)
+def reckon(
+    *works: Work, sanne: str = "4", omar: str = "4", said: Collection[int] = frozenset({SANNE, OMAR})
+) -> Feasibility:
+    return feasibility(works, {SANNE: Decimal(sanne), OMAR: Decimal(omar)}, said=said, today=MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +116,9 @@ def test_weeks_between_two_actions_are_shown_too() -> None:
 
 def test_a_plan_without_work_fits() -> None:
     assert (reckon().together.weeks, reckon().too_much) == ((), {})
+
+
+def test_by_hours_that_nobody_said_no_kpi_is_judged() -> None:
+    mine, of_nobody = work(MONDAY, date(2026, 11, 20), "9"), work(MONDAY, date(2026, 11, 20), "9", person=None)
+    assert reckon(mine, of_nobody, said={OMAR}).too_much == {}
+    assert reckon(mine, said={SANNE}).too_much == {KPI: (MONDAY,)}

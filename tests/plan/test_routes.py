@@ -12,6 +12,8 @@ from campaign.extensions import db
 from campaign.goals.models import Kpi
 from campaign.people.models import Ambassador
 from campaign.plan.models import Action, ActionState, Capacity
+from campaign.plan.queries import planners
+from campaign.plan.services import say_hours
 from tests.client import Client, find_form
 from tests.factories import make_campaign, make_member, make_user
 from tests.plan.making import make_action, make_kpi
@@ -61,10 +63,30 @@ def test_a_kpi_without_actions_is_flagged(kpi: Kpi, managing: Client) -> None:
     assert "1 KPI has no actions yet." in managing.get(PLAN).text
 
 
+def assume_no_more(campaign: Campaign) -> None:
+    """Everyone says that they have four hours a week."""
+    say_hours(campaign, {user.id: Decimal(4) for user in planners(campaign.id)}, by=None)
+    db.session.commit()
+
+
+def test_as_long_as_hours_are_assumed_the_plan_asks_for_them_once_and_judges_nothing(
+    campaign: Campaign, kpi: Kpi, manager: User, managing: Client
+) -> None:
+    make_action(campaign, kpi_id=kpi.id, owner_id=manager.id, hours=Decimal(40))
+    for page in ("", "?by=kpi", "/hours"):
+        shown = managing.get(PLAN + page).text
+        assert shown.count("Say the hours") == 1
+        verdicts = ("1 KPI is too ambitious", "too ambitious as planned</span>", "too much", "do not fit")
+        assert [verdict for verdict in verdicts if verdict in shown] == []
+    managing.submit(f"{PLAN}/hours", **{f"of_{manager.id}": "4"})
+    assert ["Say the hours" in managing.get(f"{PLAN}{page}").text for page in ("", "/hours")] == [False, False]
+
+
 def test_a_kpi_whose_actions_do_not_fit_leads_to_its_revision(
     campaign: Campaign, kpi: Kpi, manager: User, managing: Client
 ) -> None:
     make_action(campaign, kpi_id=kpi.id, owner_id=manager.id, hours=Decimal(40))
+    assume_no_more(campaign)
     for page in ("?by=kpi", "/hours"):
         shown = managing.get(PLAN + page).text
         assert "too ambitious as planned" in shown
@@ -74,6 +96,7 @@ def test_a_kpi_whose_actions_do_not_fit_leads_to_its_revision(
 def test_the_goals_say_what_the_plan_lacks(campaign: Campaign, kpi: Kpi, manager: User, managing: Client) -> None:
     full = make_kpi(campaign, "Too much of it")
     make_action(campaign, kpi_id=full.id, owner_id=manager.id, hours=Decimal(40))
+    assume_no_more(campaign)
     for address, sentence in (
         (kpi.id, "No actions are planned for it yet"),
         (full.id, "Its actions do not fit in the hours that people have"),
@@ -87,6 +110,7 @@ def test_the_hours_of_everyone_together_fit_or_do_not(
     campaign: Campaign, manager: User, managing: Client, hours: int, said: str
 ) -> None:
     make_action(campaign, owner_id=manager.id, hours=Decimal(hours))
+    assume_no_more(campaign)
     page = managing.get(f"{PLAN}/hours").text
     assert said in page.split("Everyone together", 1)[1].split("</header>", 1)[0]
 
@@ -97,6 +121,7 @@ def test_everyone_together_may_have_the_hours_that_one_person_lacks(
     for number in range(3):
         make_member(campaign, make_user(email=f"colleague{number}@example.org"))
     make_action(campaign, owner_id=manager.id, hours=Decimal(16))
+    assume_no_more(campaign)
     page = managing.get(f"{PLAN}/hours").text
     assert ["fits</span>" in page, "too much</span>" in page] == [True, True]
 
