@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from campaign.campaigns.models import NamePrivacy
 from campaign.core.errors import DomainError
-from campaign.core.locale import LANGUAGES
+from campaign.core.locale import LANGUAGES, USUAL_TIME_ZONE
 
 YEARS = range(2000, 2100)
 """Years in which a campaign can be; any other is a slip of the pen."""
@@ -24,7 +24,7 @@ class CampaignSettings:
     starts_on: date
     ends_on: date
     main_goal: str = ""
-    time_zone: str = "Europe/Amsterdam"
+    time_zone: str = USUAL_TIME_ZONE
     language: str = "nl"
     headcount: int | None = None
     reach_goal: int | None = None

@@ -6,6 +6,8 @@ from flask_login import current_user
 LANGUAGES = ("nl", "en")
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 FALLBACK = "en"
+USUAL_TIME_ZONE = "Europe/Amsterdam"
+"""Where no campaign says which."""
 
 
 def select_locale() -> str:
@@ -20,7 +22,7 @@ def select_locale() -> str:
 def select_time_zone() -> str:
     """The time zone of this answer: the campaign's."""
     campaign = g.get("campaign") if has_request_context() else None
-    return campaign.time_zone if campaign else "Europe/Amsterdam"
+    return campaign.time_zone if campaign else USUAL_TIME_ZONE
 
 
 def speak(language: str) -> None:

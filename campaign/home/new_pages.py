@@ -1,5 +1,8 @@
 """Making a campaign: six questions, and beside them what the playbook makes of the answers."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
@@ -10,6 +13,7 @@ from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
+from campaign.core.locale import USUAL_TIME_ZONE
 from campaign.core.permissions import Permission
 from campaign.extensions import db
 from campaign.home.blueprint import blueprint
@@ -22,7 +26,7 @@ from campaign.playbook.start import start_by_playbook, start_campaign
 @requires(Permission.ADMINISTER)
 def new_campaign() -> ResponseReturnValue:
     """Ask the six questions; make the campaign by the playbook, or without it."""
-    form = Questions.fresh(today=clock.now().date(), language=str(get_locale()))
+    form = Questions.fresh(today=today(), language=str(get_locale()))
     if request.method == "GET" or "look" in request.form or not form.validate_on_submit():
         return questions_page(form)
     settings = form.settings()
@@ -54,8 +58,13 @@ def proposal() -> ResponseReturnValue:
 
 def proposal_for(answers: object) -> Proposal:
     """The proposal for what is answered; the rest as most campaigns answer it."""
-    today, language = clock.now().date(), str(get_locale())
-    usual = Questions.fresh(today=today, language=language, formdata=None)
-    form = Questions.fresh(today=today, language=language, formdata=answers or None, meta={"csrf": False})
+    made_on, language = today(), str(get_locale())
+    usual = Questions.fresh(today=made_on, language=language, formdata=None)
+    form = Questions.fresh(today=made_on, language=language, formdata=answers or None, meta={"csrf": False})
     settings = form.so_far(usual)
-    return propose(settings, language=settings.language, who=form.who.data or "", made_on=today)
+    return propose(settings, language=settings.language, who=form.who.data or "", made_on=made_on)
+
+
+def today() -> date:
+    """The day that it is now where the new campaign will be."""
+    return clock.today(ZoneInfo(USUAL_TIME_ZONE))

@@ -1,5 +1,7 @@
 """For who runs the campaign: all meetings, a new one, a series of them, and what was heard in them over time."""
 
+from datetime import date, time, timedelta
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,6 +10,7 @@ from flask_login import current_user
 
 from campaign.core import clock
 from campaign.core.access import requires
+from campaign.core.calendar.freedays import working_day
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
@@ -23,6 +26,8 @@ from campaign.meetings.series import SeriesDay, days_of
 from campaign.meetings.states import NOTE_NAMES
 
 USUAL_WEEKS = 3
+USUAL_START, USUAL_END = time(14, 0), time(15, 30)
+A_DAY, TWO_WEEKS = timedelta(days=1), timedelta(weeks=2)
 
 
 @blueprint.get("/meetings")
@@ -76,6 +81,9 @@ def new_series() -> ResponseReturnValue:
     form = SeriesForm(
         data={
             "title": _("Meeting of the ambassadors"),
+            "day": usual_first_day(),
+            "starts": USUAL_START,
+            "ends": USUAL_END,
             "every_weeks": USUAL_WEEKS,
             "until": g.campaign.ends_on,
         }
@@ -102,6 +110,12 @@ def new_series() -> ResponseReturnValue:
     )
     flash(told, "success")
     return redirect(url_for("meetings.overview"), code=303)
+
+
+def usual_first_day() -> date:
+    """A working day two weeks after the campaign begins, or tomorrow when that is over."""
+    earliest = max(g.campaign.starts_on, clock.today(g.campaign.zone) + A_DAY)
+    return working_day(g.campaign.starts_on + TWO_WEEKS, earliest=earliest)
 
 
 def series_page(form: SeriesForm, days: list[SeriesDay], status: int) -> ResponseReturnValue:

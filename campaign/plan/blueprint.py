@@ -1,6 +1,7 @@
 """The blueprint of all pages of the plan; its views stand in modules of their own, and `routes` gathers them."""
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, abort, g, request, url_for
 from flask_login import current_user
@@ -10,8 +11,21 @@ from campaign.core import clock
 from campaign.core.access import may
 from campaign.core.permissions import Permission
 from campaign.plan.models import Action
+from campaign.plan.places import PLACES
 
 blueprint = Blueprint("plan", __name__)
+
+
+@blueprint.app_context_processor
+def where() -> dict[str, Any]:
+    """Where an action is done."""
+    return {"place_of": place_of}
+
+
+def place_of(action: Action) -> str | None:
+    """The page on which a manager does it; None where there is none."""
+    return url_for(PLACES[action.page]) if action.page and may(Permission.MANAGE_CAMPAIGN) else None
+
 
 # Where a button of a list leads back to.
 PAGES = {

@@ -23,6 +23,28 @@ class ActionState(StrEnum):
     DROPPED = "dropped"
 
 
+class Place(StrEnum):
+    """Where in the program an action is done."""
+
+    GOALS = "goals"
+    WORKS_COUNCIL = "works_council"
+    LEADERS = "leaders"
+    LONGLIST = "longlist"
+    INTEREST = "interest"
+    RULES = "rules"
+    REWARDS = "rewards"
+    TOOLKIT = "toolkit"
+    TRAININGS = "trainings"
+    SCREENS = "screens"
+    REPORTS = "reports"
+    MEETINGS = "meetings"
+    IDEAS = "ideas"
+    EVALUATION = "evaluation"
+    FINALE = "finale"
+    TESTIMONIALS = "testimonials"
+    REPORT = "report"
+
+
 class Action(Base):
     """Something that one person does by a day."""
 
@@ -45,6 +67,8 @@ class Action(Base):
     """Work, as estimated."""
     state: Mapped[ActionState] = mapped_column(State(ActionState), default=ActionState.TODO)
     notes: Mapped[str] = mapped_column(Text, default="")
+    page: Mapped[Place | None] = mapped_column(State(Place))
+    """Where in the program it is done; empty: elsewhere."""
     done_at: Mapped[datetime | None]
     reminded_on: Mapped[date | None]
     """When its owner was reminded last."""

@@ -22,17 +22,17 @@ from campaign.core.letters import tidy
 from campaign.extensions import db
 from campaign.plan import days
 from campaign.plan.facts import LONGEST_NOTES, LONGEST_TITLE, MOST_HOURS, MOST_HOURS_A_WEEK, TENTH, ActionFacts
-from campaign.plan.models import Action, ActionState, Capacity
+from campaign.plan.models import Action, ActionState, Capacity, Place
 from campaign.plan.queries import actions_of, kpis_to_serve, possible_owners
 from campaign.plan.shifting import STAYS, Shift, distance, moves_along, shifts
 from campaign.plan.signals import action_changed
 from campaign.plan.states import NAMES, OPEN, VERBS, may_become
 
 
-def add_action(campaign: Campaign, facts: ActionFacts, *, by: User | None) -> Action:
-    """A new action, still to do."""
+def add_action(campaign: Campaign, facts: ActionFacts, *, page: Place | None = None, by: User | None) -> Action:
+    """A new action, still to do; `page`: where in the program."""
     values = checked(campaign, facts)
-    action = Action(campaign_id=campaign.id, state=ActionState.TODO, created_at=clock.now(), **values)
+    action = Action(campaign_id=campaign.id, state=ActionState.TODO, page=page, created_at=clock.now(), **values)
     db.session.add(action)
     db.session.flush()
     audit.record("action.added", action.title, by=by, campaign_id=campaign.id)

@@ -8,8 +8,10 @@ from decimal import Decimal
 from babel.numbers import format_decimal
 
 from campaign.campaigns.settings import CampaignSettings
+from campaign.evaluation.models import RoundKind
 from campaign.goals.facts import KpiFacts
 from campaign.plan.facts import ActionFacts
+from campaign.plan.models import Place
 from campaign.playbook import texts_en, texts_nl
 from campaign.playbook.texts import KpiText, Texts
 from campaign.playbook.whitepaper import (
@@ -19,11 +21,14 @@ from campaign.playbook.whitepaper import (
     RECRUITS_PER_AMBASSADOR,
     ProposedKpi,
     Size,
+    action_of,
     proposed_kpis,
 )
 from campaign.selection.texts import Texts as CandidateTexts
 
 IN = {"nl": texts_nl.TEXTS, "en": texts_en.TEXTS}
+ROUNDS = {RoundKind.INTERIM: "interim", RoundKind.FINAL: "evaluation"}
+"""The action of each round."""
 USUAL_PEOPLE = 30
 """The whitepaper's example: a team of thirty."""
 
@@ -43,6 +48,7 @@ class NamedAction:
 
     kpi: str
     facts: ActionFacts
+    page: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,8 @@ class Proposal:
     kpis: Sequence[NamedKpi]
     actions: Sequence[NamedAction]
     """By day."""
+    rounds: dict[RoundKind, date]
+    """When it is evaluated: on the way, and at the end."""
     for_candidates: CandidateTexts
     """What being an ambassador means."""
     preparing: int
@@ -91,6 +99,7 @@ def propose(settings: CampaignSettings, *, language: str, who: str = "", made_on
             for kpi in proposed_kpis(size)
         ],
         actions=actions(size, texts),
+        rounds={kind: action_of(key).due_on(size) for kind, key in ROUNDS.items()},
         for_candidates=CandidateTexts(
             hours_per_week=HOURS_PER_WEEK,
             expectations=texts.expectations % {"recruits": number(RECRUITS_PER_AMBASSADOR, language)},
@@ -105,7 +114,7 @@ def kpi_facts(kpi: ProposedKpi, text: KpiText, words: dict[str, str], language: 
     """A KPI in words, with its number in it."""
     words = {**words, "number": number(kpi.target, language)}
     return KpiFacts(
-        name=text.name % words,
+        name=text.named(kpi.target) % words,
         contribution=text.contribution,
         metric=kpi.metric,
         unit=text.unit,
@@ -123,7 +132,7 @@ def actions(size: Size, texts: Texts) -> list[NamedAction]:
     for action in ACTIONS:
         title, notes = texts.actions[action.key]
         facts = ActionFacts(title=title, due_on=action.due_on(size), hours=action.hours, notes=notes)
-        found.append(NamedAction(action.kpi, facts))
+        found.append(NamedAction(action.kpi, facts, action.page))
     return sorted(found, key=lambda one: one.facts.due_on)
 
 

@@ -30,7 +30,7 @@ class Questions(Form):
         description=_l("One sentence. Empty: the one that you see beside this form."),
     )
     who = StringField(
-        _l("What they are called"), [Length(max=40)], description=_l("Nurses, drivers, everyone at the office.")
+        _l("What they are called"), [Length(max=40)], description=_l("In the plural: nurses, drivers, office staff.")
     )
     headcount = IntegerField(_l("How many they are"), [InputRequired(), NumberRange(FEWEST, MANY)])
     starts_on = DateField(

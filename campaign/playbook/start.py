@@ -1,6 +1,9 @@
 """A new campaign, with all that it needs from the first day."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from flask_babel import force_locale, gettext
 
@@ -10,6 +13,10 @@ from campaign.campaigns.services import create_campaign
 from campaign.campaigns.settings import CampaignSettings, check
 from campaign.core import clock
 from campaign.courses.services import add_system
+from campaign.evaluation.models import RoundKind
+from campaign.evaluation.questions.services import add_usual as add_questions
+from campaign.evaluation.rounds.services import RoundFacts, plan_round
+from campaign.evaluation.wording import KIND_NAMES
 from campaign.goals.services import write
 from campaign.plan.services import add_action
 from campaign.playbook.proposal import propose
@@ -39,13 +46,13 @@ def start_by_playbook(
     settings: CampaignSettings, *, language: str, who: str = "", slug: str | None = None, by: User | None
 ) -> Campaign:
     """A campaign in draft as the whitepaper has it: main goal, KPIs (as drafts), a plan, which is `by`'s to do,
-    agreements for the rules, a programme of trainings, and a toolkit.
+    two rounds of evaluation with their questions, agreements for the rules, a programme of trainings, and a toolkit.
 
     `language`: of its texts. Whoever makes it has seen its numbers and agrees with them; who else has to agree is the
     first action of the plan.
     """
     check(settings)
-    proposal = propose(settings, language=language, who=who, made_on=clock.now().date())
+    proposal = propose(settings, language=language, who=who, made_on=clock.today(ZoneInfo(settings.time_zone)))
     campaign = start_campaign(proposal.settings, slug=slug, by=by)
     accepted_by, accepted_on = (by.name, clock.today(campaign.zone)) if by else ("", None)
     ids: dict[str, int] = {}
@@ -54,9 +61,18 @@ def start_by_playbook(
         ids[kpi.key] = write(campaign, facts, by=by).id
     for action in proposal.actions:
         planned = replace(action.facts, kpi_id=ids[action.kpi], owner_id=by.id if by else None)
-        add_action(campaign, planned, by=by)
+        add_action(campaign, planned, page=action.page, by=by)
+    plan_rounds(campaign, proposal.rounds, by=by)
     change_texts(campaign, proposal.for_candidates, by=by)
     begin_agreements(campaign)
     trainings.add_usual(campaign, by=by)
     toolkit.add_usual(campaign, by=by)
     return campaign
+
+
+def plan_rounds(campaign: Campaign, days: Mapping[RoundKind, date], *, by: User | None) -> None:
+    """The evaluations that the plan speaks of, each with its questions; those about KPIs come when these count."""
+    for kind, day in days.items():
+        with force_locale(campaign.language):
+            facts = RoundFacts(kind=kind, title=str(KIND_NAMES[kind]), held_on=day)
+        add_questions(plan_round(campaign, facts, by=by), campaign.language)

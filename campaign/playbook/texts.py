@@ -1,6 +1,7 @@
 """The words of a proposed campaign, in one language."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,12 @@ class KpiText:
     unit: str
     contribution: str
     realistic: str
+    name_of_one: str = ""
+    """Its name with a target of one, where that is said differently."""
+
+    def named(self, target: Decimal) -> str:
+        """The name for that target."""
+        return self.name_of_one if self.name_of_one and target == 1 else self.name
 
 
 @dataclass(frozen=True)

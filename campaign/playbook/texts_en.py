@@ -8,6 +8,7 @@ TEXTS = Texts(
     kpis={
         "reached": KpiText(
             name="%(number)s of %(people)s %(who)s log in to the learning system",
+            name_of_one="%(number)s of %(people)s %(who)s logs in to the learning system",
             unit="colleagues",
             contribution="People who log in see what there is to learn. Without that first step nobody begins.",
             realistic="Each ambassador brings five colleagues along in the whole campaign, from their own team "
@@ -15,6 +16,7 @@ TEXTS = Texts(
         ),
         "ambassadors": KpiText(
             name="%(number)s ambassadors take part",
+            name_of_one="%(number)s ambassador takes part",
             unit="ambassadors",
             contribution="You listen to a colleague sooner than to a poster or a mail.",
             realistic="That is one in %(share)s: a small group, of whom everyone knows someone. Team leaders suggest "
@@ -22,6 +24,7 @@ TEXTS = Texts(
         ),
         "starts": KpiText(
             name="Colleagues start %(number)s courses",
+            name_of_one="Colleagues start %(number)s course",
             unit="courses started",
             contribution="Logging in is not learning yet: what matters is that people begin.",
             realistic="Four in five colleagues who log in find something that fits their work, if an ambassador "

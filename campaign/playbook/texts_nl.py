@@ -8,12 +8,14 @@ TEXTS = Texts(
     kpis={
         "reached": KpiText(
             name="%(number)s van de %(people)s %(who)s loggen in op het leersysteem",
+            name_of_one="%(number)s van de %(people)s %(who)s logt in op het leersysteem",
             unit="collega’s",
             contribution="Wie inlogt, ziet wat er te leren valt. Zonder die eerste stap begint niemand.",
             realistic="Elke ambassadeur neemt in de hele campagne vijf collega’s mee, uit het eigen team of ernaast.",
         ),
         "ambassadors": KpiText(
             name="%(number)s ambassadeurs doen mee",
+            name_of_one="Er doet %(number)s ambassadeur mee",
             unit="ambassadeurs",
             contribution="Je luistert eerder naar een collega dan naar een poster of een mail.",
             realistic="Dat is één op de %(share)s: een kleine groep, maar iedereen kent er iemand van. Teamleiders "

@@ -11,6 +11,7 @@ from enum import StrEnum
 from campaign.campaigns.period import YEAR
 from campaign.core.calendar.freedays import working_day
 from campaign.goals.models import Metric
+from campaign.plan.models import Place
 from campaign.selection.composition.size import ambassadors_for
 
 RECRUITS_PER_AMBASSADOR = 5
@@ -118,6 +119,8 @@ class ProposedAction:
     day: int
     hours: Decimal
     anchor: Anchor = Anchor.START
+    page: Place | None = None
+    """Where in the program it is done."""
 
     @property
     def comes_before(self) -> bool:
@@ -138,32 +141,37 @@ class ProposedAction:
 
 HALF_WAY, END = Anchor.HALF_WAY, Anchor.END
 ACTIONS = (
-    ProposedAction("goals", "reached", -42, Decimal(4)),
+    ProposedAction("goals", "reached", -42, Decimal(4), page=Place.GOALS),
     ProposedAction("management", "reached", -40, Decimal(2)),
-    ProposedAction("works_council", "reached", -38, Decimal(2)),
-    ProposedAction("team_leaders", "ambassadors", -35, Decimal(6)),
-    ProposedAction("longlist", "ambassadors", -30, Decimal(3)),
-    ProposedAction("invitation", "ambassadors", -26, Decimal(2)),
-    ProposedAction("approach", "ambassadors", -21, Decimal(8)),
-    ProposedAction("rules", "ambassadors", -19, Decimal(4)),
-    ProposedAction("budget", "ambassadors", -19, Decimal(2)),
+    ProposedAction("works_council", "reached", -38, Decimal(2), page=Place.WORKS_COUNCIL),
+    ProposedAction("team_leaders", "ambassadors", -35, Decimal(6), page=Place.LEADERS),
+    ProposedAction("longlist", "ambassadors", -30, Decimal(3), page=Place.LONGLIST),
+    ProposedAction("invitation", "ambassadors", -26, Decimal(2), page=Place.INTEREST),
+    ProposedAction("approach", "ambassadors", -21, Decimal(8), page=Place.INTEREST),
+    ProposedAction("rules", "ambassadors", -19, Decimal(4), page=Place.RULES),
+    ProposedAction("budget", "ambassadors", -19, Decimal(2), page=Place.REWARDS),
     ProposedAction("learning_system", "starts", -16, Decimal(3)),
-    ProposedAction("toolkit", "reached", -12, Decimal(8)),
-    ProposedAction("workshop", "voice", -7, Decimal(6)),
-    ProposedAction("screen", "reached", -4, Decimal(2)),
+    ProposedAction("toolkit", "reached", -12, Decimal(8), page=Place.TOOLKIT),
+    ProposedAction("workshop", "voice", -7, Decimal(6), page=Place.TRAININGS),
+    ProposedAction("screen", "reached", -4, Decimal(2), page=Place.SCREENS),
     ProposedAction("kick_off", "reached", 0, Decimal(4)),
-    ProposedAction("report_weekly", "reached", 7, Decimal(1)),
-    ProposedAction("first_meeting", "voice", 14, Decimal(3)),
-    ProposedAction("conversations", "completions", 21, Decimal(4)),
-    ProposedAction("ideas", "voice", 28, Decimal(2)),
-    ProposedAction("resistance", "completions", 35, Decimal(4)),
-    ProposedAction("interim", "voice", 0, Decimal(4), HALF_WAY),
-    ProposedAction("adjust", "reached", 3, Decimal(2), HALF_WAY),
-    ProposedAction("last_meeting", "completions", -21, Decimal(3), END),
+    ProposedAction("report_weekly", "reached", 7, Decimal(1), page=Place.REPORTS),
+    ProposedAction("first_meeting", "voice", 14, Decimal(3), page=Place.MEETINGS),
+    ProposedAction("conversations", "completions", 21, Decimal(4), page=Place.TRAININGS),
+    ProposedAction("ideas", "voice", 28, Decimal(2), page=Place.IDEAS),
+    ProposedAction("resistance", "completions", 35, Decimal(4), page=Place.TRAININGS),
+    ProposedAction("interim", "voice", 0, Decimal(4), HALF_WAY, page=Place.EVALUATION),
+    ProposedAction("adjust", "reached", 3, Decimal(2), HALF_WAY, page=Place.GOALS),
+    ProposedAction("last_meeting", "completions", -21, Decimal(3), END, page=Place.MEETINGS),
     ProposedAction("final_weeks", "completions", -14, Decimal(3), END),
-    ProposedAction("finale", "reached", 0, Decimal(6), END),
-    ProposedAction("evaluation", "voice", 10, Decimal(6), END),
-    ProposedAction("testimonials", "reached", 14, Decimal(3), END),
-    ProposedAction("management_report", "reached", 21, Decimal(4), END),
+    ProposedAction("finale", "reached", 0, Decimal(6), END, page=Place.FINALE),
+    ProposedAction("evaluation", "voice", 10, Decimal(6), END, page=Place.EVALUATION),
+    ProposedAction("testimonials", "reached", 14, Decimal(3), END, page=Place.TESTIMONIALS),
+    ProposedAction("management_report", "reached", 21, Decimal(4), END, page=Place.REPORT),
 )
 """What the whitepaper has organisations do, in its order."""
+
+
+def action_of(key: str) -> ProposedAction:
+    """The action with that key."""
+    return next(one for one in ACTIONS if one.key == key)

@@ -134,6 +134,75 @@ def test_without_a_number_a_command_takes_a_team_of_thirty(runner: Runner, clock
     assert (campaign.headcount, campaign.reach_goal) == (30, 25)
 
 
+def test_it_is_evaluated_on_the_days_of_the_plan_with_the_questions_of_the_playbook(hanneke: User) -> None:
+    campaign = started(hanneke)
+    days = {action.title: action.due_on for action in actions_of(campaign.id)}
+    rounds = rounds_of(campaign.id)
+    assert [(one.title, one.held_on) for one in rounds] == [
+        ("Tussentijdse evaluatie", days["Tussentijdse evaluatie met de ambassadeurs"]),
+        ("Eindevaluatie", days["Eindevaluatie met de ambassadeurs"]),
+    ]
+    assert all(questions_of(one.id) and one.opened_at is None for one in rounds)
+
+
+def test_an_action_leads_to_the_page_on_which_it_is_done(hanneke: User, client: Client) -> None:
+    campaign = started(hanneke, language="en")
+    client.sign_in(hanneke)
+    meeting = next(one for one in actions_of(campaign.id) if one.title == "First meeting of the ambassadors")
+    plan = client.get(f"/c/{campaign.slug}/plan").text
+    assert f'<a href="/c/{campaign.slug}/meetings">Do it here' in plan
+    assert plan.count("Do it here") == len([one for one in ACTIONS if one.page])
+    own = f"/c/{campaign.slug}/plan/{meeting.id}"
+    assert "Do it here" in client.get(own).text
+    set_state(campaign, meeting, ActionState.DONE, by=hanneke)
+    db.session.commit()
+    assert "Do it here" not in client.get(own).text
+
+
+def test_its_plan_is_not_too_ambitious_before_anyone_said_their_hours(hanneke: User) -> None:
+    campaign = started(hanneke)
+    activate_all(campaign, by=hanneke)
+    reckoning = reckon(campaign, today(campaign.zone))
+    assert (reckoning.too_ambitious, reckoning.waits) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        (
+            "nl",
+            [
+                "Collega’s beginnen 1 keer aan een cursus",
+                "1 van de 2 collega’s logt in op het leersysteem",
+                "Er doet 1 ambassadeur mee",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Colleagues start 1 course",
+                "1 of 2 colleagues logs in to the learning system",
+                "1 ambassador takes part",
+            ],
+        ),
+    ],
+)
+def test_a_target_of_one_is_one(hanneke: User, language: str, names: list[str]) -> None:
+    assert [one.name for one in kpis_of(started(hanneke, language=language, headcount=2).id)][1:4] == names
+
+
+def test_a_campaign_made_half_past_midnight_is_of_the_new_day(
+    app: Flask, clock: time_machine.Traveller, client: Client
+) -> None:
+    # Monday the 16th in Amsterdam, Sunday the 15th in Greenwich.
+    clock.move_to(datetime(2026, 11, 15, 23, 30, tzinfo=UTC), tick=False)
+    campaign = started(make_user(name="Hanneke Post"))
+    assert kpi(campaign, Metric.AMBASSADORS).starts_on == date(2026, 11, 16)
+    client.sign_in(make_user(is_admin=True))
+    # The first Monday that leaves six weeks.
+    assert 'value="2026-12-28"' in client.get("/campaigns/new").text
+
+
 def test_a_command_makes_a_campaign_without_the_playbook(runner: Runner) -> None:
     runner.invoke(args=CREATE)
     campaign = find("leren")

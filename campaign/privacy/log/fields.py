@@ -325,7 +325,7 @@ LEFT_OUT = {
     "done_at", "reminded_on", "remind_on", "scrubbed_at", "shared_at", "invited_at", "news_seen_at", "emptied_at",
     "erased_at", "kept_at", "gone", "finished_at", "told_at", "told_sequence", "told_expert_id", "expert_reminded_at",
     "rating_asked_at", "link_made_at", "awarded_through", "ranking_closed_at", "ranking_closed_by_id",
-    "called_off_at", "told_version", "told_entry", "told_ranks", "passed_over", "secret_changed_at",
+    "called_off_at", "told_version", "page", "told_entry", "told_ranks", "passed_over", "secret_changed_at",
     # Secrets.
     "password_hash", "session_version", "token", "seed", "secret", "former_secret", "apply_key", "ask_key",
     # What people chose for themselves, and words of someone who is not a manager.
