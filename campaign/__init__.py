@@ -25,6 +25,7 @@ from campaign.evaluation.routes import blueprint as evaluation
 from campaign.evaluation.routes import survey
 from campaign.extensions import babel, csrf, db, limiter, login_manager, migrate
 from campaign.gatherings import reactions as gatherings_reactions
+from campaign.gatherings import zones
 from campaign.gatherings.routes import blueprint as gatherings
 from campaign.goals.routes import blueprint as goals
 from campaign.home import archive, navigation, remembering
@@ -140,6 +141,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         remembering,
         selection_reactions,
         gatherings_reactions,
+        zones,
         rewards_reactions,
         reactions,
         remarks,

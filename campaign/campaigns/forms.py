@@ -85,7 +85,10 @@ class SettingsForm(Form):
     time_zone = SelectField(
         _l("Time zone"),
         choices=zone_choices,
-        description=_l("It decides on which day a result counts. It stays as it is once results are in."),
+        description=_l(
+            "It decides on which day a result counts. It stays as it is once results are in. Meetings and trainings "
+            "keep their clock times; whoever comes to one gets it anew for the calendar."
+        ),
     )
 
     @classmethod
