@@ -1,6 +1,8 @@
 """A person gets everything that is kept of them, and nothing of anyone else."""
 
 import json
+from datetime import UTC, datetime
+from typing import Any
 
 from flask import Flask
 
@@ -8,15 +10,27 @@ from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.conversions.services import record_claim
+from campaign.core.models import State, metadata
 from campaign.core.permissions import Role
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador, Colleague
+from campaign.points.models import Reason
 from campaign.privacy.models import Erasure
-from campaign.privacy.people.column_words import told
-from campaign.privacy.people.export import SHOWN, everything_of, of_everything, of_person
+from campaign.privacy.people.column_words import COLUMNS, lines, state
+from campaign.privacy.people.export import (
+    CALLED_BY,
+    SHOWN,
+    Kept,
+    everything_of,
+    of_everything,
+    of_person,
+    target_of,
+)
+from campaign.privacy.people.export import told as columns_told
 from campaign.privacy.person import person_of
+from campaign.privacy.places import PEOPLE
 from campaign.testimonials.models import Use
 from tests.client import Client, Runner
 from tests.factories import make_ambassador, make_campaign, make_colleague, make_member, make_user
@@ -158,9 +172,42 @@ def test_someone_sees_their_own_data_and_asks_to_be_erased(campaign: Campaign, m
     assert "Anna Bakker" in client.get(f"/c/{campaign.slug}/privacy/people").text
 
 
-def test_a_consent_and_an_entry_of_the_log_are_told_in_words() -> None:
-    row = {"use": Use.NEXT_CAMPAIGN, "action": "claim.recorded"}
-    assert [value for _, value in told(row)] == ["In invitations of the next campaign", "Recruit logged"]
+def told(table: str, *rows: dict[str, Any]) -> list[tuple[list[str], int]]:
+    """What a page says of rows of a place: their values, and how often."""
+    (place,) = (place for place in PEOPLE if place.table == table)
+    said = lines(Kept(place, len(rows), list(rows)))
+    return [([f"{name}: {value}" for name, value in pairs], times) for pairs, times in said]
+
+
+def test_what_is_kept_is_told_in_words(app: Flask) -> None:
+    with app.test_request_context():
+        consent, entry = {"use": Use.NEXT_CAMPAIGN}, {"action": "claim.recorded"}
+        assert told("testimonial_consent", consent) == [(["Where: In invitations of the next campaign"], 1)]
+        assert told("audit_entry", entry) == [(["What: Recruit logged"], 1)]
+        scanned = {"criterion": "Knows many", "score": 4, "note": ""}
+        assert told("scan_score", scanned) == [(["Criterion: Knows many", "Score: 4"], 1)]
+        assert told("candidate", {"score": 65.38461538461539}) == [(["Score: 65"], 1)]
+
+
+def test_what_is_the_same_is_told_once(app: Flask) -> None:
+    days = [{"since": datetime(2026, 11, day, 9, minute, tzinfo=UTC)} for day, minute in ((2, 1), (2, 7), (4, 1))]
+    visits = [{"points": number, "reason": Reason.RULES} for number in (1, 1, 2)]
+    with app.test_request_context():
+        assert told("recruit", *days) == [(["Since: 2 Nov 2026 (2×), 4 Nov 2026"], 1)]
+        assert [times for _, times in told("score_entry", *visits)] == [2, 1]
+
+
+def test_every_place_says_something_and_every_state_has_words(app: Flask) -> None:
+    silent, wordless = [], []
+    for place in PEOPLE:
+        columns = columns_told(metadata.tables[place.table], place)
+        names = [
+            column.name.removesuffix("_id") if target_of(column) in CALLED_BY else column.name for column in columns
+        ]
+        silent += [place.table] if not set(names) & COLUMNS.keys() else []
+        states = [column.type.kind for column in columns if isinstance(column.type, State) and column.name in COLUMNS]
+        wordless += [one for kind in states for one in kind if not state(one)]
+    assert (silent, wordless) == (["testimonial_picture"], [])
 
 
 def test_an_administrator_erases_an_account(app: Flask, client: Client) -> None:

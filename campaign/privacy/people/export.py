@@ -27,7 +27,10 @@ from campaign.privacy.scope import in_campaign
 CALLED_BY = {
     "campaign": "name",
     "course": "name",
+    "criterion": "name",
+    "evaluation_round": "title",
     "gathering": "title",
+    "idea": "title",
     "reward": "title",
     "skill": "name",
     "survey_question": "text",
@@ -147,6 +150,8 @@ def plain(value: Any) -> Any:
     """A value as JSON has it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, float):
+        return round(value, 1)
     return str(value) if isinstance(value, Decimal) else value
 
 

@@ -1,11 +1,12 @@
 """Finding one person in a campaign, whatever they are in it: by name, address or employee number."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
 
 from campaign.accounts.models import User
@@ -15,10 +16,10 @@ from campaign.conversions.xapi.models import Identity
 from campaign.core.database import is_like, pattern_of
 from campaign.core.identity import NOWHERE, is_email, normal_number
 from campaign.extensions import db
-from campaign.people.models import Colleague, ColleagueEmail
+from campaign.people.models import Ambassador, Colleague, ColleagueEmail
 from campaign.people.queries import matching
 from campaign.privacy.person import Person, person_of
-from campaign.selection.models import TeamLeader
+from campaign.selection.models import Candidate, TeamLeader
 from campaign.trainings.models import Expert
 
 MOST = 20
@@ -43,6 +44,7 @@ KINDS: dict[Kind, LazyString] = {
     Kind.MEMBER: _l("has a role in the campaign"),
     Kind.IDENTITY: _l("unknown name in the learning system"),
 }
+AMBASSADOR, WAS_AMBASSADOR, CANDIDATE = _l("ambassador"), _l("was an ambassador"), _l("candidate")
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,12 @@ class Found:
     name: str
     note: str
     """An address or a number, to tell people of one name apart."""
+    also: tuple[LazyString, ...] = ()
+    """What they are here besides."""
 
     @property
-    def what(self) -> LazyString:
-        return KINDS[self.kind]
+    def what(self) -> str:
+        return ", ".join(str(one) for one in (KINDS[self.kind], *self.also))
 
 
 def find(campaign: Campaign, text: str) -> list[Found]:
@@ -75,9 +79,30 @@ def find(campaign: Campaign, text: str) -> list[Found]:
     beside = others(campaign, text)
     listed += [one for one in with_addresses(campaign, {one.email for _kind, one in beside}) if one not in listed]
     addresses = {row.email for one in listed for row in one.emails}
-    found = [Found(Kind.COLLEAGUE, one.id, one.name, one.email or one.employee_number or "") for one in listed]
+    found = found_colleagues(campaign, listed)
     found += [Found(kind, one.id, one.name, one.email) for kind, one in beside if one.email.casefold() not in addresses]
     return found + [Found(Kind.IDENTITY, one.id, one.value, one.home) for one in unknown(campaign, text)]
+
+
+def found_colleagues(campaign: Campaign, listed: Collection[Colleague]) -> list[Found]:
+    """Colleagues, with what else they are in the campaign."""
+    addresses = {row.email: one.id for one in listed for row in one.emails}
+    also: dict[int, list[LazyString]] = {one.id: [] for one in listed}
+    for ambassador in db.session.scalars(select(Ambassador).where(Ambassador.colleague_id.in_(also))):
+        also[ambassador.colleague_id].append(WAS_AMBASSADOR if ambassador.stepped_down_at else AMBASSADOR)
+    candidates = select(Candidate.colleague_id).where(
+        Candidate.colleague_id.in_([key for key, found in also.items() if not found])
+    )
+    for colleague_id in db.session.scalars(candidates):
+        also[colleague_id].append(CANDIDATE)
+    for kind, model in ((Kind.LEADER, TeamLeader), (Kind.EXPERT, Expert)):
+        theirs = model.campaign_id == campaign.id, func.lower(model.email).in_(addresses)
+        for email in db.session.scalars(select(model.email).where(*theirs).order_by(model.id)):
+            also[addresses[email.casefold()]].append(KINDS[kind])
+    return [
+        Found(Kind.COLLEAGUE, one.id, one.name, one.email or one.employee_number or "", tuple(also[one.id]))
+        for one in listed
+    ]
 
 
 def with_addresses(campaign: Campaign, addresses: set[str]) -> list[Colleague]:
@@ -128,7 +153,7 @@ def whole(campaign: Campaign, kind: Kind, key: int) -> Whole | None:
         one = db.session.get(Colleague, key)
         if one is None or one.campaign_id != campaign.id or one.erased_at is not None:
             return None
-        found = Found(kind, key, one.name, one.email or one.employee_number or "")
+        (found,) = found_colleagues(campaign, [one])
         return Whole(found, person_of(campaign, colleague_ids=[key]))
     if kind is Kind.IDENTITY:
         return nameless(campaign, key)

@@ -17,7 +17,7 @@ from campaign.privacy.erasing.everywhere import erase_everywhere
 from campaign.privacy.erasing.form import WORD, EraseForm
 from campaign.privacy.erasing.past import erasures_of
 from campaign.privacy.erasing.requests import ask, campaigns_of, request_of, withdraw
-from campaign.privacy.people.column_words import told
+from campaign.privacy.people.column_words import lines
 from campaign.privacy.people.export import SHOWN, by_area, everything_of, of_everything
 from campaign.privacy.people.pages import as_file
 
@@ -31,7 +31,7 @@ def my_data() -> ResponseReturnValue:
         everything=everything_of(me().email, SHOWN),
         asked=request_of(me()),
         by_area=by_area,
-        told=told,
+        lines=lines,
     )
 
 

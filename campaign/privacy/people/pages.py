@@ -19,7 +19,7 @@ from campaign.privacy.erasing.form import WORD, EraseForm
 from campaign.privacy.erasing.past import erasures_of, mentions_of
 from campaign.privacy.erasing.requests import asked_in
 from campaign.privacy.erasing.services import erase, mark_of
-from campaign.privacy.people.column_words import told
+from campaign.privacy.people.column_words import lines
 from campaign.privacy.people.export import SHOWN, by_area, kept_of, of_person
 from campaign.privacy.people.finding import Kind, Whole, find, whole
 
@@ -79,7 +79,7 @@ def person(kind: str, key: int) -> ResponseReturnValue:
         mentions=mentions,
         form=form,
         word=WORD,
-        told=told,
+        lines=lines,
     )
     return page, status
 
