@@ -15,6 +15,7 @@ from campaign.extensions import db
 from campaign.outbox.services import post
 from campaign.people.models import Colleague
 from campaign.selection.keeping import kept_until
+from campaign.selection.links.proven import new_address
 from campaign.selection.links.services import CANDIDATE_DAYS, address_of, working_link
 from campaign.selection.models import Candidate, PersonalLink, Question, TeamLeader
 from campaign.selection.texts import meaning_of
@@ -96,7 +97,7 @@ def tell_not_chosen(candidate: Candidate, text: str, *, by: User | None = None) 
             candidate,
             "mail/selection_not_chosen.txt",
             subject=_("About the ambassadors of “%(campaign)s”", campaign=campaign.name),
-            action=_("See what is kept of you"),
+            action=_("To your page"),
             by=by,
             text=text.strip(),
         )
@@ -122,6 +123,23 @@ def answer(question: Question) -> None:
             action=_("To your page"),
             by=None,
             question=question,
+        )
+
+
+def show_kept(candidate: Candidate, link: PersonalLink) -> None:
+    """Send a candidate the link that shows, once, what is kept of them; only to the address that the campaign knows."""
+    campaign, email, address = campaign_of(candidate), candidate.colleague.email, new_address(link)
+    if email is None:
+        return
+    with force_locale(campaign.language):
+        write(
+            campaign,
+            email,
+            "mail/selection_kept.txt",
+            subject=_("What is kept of you for “%(campaign)s”", campaign=campaign.name),
+            action_url=address,
+            action=_("See what is kept of you"),
+            **about(candidate, campaign),
         )
 
 

@@ -190,6 +190,10 @@ class PersonalLink(Base):
     """When the last reminder went out."""
     answered_at: Mapped[datetime | None]
     """When it was used last to say something."""
+    kept_asked_at: Mapped[datetime | None]
+    """When a link was mailed to the candidate that shows, once, what is kept of them."""
+    kept_opened_at: Mapped[datetime | None]
+    """When that was used; empty while the last one was not."""
 
 
 class Question(Base):

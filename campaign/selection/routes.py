@@ -4,7 +4,7 @@ from campaign.selection import looking_pages
 from campaign.selection.applying import pages as applying_pages
 from campaign.selection.blueprint import answering, blueprint
 from campaign.selection.composition import pages as composition_pages
-from campaign.selection.interest import candidate_pages
+from campaign.selection.interest import candidate_pages, own_pages
 from campaign.selection.interest import pages as interest_pages
 from campaign.selection.leaders import answering_pages
 from campaign.selection.leaders import pages as leader_pages
@@ -26,5 +26,6 @@ __all__ = [
     "link_pages",
     "longlist_pages",
     "looking_pages",
+    "own_pages",
     "scan_pages",
 ]

@@ -1,5 +1,6 @@
 """Team leaders and candidates who come in by a link, and the mails that they get."""
 
+import re
 from urllib.parse import urlsplit
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from campaign.people.models import Team
 from campaign.selection.leaders.services import LeaderFacts, add_leader
 from campaign.selection.links.services import LEADER_DAYS, Owner, address_of, link_for
 from campaign.selection.models import TeamLeader
+from tests.client import Client
 
 
 def make_leader(
@@ -27,6 +29,19 @@ def page_of(owner: Owner, *, days: int = LEADER_DAYS) -> str:
     path = urlsplit(address_of(link_for(owner, days=days, by=None))).path
     db.session.commit()
     return path
+
+
+def mailed_kept(client: Client, path: str) -> str:
+    """The path of the link to what is kept that a candidate has mailed on their page."""
+    client.post(f"{path}/kept")
+    (link,) = re.findall(r"http://localhost(/kept/\S+)", mails()[-1].body)
+    return str(link)
+
+
+def kept_page_of(client: Client, path: str) -> str:
+    """The path of the page that it opens; what is sent there goes to `/leave` and the like behind the same."""
+    answer = client.submit(mailed_kept(client, path))
+    return str(answer.location).removesuffix("/open")
 
 
 def mails() -> list[Mail]:

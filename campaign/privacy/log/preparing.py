@@ -93,6 +93,7 @@ PREPARING: dict[str, Kind] = {
             "candidate.moved": _l("Candidate brought to another state"),
             "candidate.asked": _l("Candidate asked"),
             "candidate.reminded": _l("Candidate reminded"),
+            "candidate.asked_what_is_kept": _l("Candidate asked what is kept"),
             "candidate.withdrew": _l("Candidate withdrew"),
             "criterion.added": _l("Criterion added"),
             "criterion.changed": _l("Criterion changed"),

@@ -1,4 +1,7 @@
-"""The page of a candidate, behind a link: what is asked now, questions, what is kept, and off the list."""
+"""The page of a candidate, behind a link: what is asked now, and questions.
+
+Links are passed on and found: nothing that was said of anyone stands here. That is in `own_pages`.
+"""
 
 from typing import Any
 
@@ -13,20 +16,17 @@ from campaign.core.forms import Form, explain
 from campaign.extensions import db
 from campaign.selection.blueprint import answering
 from campaign.selection.interest import services as interest
-from campaign.selection.interest import withdrawing
 from campaign.selection.interest.candidate_forms import (
     AcceptForm,
-    CorrectionForm,
     DeclineForm,
-    GenderForm,
     InterestForm,
     QuestionForm,
 )
-from campaign.selection.interest.own_data import kept_of
 from campaign.selection.interest.told import as_told
 from campaign.selection.keeping import kept_until
 from campaign.selection.links.coming_in import KEPT_BY_NO_BROWSER, Guest, of_guest
 from campaign.selection.links.limits import answers_per_address, answers_per_link
+from campaign.selection.links.proven import waits_until
 from campaign.selection.states import Answer
 from campaign.selection.texts import meaning_of
 from campaign.selection.voices import voices_for
@@ -37,7 +37,7 @@ from campaign.selection.voices import voices_for
 @of_guest(also_when_over=True)
 def candidate(guest: Guest) -> ResponseReturnValue:
     """Where it stands, and what is asked. To look changes nothing: mail scanners open every link before its reader."""
-    return kept_page(guest) if guest.campaign.phase is Phase.CLOSED else candidate_page(guest)
+    return over_page(guest) if guest.campaign.phase is Phase.CLOSED else candidate_page(guest)
 
 
 @answering.post("/candidate/<token>/interest")
@@ -110,48 +110,6 @@ def ask(guest: Guest) -> ResponseReturnValue:
     return done(guest, "questions")
 
 
-@answering.post("/candidate/<token>/correction")
-@public
-@answers_per_address
-@answers_per_link
-@of_guest()
-def correct(guest: Guest) -> ResponseReturnValue:
-    """Ask the managers to correct something."""
-    form = CorrectionForm(request.form)
-    if not form.validate():
-        return candidate_page(guest, correction_form=form, status=422)
-    try:
-        interest.ask_correction(guest.campaign, guest.candidate, form.correction.data or "")
-    except DomainError as error:
-        return refused(guest, "correction_form", form, error)
-    return done(guest, "questions")
-
-
-@answering.post("/candidate/<token>/gender")
-@public
-@answers_per_address
-@answers_per_link
-@of_guest()
-def say_gender(guest: Guest) -> ResponseReturnValue:
-    """Give a gender for the totals, or take it back."""
-    form = GenderForm.of(guest.candidate, request.form)
-    if not form.validate():
-        return candidate_page(guest, gender_form=form, status=422)
-    interest.say_gender(guest.campaign, guest.candidate, form.wanted)
-    return done(guest, "kept")
-
-
-@answering.post("/candidate/<token>/leave")
-@public
-@answers_per_address
-@answers_per_link
-@of_guest(also_when_over=True)
-def leave(guest: Guest) -> ResponseReturnValue:
-    """Be taken off the list."""
-    withdrawing.take_off(guest.campaign, guest.candidate)
-    return done(guest, "answered")
-
-
 def refused(guest: Guest, name: str, form: Form, error: DomainError) -> ResponseReturnValue:
     """The page with the reason beside what was filled in."""
     db.session.rollback()
@@ -174,8 +132,6 @@ def candidate_page(guest: Guest, *, status: int = 200, **forms: Any) -> Response
         "accept_form": AcceptForm.of(guest.campaign.names, None),
         "decline_form": DeclineForm(None),
         "question_form": QuestionForm(None),
-        "correction_form": CorrectionForm(None),
-        "gender_form": GenderForm.of(who, None),
     }
     page = render_template(
         "answering/candidate.html",
@@ -186,15 +142,16 @@ def candidate_page(guest: Guest, *, status: int = 200, **forms: Any) -> Response
         meaning=meaning_of(guest.campaign),
         voices=voices_for(guest.campaign),
         questions=interest.questions_of(who),
-        kept=kept_of(who),
         kept_until=kept_until(guest.campaign),
+        waits_until=waits_until(guest.link),
         sent=next(iter(forms), None),
         **{**usual, **forms},
     )
     return page, status, KEPT_BY_NO_BROWSER
 
 
-def kept_page(guest: Guest) -> ResponseReturnValue:
-    """What is kept of a candidate once the campaign is closed: nothing is asked any more, and nothing erased yet."""
-    facts = {"candidate": guest.candidate, "kept": kept_of(guest.candidate), "kept_until": kept_until(guest.campaign)}
-    return render_template("answering/kept.html", guest=guest, **facts), 200, KEPT_BY_NO_BROWSER
+def over_page(guest: Guest) -> ResponseReturnValue:
+    """Once the campaign is closed nothing is asked any more; what is kept can still be seen, and erased."""
+    facts = {"candidate": guest.candidate, "waits_until": waits_until(guest.link)}
+    page = render_template("answering/over.html", guest=guest, kept_until=kept_until(guest.campaign), **facts)
+    return page, 200, KEPT_BY_NO_BROWSER

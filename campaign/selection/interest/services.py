@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from campaign.accounts import audit
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign, NamePrivacy
+from campaign.campaigns.services import lock
 from campaign.core import clock
 from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
@@ -16,7 +17,7 @@ from campaign.selection import mails
 from campaign.selection.beginning import begin
 from campaign.selection.interest.told import as_told
 from campaign.selection.links.services import newest_link
-from campaign.selection.models import Candidate, Move, Question
+from campaign.selection.models import Candidate, Move, PersonalLink, Question
 from campaign.selection.moving import move
 from campaign.selection.signals import rules_agreed
 from campaign.selection.states import IN_THE_RUNNING, Answer, Gender, Standing
@@ -108,6 +109,18 @@ def ask_manager(campaign: Campaign, candidate: Candidate, text: str) -> Question
     mark_answered(candidate)
     db.session.flush()
     return question
+
+
+def mail_kept(campaign: Campaign, candidate: Candidate, link: PersonalLink) -> None:
+    """Mail a candidate the link to what is kept of them; WrongState where the campaign knows no address.
+
+    Also of a campaign that is closed: what is kept is theirs to see until it is erased.
+    """
+    lock(campaign.id)
+    if candidate.colleague.email is None:
+        raise WrongState(_l("The campaign knows no e-mail address of you. Ask its manager."))
+    mails.show_kept(candidate, link)
+    audit.record("candidate.asked_what_is_kept", f"candidate #{candidate.id}", by=None, campaign_id=campaign.id)
 
 
 def ask_correction(campaign: Campaign, candidate: Candidate, text: str) -> Question:

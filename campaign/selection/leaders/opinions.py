@@ -149,7 +149,8 @@ def say(leader: TeamLeader, candidate: Candidate, verdict: Verdict, *, why: str 
     if known is None:
         known = Opinion(leader_id=leader.id, candidate_id=candidate.id)
         db.session.add(known)
-    elif (known.verdict, known.why) == (verdict, why):
+    elif known.verdict is verdict and why in {"", known.why}:
+        # The page does not show the reason again, so that none is no wish to have it gone.
         return
     known.verdict, known.why, known.said_at = verdict, why, clock.now()
     mark_answered(leader)

@@ -15,6 +15,7 @@ from campaign.selection.links.services import LinkState, find, state_of, works
 from campaign.selection.models import Candidate, PersonalLink, TeamLeader
 
 View = Callable[[str], ResponseReturnValue]
+Finder = Callable[[str], PersonalLink | None]
 KEPT_BY_NO_BROWSER = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
@@ -47,12 +48,17 @@ def speak_to_guest(campaign: Campaign | None) -> None:
         speak(campaign.language)
 
 
-def come_in(token: str, *, as_leader: bool, also_when_over: bool = False) -> Guest | ResponseReturnValue:
-    """Whoever comes in by a link, or the page that says why nobody does; `also_when_over`: for what is still kept."""
-    link = find(token)
+def come_in(
+    token: str, *, as_leader: bool, also_when_over: bool = False, proven: Finder | None = None
+) -> Guest | ResponseReturnValue:
+    """Whoever comes in by a link, or the page that says why nobody does; `also_when_over`: for what is still kept.
+
+    `proven`: by which mailed link, where the personal link is not enough.
+    """
+    link = (proven or find)(token)
     if link is None or (link.leader_id is not None) is not as_leader:
         speak_to_guest(None)
-        return nothing_here()
+        return used_up() if proven else nothing_here()
     campaign = db.session.get_one(Campaign, link.campaign_id)
     speak_to_guest(campaign)
     today = clock.today(campaign.zone)
@@ -63,13 +69,15 @@ def come_in(token: str, *, as_leader: bool, also_when_over: bool = False) -> Gue
     return page, 410, KEPT_BY_NO_BROWSER
 
 
-def of_guest(*, as_leader: bool = False, also_when_over: bool = False) -> Callable[[GuestView], View]:
+def of_guest(
+    *, as_leader: bool = False, also_when_over: bool = False, proven: Finder | None = None
+) -> Callable[[GuestView], View]:
     """Let a view serve the guest who comes in by the token of its address, and nobody else."""
 
     def guard(view: GuestView) -> View:
         @wraps(view)
         def guarded(token: str) -> ResponseReturnValue:
-            guest = come_in(token, as_leader=as_leader, also_when_over=also_when_over)
+            guest = come_in(token, as_leader=as_leader, also_when_over=also_when_over, proven=proven)
             return view(guest) if isinstance(guest, Guest) else guest
 
         return guarded
@@ -80,3 +88,8 @@ def of_guest(*, as_leader: bool = False, also_when_over: bool = False) -> Callab
 def nothing_here() -> ResponseReturnValue:
     """The page of an address that leads nowhere; it tells nothing of what there is."""
     return render_template("answering/unknown.html"), 404, KEPT_BY_NO_BROWSER
+
+
+def used_up() -> ResponseReturnValue:
+    """The page of a mailed link that works no more, whatever it was for."""
+    return render_template("answering/used_up.html"), 410, KEPT_BY_NO_BROWSER

@@ -18,5 +18,6 @@ def applicant() -> str:
 
 answers_per_address = limiter.limit("300 per 15 minutes", methods=["POST"])
 answers_per_link = limiter.limit("120 per 15 minutes", key_func=link, methods=["POST"])
+mails_per_link = limiter.limit("3 per hour", key_func=link, methods=["POST"])
 applications_per_address = limiter.limit("60 per 15 minutes", methods=["POST"])
 applications_per_person = limiter.limit("5 per 15 minutes", key_func=applicant, methods=["POST"])

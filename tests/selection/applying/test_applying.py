@@ -105,19 +105,18 @@ def test_no_colleague_is_named_in_public(client: Client, campaign: Campaign, doo
     assert [name in pages for name in ("Anna", "Sanne", "Care")] == [False] * 3
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
+def test_what_is_wrong_is_said_beside_its_field(subtests: pytest.Subtests, client: Client, apply: str) -> None:
+    cases = [
         ("name", ""),
         ("name", "x" * 10_000),
         ("email", "nonsense"),
         ("email", ""),
         ("why", "x" * 10_000),
         ("team", "x" * 200),
-    ],
-)
-def test_what_is_wrong_is_said_beside_its_field(client: Client, apply: str, field: str, value: str) -> None:
-    assert (client.post(apply, data={**ANNA, field: value}).status_code, proposals()) == (422, [])
+    ]
+    for field, value in cases:
+        with subtests.test(field=field, value=value):
+            assert (client.post(apply, data={**ANNA, field: value}).status_code, proposals()) == (422, [])
 
 
 def test_unseen_signs_are_not_kept(client: Client, apply: str) -> None:

@@ -175,9 +175,10 @@ def test_how_it_will_look_keeps_nothing(managing: Client, campaign: Campaign) ->
     assert ("Bake &lt;b&gt;a cake" in page.text, selection_of(campaign).expectations) == (True, "")
 
 
-@pytest.mark.parametrize("hours", ["", "0", "41", "much"])
-def test_hours_that_cannot_be_are_refused(managing: Client, hours: str) -> None:
-    assert managing.submit(TEXTS, hours_per_week=hours).status_code == 422
+def test_hours_that_cannot_be_are_refused(subtests: pytest.Subtests, managing: Client) -> None:
+    for hours in ("", "0", "41", "much"):
+        with subtests.test(hours=hours):
+            assert managing.submit(TEXTS, hours_per_week=hours).status_code == 422
 
 
 @pytest.mark.parametrize("door", list(Door))
@@ -194,6 +195,7 @@ def test_a_public_link_is_turned_on_shown_with_a_code_and_turned_off(
     assert shown == (True, True, None)
 
 
-@pytest.mark.parametrize("path", [INTEREST, QUESTIONS, TEXTS, f"{TEXTS}/look", LINKS])
-def test_whoever_looks_along_sees_no_names(viewing: Client, path: str) -> None:
-    assert viewing.get(path).status_code == 403
+def test_whoever_looks_along_sees_no_names(subtests: pytest.Subtests, viewing: Client) -> None:
+    for path in (INTEREST, QUESTIONS, TEXTS, f"{TEXTS}/look", LINKS):
+        with subtests.test(path=path):
+            assert viewing.get(path).status_code == 403

@@ -58,12 +58,13 @@ def test_a_leader_is_added_and_nothing_is_mailed(managing: Client, care: Team) -
     assert ((karin.email, karin.teams), mails()) == (("karin@example.org", [care]), [])
 
 
-@pytest.mark.parametrize("wrong", [{"email": "nonsense"}, {"name": ""}, {"teams": []}, {"email": "karin@example.org"}])
 def test_what_is_wrong_is_said_beside_its_field(
-    managing: Client, campaign: Campaign, care: Team, karin: TeamLeader, wrong: dict[str, object]
+    subtests: pytest.Subtests, managing: Client, campaign: Campaign, care: Team, karin: TeamLeader
 ) -> None:
-    facts = {"name": "Piet Jansen", "email": "piet@example.org", "teams": [str(care.id)], **wrong}
-    assert managing.submit(LEADERS, **facts).status_code == 422
+    for wrong in ({"email": "nonsense"}, {"name": ""}, {"teams": []}, {"email": "karin@example.org"}):
+        with subtests.test(wrong=wrong):
+            facts = {"name": "Piet Jansen", "email": "piet@example.org", "teams": [str(care.id)], **wrong}
+            assert managing.submit(LEADERS, **facts).status_code == 422
 
 
 def test_a_team_of_another_campaign_is_none_to_choose(managing: Client, care: Team) -> None:

@@ -177,19 +177,7 @@ def test_ticked_candidates_are_shown_side_by_side(campaign: Campaign, managing: 
     assert page.index("Anna Bakker") < page.index("Bram Kok")
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("", ["Anna", "Bram", "Carla"]),
-        ("?standing=shortlist", ["Bram"]),
-        ("?source=self", ["Anna"]),
-        ("?q=car", ["Carla"]),
-        ("?team=0", ["Anna", "Carla"]),
-        ("?order=team", ["Bram", "Anna", "Carla"]),
-        ("?standing=nonsense&team=99999999999999999999&page=-4", ["Anna", "Bram", "Carla"]),
-    ],
-)
-def test_the_list_shows_who_is_asked_for(campaign: Campaign, managing: Client, query: str, expected: list[str]) -> None:
+def test_the_list_shows_who_is_asked_for(subtests: pytest.Subtests, campaign: Campaign, managing: Client) -> None:
     anna = make_candidate(campaign, "Anna")
     make_candidate(campaign, "Bram", team=make_team(campaign), standing=Standing.SHORTLIST)
     make_candidate(campaign, "Carla")
@@ -197,9 +185,20 @@ def test_the_list_shows_who_is_asked_for(campaign: Campaign, managing: Client, q
         Proposal(campaign_id=campaign.id, candidate_id=anna.id, source=Source.SELF, proposed_at=campaign.created_at)
     )
     db.session.commit()
-    page = managing.get(f"{PAGE}{query}").text
-    shown = [name for name in ("Anna", "Bram", "Carla") if f">{name}</a>" in page]
-    assert sorted(shown, key=lambda name: page.index(f">{name}</a>")) == expected
+    cases = [
+        ("", ["Anna", "Bram", "Carla"]),
+        ("?standing=shortlist", ["Bram"]),
+        ("?source=self", ["Anna"]),
+        ("?q=car", ["Carla"]),
+        ("?team=0", ["Anna", "Carla"]),
+        ("?order=team", ["Bram", "Anna", "Carla"]),
+        ("?standing=nonsense&team=99999999999999999999&page=-4", ["Anna", "Bram", "Carla"]),
+    ]
+    for query, expected in cases:
+        with subtests.test(query=query, expected=expected):
+            page = managing.get(f"{PAGE}{query}").text
+            shown = [name for name in ("Anna", "Bram", "Carla") if f">{name}</a>" in page]
+            assert sorted(shown, key=lambda name: page.index(f">{name}</a>")) == expected
 
 
 def test_from_one_candidate_one_goes_on_to_the_next_of_the_list(campaign: Campaign, managing: Client) -> None:
@@ -230,10 +229,11 @@ def test_candidates_are_put_in_the_order_of_endorsements(campaign: Campaign, man
     assert "2 of 3" in page
 
 
-@pytest.mark.parametrize("address", ["/paste", "/upload", "/one", "/ticked", "/criteria", "/criteria/1/remove"])
-def test_whoever_looks_along_changes_nothing(campaign: Campaign, viewing: Client, address: str) -> None:
+def test_whoever_looks_along_changes_nothing(subtests: pytest.Subtests, campaign: Campaign, viewing: Client) -> None:
     token = viewing.get(f"{PAGE}/composition").text.split('name="csrf_token"', 1)[1].split('value="', 1)[1]
-    assert viewing.post(PAGE + address, data={"csrf_token": token.split('"')[0]}).status_code == 403
+    for address in ("/paste", "/upload", "/one", "/ticked", "/criteria", "/criteria/1/remove"):
+        with subtests.test(address=address):
+            assert viewing.post(PAGE + address, data={"csrf_token": token.split('"')[0]}).status_code == 403
 
 
 def test_a_candidates_gender_stands_on_no_page_with_a_name(campaign: Campaign, managing: Client) -> None:
@@ -245,10 +245,11 @@ def test_a_candidates_gender_stands_on_no_page_with_a_name(campaign: Campaign, m
 ADDRESSES = ("", "/add", "/criteria", "/compare", "/candidates/{candidate}", "/candidates/{candidate}/scan")
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_whoever_looks_along_sees_no_names(campaign: Campaign, viewing: Client, address: str) -> None:
+def test_whoever_looks_along_sees_no_names(subtests: pytest.Subtests, campaign: Campaign, viewing: Client) -> None:
     candidate = make_candidate(campaign)
-    assert viewing.get(PAGE + address.format(candidate=candidate.id)).status_code == 403
+    for address in ADDRESSES:
+        with subtests.test(address=address):
+            assert viewing.get(PAGE + address.format(candidate=candidate.id)).status_code == 403
 
 
 def test_an_ambassador_sees_nothing_of_the_selection(campaign: Campaign, client: Client) -> None:
@@ -264,15 +265,16 @@ def test_a_candidate_of_another_campaign_is_not_there(managing: Client, address:
     assert managing.get(PAGE + address.format(candidate=theirs.id)).status_code == 404
 
 
-@pytest.mark.parametrize("act", ["settle", "new", "dismiss", "take-up"])
 def test_a_proposal_of_another_campaign_is_not_there(
-    campaign: Campaign, manager: User, managing: Client, act: str
+    subtests: pytest.Subtests, campaign: Campaign, manager: User, managing: Client
 ) -> None:
     make_colleague(campaign, "Anna")
     theirs = waiting(make_campaign(), "Pim")
     token = managing.get(PAGE).text.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"')[0]
     data = {"csrf_token": token, "colleague": "Anna"}
-    assert managing.post(f"{PAGE}/proposals/{theirs.id}/{act}", data=data).status_code == 404
+    for act in ("settle", "new", "dismiss", "take-up"):
+        with subtests.test(act=act):
+            assert managing.post(f"{PAGE}/proposals/{theirs.id}/{act}", data=data).status_code == 404
 
 
 def test_a_colleague_of_another_campaign_is_not_who_is_meant(campaign: Campaign, managing: Client) -> None:
