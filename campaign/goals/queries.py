@@ -9,9 +9,9 @@ from math import ceil
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.phases import OVER
 from campaign.core import clock
-from campaign.core.models import UtcDateTime
 from campaign.extensions import db
 from campaign.goals.aims import Aim, Line, Point, first_met
 from campaign.goals.forecast import Forecast, forecast, needed_per_week
@@ -26,7 +26,8 @@ from campaign.goals.metrics import (
 )
 from campaign.goals.models import Kpi, KpiRevision, KpiState, Measurement, Metric
 from campaign.goals.progress import Progress, Situation, rule_of
-from campaign.people.models import Ambassador, Colleague
+from campaign.people.models import Ambassador
+from campaign.people.queries import left_at
 from campaign.points.models import DayTotal
 from campaign.points.teams import team_sizes
 from campaign.toolkit.uses import downloads_by_day
@@ -130,8 +131,8 @@ def track(campaign: Campaign, kpi: Kpi, counts: Counts, measured: list[Point], t
     else:
         line = computed_line(kpi.metric, counts, starts_on=aim.starts_on, until=until)
         value = line[-1].value
-    has_begun = aim.starts_on <= today <= aim.due_on
-    expected = forecast(line, aim, bounds_of(kpi.metric, counts)) if has_begun else None
+    goes_on = aim.starts_on <= today <= aim.due_on and campaign.phase not in OVER
+    expected = forecast(line, aim, bounds_of(kpi.metric, counts)) if goes_on else None
     return Tracked(
         kpi=kpi,
         aim=aim,
@@ -146,10 +147,16 @@ def track(campaign: Campaign, kpi: Kpi, counts: Counts, measured: list[Point], t
 
 
 def aim_of(campaign: Campaign, kpi: Kpi) -> Aim:
-    """What an active KPI wants; without a first day of its own it begins with the campaign."""
+    """What an active KPI wants; without a first day of its own it begins with the campaign.
+
+    What was due later is due with the last day, once the campaign is closed.
+    """
     assert kpi.target is not None
     assert kpi.due_on is not None
-    return Aim(kpi.baseline, kpi.target, kpi.starts_on or campaign.starts_on, kpi.due_on)
+    starts_on, due_on = kpi.starts_on or campaign.starts_on, kpi.due_on
+    if campaign.phase is Phase.CLOSED:
+        due_on = max(starts_on, min(due_on, campaign.ends_on))
+    return Aim(kpi.baseline, kpi.target, starts_on, due_on)
 
 
 def counts_of(campaign: Campaign) -> Counts:
@@ -162,10 +169,8 @@ def counts_of(campaign: Campaign) -> Counts:
         .group_by(DayTotal.happened_on)
         .order_by(DayTotal.happened_on)
     )
-    # To be erased is not to step down.
-    left = func.nullif(Ambassador.stepped_down_at, Colleague.erased_at, type_=UtcDateTime())
-    mine = select(Ambassador.created_at, left).join(Ambassador.colleague).where(Ambassador.campaign_id == campaign.id)
-    terms = db.session.execute(mine).all()
+    mine = Ambassador.campaign_id == campaign.id
+    terms = db.session.execute(select(Ambassador.created_at, left_at()).join(Ambassador.colleague).where(mine)).all()
     reached, headcount = reach_and_headcount(campaign)
     return Counts(
         days=[DayCount(on, int(logins), int(starts), int(completions)) for on, logins, starts, completions in days],

@@ -6,6 +6,7 @@ from datetime import date
 
 from campaign import steps
 from campaign.campaigns.models import Campaign
+from campaign.campaigns.phases import OVER
 from campaign.conversions.bookings import standing_sums
 from campaign.conversions.disputes.contested import count_open
 from campaign.conversions.models import ReportImport
@@ -105,7 +106,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
     goal = reach_goal(campaign)
     # Where a KPI is about it, the card says what that says.
     about_reach = next((one for one in kpis if goal and one.kpi.id == goal.kpi_id), None)
-    per_week = pace(per_day, today)
+    per_week = 0.0 if campaign.phase in OVER else pace(per_day, today)
     chart = reach_chart(
         per_day,
         starts_on=campaign.starts_on,
@@ -184,7 +185,7 @@ def dashboard(campaign: Campaign) -> Dashboard:
         points=points,
         completions=completions,
         ambassadors=ambassadors,
-        colleagues=sum(team.headcount for team in teams),
+        colleagues=headcount,
         waits=[one for one in what_waits(waiting) if leading is None or one.endpoint != leading.endpoint],
         next=leading,
         path=steps.path(progress(situation, tuple(values[stage] for stage in Stage if stage in values))),
@@ -245,7 +246,7 @@ def reach(
         goal=goal.value if goal else None,
         goal_by=goal.on if goal else campaign.ends_on,
         this_week=sum(number for day, number in per_day.items() if monday <= day <= today),
-        needed=needed_per_week(goal.value, reached, today, goal.on) if goal else None,
+        needed=needed_per_week(goal.value, reached, today, goal.on) if goal and campaign.phase not in OVER else None,
         goal_on=expected,
         state=about_reach.state if about_reach else state_of(campaign, goal, reached, expected, today),
     )

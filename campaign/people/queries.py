@@ -12,6 +12,7 @@ from campaign.accounts.models import SignInLink, User
 from campaign.core.database import escaped, is_like
 from campaign.core.identity import is_email, normal_email, normal_number
 from campaign.core.letters import plain, tidy
+from campaign.core.models import UtcDateTime
 from campaign.core.prepared import Prepared
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, ColleagueEmail, Team, TeamReach
@@ -249,15 +250,14 @@ def active_ambassadors(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
     return Ambassador.campaign_id == campaign_id, Ambassador.stepped_down_at.is_(None)
 
 
-def was_one_to_the_end() -> ColumnElement[bool]:
-    """Whether an ambassador (joined with the colleague) never stepped down. To be erased is not to step down."""
-    return or_(Ambassador.stepped_down_at.is_(None), Ambassador.stepped_down_at == Colleague.erased_at)
-
-
 def count_ambassadors(campaign_id: int) -> int:
-    """How many ambassadors a campaign has; who stepped down does not count, who was erased does."""
-    mine = Ambassador.campaign_id == campaign_id, was_one_to_the_end()
-    return db.session.scalar(select(func.count(Ambassador.id)).join(Ambassador.colleague).where(*mine)) or 0
+    """How many are ambassadors of a campaign now."""
+    return db.session.scalar(select(func.count(Ambassador.id)).where(*active_ambassadors(campaign_id))) or 0
+
+
+def left_at() -> ColumnElement[datetime | None]:
+    """When an ambassador (joined with the colleague) stopped, for what counts results: to be erased is not to stop."""
+    return func.nullif(Ambassador.stepped_down_at, Colleague.erased_at, type_=UtcDateTime())
 
 
 def ambassadors_of(campaign_id: int) -> list[ListedAmbassador]:

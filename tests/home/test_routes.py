@@ -81,6 +81,9 @@ def test_the_dashboard_shows_reach_against_the_goal(client: Client, manager: Use
         brought(campaign, ambassador, name, by=manager)
     page = " ".join(client.get("/c/leren/").text.split())
     assert "2 of 3 colleagues reached. The goal is 4 on 31 December 2026." in page
+    campaign.headcount = 300
+    page = " ".join(client.get("/c/leren/").text.split())
+    assert ["1 ambassador, 300 colleagues." in page, "2 of 300 colleagues reached." in page] == [True, True]
 
 
 def test_the_kpi_about_colleagues_reached_is_the_goal_where_there_is_one(

@@ -14,6 +14,8 @@ from campaign.extensions import db
 from campaign.people.ambassadors import appoint, dismiss, invite_again
 from campaign.people.queries import ambassador_ids, count_ambassadors
 from campaign.people.stepping_down import ask_to_stop, looks_after, stay, step_down, taken_over_by
+from campaign.privacy.erasing.services import erase
+from campaign.privacy.person import person_of
 from tests.factories import make_ambassador, make_campaign, make_user
 
 
@@ -30,9 +32,10 @@ def test_who_steps_down_has_no_role_and_no_session_any_more(campaign: Campaign) 
     assert anna.user.session_version > before
 
 
-def test_who_stepped_down_does_not_count_as_an_ambassador(campaign: Campaign) -> None:
-    anna, _bart = make_ambassador(campaign, "Anna"), make_ambassador(campaign, "Bart")
+def test_who_stepped_down_or_was_erased_does_not_count_as_an_ambassador(campaign: Campaign) -> None:
+    anna, _bart, clara = (make_ambassador(campaign, name) for name in ("Anna", "Bart", "Clara"))
     step_down(campaign, anna, successor=None, by=None)
+    erase(campaign, person_of(campaign, colleague_ids=[clara.colleague_id]), by=None)
     assert count_ambassadors(campaign.id) == 1
     assert ambassador_ids(campaign.id, [anna.colleague_id]) == {}
 

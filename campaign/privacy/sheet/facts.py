@@ -17,7 +17,8 @@ from campaign.core.permissions import Role
 from campaign.evaluation.models import EvaluationRound
 from campaign.extensions import db
 from campaign.outbox.server import MailServer
-from campaign.people.models import Ambassador, Colleague
+from campaign.people.models import Colleague
+from campaign.people.queries import count_ambassadors
 from campaign.privacy.models import FactSheet
 from campaign.privacy.retention.terms import TermLine, lines_of
 from campaign.selection.models import TeamLeader
@@ -130,13 +131,12 @@ def people_of(campaign_id: int) -> People:
     """How many people see something, and of how many something is kept."""
     roles = select(Membership.role, func.count()).where(Membership.campaign_id == campaign_id).group_by(Membership.role)
     held: dict[Role, int] = {row[0]: row[1] for row in db.session.execute(roles)}
-    active = Ambassador.campaign_id == campaign_id, Ambassador.stepped_down_at.is_(None)
     known = Colleague.campaign_id == campaign_id, Colleague.erased_at.is_(None)
     admins = User.is_admin, User.deactivated_at.is_(None)
     return People(
         managers=held.get(Role.MANAGER, 0),
         viewers=held.get(Role.VIEWER, 0),
-        ambassadors=db.session.scalar(select(func.count(Ambassador.id)).where(*active)) or 0,
+        ambassadors=count_ambassadors(campaign_id),
         colleagues=db.session.scalar(select(func.count(Colleague.id)).where(*known)) or 0,
         team_leaders=number_of(TeamLeader, campaign_id),
         experts=number_of(Expert, campaign_id),

@@ -17,8 +17,8 @@ from campaign.goals.metrics import Counts
 from campaign.goals.queries import counts_of
 from campaign.meetings.models import Decision
 from campaign.meetings.queries import all_decisions
-from campaign.people.models import Ambassador, Colleague
-from campaign.people.queries import reach_of, teams_of
+from campaign.people.models import Ambassador
+from campaign.people.queries import left_at, reach_of, teams_of
 from campaign.plan.models import Action, ActionState
 from campaign.reporting.contents import (
     AdviceResult,
@@ -215,12 +215,11 @@ def ambassadors_of(campaign: Campaign, until: date) -> AmbassadorsResult:
     """The ambassadors together."""
     after = clock.start_of(until + timedelta(days=1), campaign.zone)
     found = db.session.execute(
-        select(Ambassador.id, Ambassador.stepped_down_at, Colleague.erased_at)
+        select(Ambassador.id, left_at())
         .join(Ambassador.colleague)
         .where(Ambassador.campaign_id == campaign.id, Ambassador.created_at < after)
     )
-    # To be erased ends the role as well, but counts as no stopping.
-    everyone = {key: None if stopped_at == erased_at else stopped_at for key, stopped_at, erased_at in found}
+    everyone = {row[0]: row[1] for row in found}
     if len(everyone) < SMALLEST:
         return AmbassadorsResult(number=len(everyone))
     left = sum(stopped_at is not None and stopped_at < after for stopped_at in everyone.values())

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
-from campaign.people.queries import active_ambassadors
+from campaign.people.queries import active_ambassadors, count_ambassadors
 from campaign.selection.models import Candidate, Move, PersonalLink, Proposal
 from campaign.selection.queries import standings_of
 from campaign.selection.reserves import reserves_of
@@ -77,7 +77,7 @@ def team_page(campaign_id: int, *, page: int = 1) -> TeamPage:
         reserves=reserves,
         invited=everyone(invited),
         members=members,
-        size=len(members) if len(members) < MOST_MEMBERS else team_size(campaign_id),
+        size=len(members) if len(members) < MOST_MEMBERS else count_ambassadors(campaign_id),
         left=left,
         counts=standings_of(campaign_id),
         knowing=knowing(shown),
@@ -115,12 +115,6 @@ def members_of(campaign_id: int) -> list[Member]:
     )
     members = [Member(ambassador, candidate) for ambassador, candidate in rows]
     return sorted(members, key=lambda one: (one.ambassador.colleague.name, one.ambassador.id))
-
-
-def team_size(campaign_id: int) -> int:
-    """How many ambassadors there are now."""
-    wanted = select(func.count(Ambassador.id)).where(*active_ambassadors(campaign_id))
-    return db.session.scalar(wanted) or 0
 
 
 def knows() -> ColumnElement[bool]:
