@@ -84,10 +84,11 @@ def test_numbers_are_written_in_the_readers_language(client: Client, manager: Us
     assert 'value="7,5"' in page
 
 
-@pytest.mark.parametrize("wrong", [{"target": "many"}, {"name": ""}, {"contribution": ""}, {"due_on": "soon"}])
-def test_what_cannot_be_read_is_explained_and_kept(client: Client, manager: User, wrong: dict[str, str]) -> None:
-    response = client.submit(f"{GOALS}/new", **{**WRITTEN, "realistic": "It went well before", **wrong})
-    assert (response.status_code, "It went well before" in response.text) == (422, True)
+def test_what_cannot_be_read_is_explained_and_kept(subtests: pytest.Subtests, client: Client, manager: User) -> None:
+    for wrong in ({"target": "many"}, {"name": ""}, {"contribution": ""}, {"due_on": "soon"}):
+        with subtests.test(wrong=wrong):
+            response = client.submit(f"{GOALS}/new", **{**WRITTEN, "realistic": "It went well before", **wrong})
+            assert (response.status_code, "It went well before" in response.text) == (422, True)
 
 
 @pytest.mark.parametrize("number", ["1000000000000", "9" * 30, "-" + "9" * 5000])
@@ -210,12 +211,13 @@ def test_a_measurement_is_entered_corrected_and_taken_back(client: Client, manag
     assert measurements_of(mark) == []
 
 
-@pytest.mark.parametrize("answers", [{"value": "good"}, {"measured_on": "2027-01-01", "value": "7"}, {"value": ""}])
 def test_a_measurement_that_cannot_be_is_explained(
-    client: Client, manager: User, mark: Kpi, answers: dict[str, str]
+    subtests: pytest.Subtests, client: Client, manager: User, mark: Kpi
 ) -> None:
     address = f"{GOALS}/{mark.id}"
-    assert client.submit(address, to=f"{address}/measure", **answers).status_code == 422
+    for answers in ({"value": "good"}, {"measured_on": "2027-01-01", "value": "7"}, {"value": ""}):
+        with subtests.test(answers=answers):
+            assert client.submit(address, to=f"{address}/measure", **answers).status_code == 422
 
 
 def test_the_page_of_a_kpi_says_how_everything_is_computed(client: Client, manager: User, mark: Kpi) -> None:
@@ -317,10 +319,11 @@ def test_a_kpi_that_was_given_up_is_not_revised(client: Client, manager: User, a
     assert client.get(f"{GOALS}/{kpi.id}/revise").location == f"{GOALS}/{kpi.id}"
 
 
-@pytest.mark.parametrize("metric", Metric)
-def test_every_metric_has_a_page(client: Client, manager: User, active: KpiMaker, metric: Metric) -> None:
-    kpi = active(metric=metric, unit="%" if metric is Metric.MEASURED else "", target=Decimal(0))
-    assert client.get(f"{GOALS}/{kpi.id}").status_code == 200
+def test_every_metric_has_a_page(subtests: pytest.Subtests, client: Client, manager: User, active: KpiMaker) -> None:
+    for metric in Metric:
+        with subtests.test(metric=metric):
+            kpi = active(metric=metric, unit="%" if metric is Metric.MEASURED else "", target=Decimal(0))
+            assert client.get(f"{GOALS}/{kpi.id}").status_code == 200
 
 
 @pytest.mark.parametrize(

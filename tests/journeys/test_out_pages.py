@@ -47,10 +47,11 @@ def test_whoever_looks_takes_the_canvas_along(viewing: Client, campaign: Campaig
     )
 
 
-@pytest.mark.parametrize("rest", ["/canvas.pdf", "/canvas.xlsx", "/canvas.png", "/links"])
-def test_another_campaigns_canvas_is_not_found(managing: Client, campaign: Campaign, rest: str) -> None:
+def test_another_campaigns_canvas_is_not_found(subtests: pytest.Subtests, managing: Client, campaign: Campaign) -> None:
     other = make_map(make_campaign())
-    assert managing.get(at(campaign, other, rest)).status_code == 404
+    for rest in ("/canvas.pdf", "/canvas.xlsx", "/canvas.png", "/links"):
+        with subtests.test(rest=rest):
+            assert managing.get(at(campaign, other, rest)).status_code == 404
 
 
 def test_a_version_that_there_never_was_is_not_found(managing: Client, campaign: Campaign, journey: Journey) -> None:

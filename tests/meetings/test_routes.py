@@ -79,9 +79,10 @@ def test_without_a_day_nothing_is_planned_and_nothing_is_lost(managing: Client) 
     assert all_meetings() == []
 
 
-@pytest.mark.parametrize("wrong", [{"until": "2026-12-01"}, {"every_weeks": "0"}, {"day": "x"}, {"ends": "13:00"}])
-def test_a_series_that_cannot_be_is_refused(managing: Client, wrong: dict[str, str]) -> None:
-    assert send(managing, f"{HERE}/series/new", data={**SERIES, **wrong}).status_code == 422
+def test_a_series_that_cannot_be_is_refused(subtests: pytest.Subtests, managing: Client) -> None:
+    for wrong in ({"until": "2026-12-01"}, {"every_weeks": "0"}, {"day": "x"}, {"ends": "13:00"}):
+        with subtests.test(wrong=wrong):
+            assert send(managing, f"{HERE}/series/new", data={**SERIES, **wrong}).status_code == 422
 
 
 def test_one_meeting_is_planned_and_marked_as_evaluation(managing: Client, campaign: Campaign) -> None:
@@ -403,9 +404,10 @@ def test_a_point_or_note_of_another_meeting_is_not_there(
     assert send(managing, page_of(meeting, f"/notes/{note.id}/remove")).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("who", "path", "status"),
-    [
+def test_everyone_sees_what_is_theirs(
+    subtests: pytest.Subtests, request: pytest.FixtureRequest, meeting: Meeting
+) -> None:
+    cases = [
         ("viewing", "/meetings/{id}", 200),
         ("viewing", "/meetings/{id}/lead", 403),
         ("viewing", "/meetings/series/new", 403),
@@ -414,13 +416,11 @@ def test_a_point_or_note_of_another_meeting_is_not_there(
         ("coming", "/meetings/ideas", 403),
         ("coming", "/meetings/{id}/notes", 403),
         ("managing", "/meetings/mine", 403),
-    ],
-)
-def test_everyone_sees_what_is_theirs(
-    request: pytest.FixtureRequest, meeting: Meeting, who: str, path: str, status: int
-) -> None:
-    browser: Client = request.getfixturevalue(who)
-    assert browser.get(f"/c/leren{path.format(id=meeting.id)}").status_code == status
+    ]
+    for who, path, status in cases:
+        with subtests.test(who=who, path=path, status=status):
+            browser: Client = request.getfixturevalue(who)
+            assert browser.get(f"/c/leren{path.format(id=meeting.id)}").status_code == status
 
 
 def test_who_looks_along_reads_neither_excuses_nor_who_is_silent(

@@ -22,19 +22,24 @@ def names(campaign: Campaign, typed: str) -> list[str]:
     return [one.name for one in queries.suggest(campaign.id, typed)]
 
 
-@pytest.mark.parametrize("typed", ["sanne", "SAN", "vries", "de vr", "sanne v", "S.deVries@waterkant.nl"])
-def test_a_few_letters_of_a_name_or_a_whole_address_find_a_colleague(campaign: Campaign, typed: str) -> None:
-    assert names(campaign, typed) == ["Sanne de Vries"]
+def test_a_few_letters_of_a_name_or_a_whole_address_find_a_colleague(
+    subtests: pytest.Subtests, campaign: Campaign
+) -> None:
+    for typed in ("sanne", "SAN", "vries", "de vr", "sanne v", "S.deVries@waterkant.nl"):
+        with subtests.test(typed=typed):
+            assert names(campaign, typed) == ["Sanne de Vries"]
 
 
-@pytest.mark.parametrize("typed", ["zoe", "Zoë", "zoe muller", "müll"])
-def test_accents_do_not_matter(campaign: Campaign, typed: str) -> None:
-    assert names(campaign, typed) == ["Zoë Müller"]
+def test_accents_do_not_matter(subtests: pytest.Subtests, campaign: Campaign) -> None:
+    for typed in ("zoe", "Zoë", "zoe muller", "müll"):
+        with subtests.test(typed=typed):
+            assert names(campaign, typed) == ["Zoë Müller"]
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "%", "ries", "xyz"])
-def test_what_no_name_begins_with_finds_nobody(campaign: Campaign, typed: str) -> None:
-    assert names(campaign, typed) == []
+def test_what_no_name_begins_with_finds_nobody(subtests: pytest.Subtests, campaign: Campaign) -> None:
+    for typed in ("", "  ", "%", "ries", "xyz"):
+        with subtests.test(typed=typed):
+            assert names(campaign, typed) == []
 
 
 @pytest.mark.parametrize("typed", ["s.dev", "s.devries@", "s.devries@waterkant.n"])
@@ -63,16 +68,18 @@ def test_another_campaign_suggests_its_own_people(campaign: Campaign) -> None:
     assert names(make_campaign(), "sanne") == []
 
 
-@pytest.mark.parametrize("text", ["s.devries@waterkant.nl", " <S.DeVries@Waterkant.nl> ", "nl-7", "NL-7 "])
-def test_a_colleague_is_found_by_exact_address_or_number(campaign: Campaign, text: str) -> None:
-    found = queries.find_colleague(campaign.id, text)
-    assert found
-    assert found.name == "Sanne de Vries"
+def test_a_colleague_is_found_by_exact_address_or_number(subtests: pytest.Subtests, campaign: Campaign) -> None:
+    for text in ("s.devries@waterkant.nl", " <S.DeVries@Waterkant.nl> ", "nl-7", "NL-7 "):
+        with subtests.test(text=text):
+            found = queries.find_colleague(campaign.id, text)
+            assert found
+            assert found.name == "Sanne de Vries"
 
 
-@pytest.mark.parametrize("text", ["", "sanne", "7", "devries@waterkant.nl"])
-def test_half_an_identity_is_nobody(campaign: Campaign, text: str) -> None:
-    assert queries.find_colleague(campaign.id, text) is None
+def test_half_an_identity_is_nobody(subtests: pytest.Subtests, campaign: Campaign) -> None:
+    for text in ("", "sanne", "7", "devries@waterkant.nl"):
+        with subtests.test(text=text):
+            assert queries.find_colleague(campaign.id, text) is None
 
 
 def test_all_identities_come_in_one_go(campaign: Campaign) -> None:

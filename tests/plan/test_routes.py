@@ -40,9 +40,10 @@ def token_of(client: Client) -> str:
 # What pages show
 
 
-@pytest.mark.parametrize("page", [*PAGES, "/new-lines", "/moving"])
-def test_an_empty_plan_says_what_to_do(managing: Client, page: str) -> None:
-    assert managing.get(PLAN + page).status_code == 200
+def test_an_empty_plan_says_what_to_do(subtests: pytest.Subtests, managing: Client) -> None:
+    for page in (*PAGES, "/new-lines", "/moving"):
+        with subtests.test(page=page):
+            assert managing.get(PLAN + page).status_code == 200
 
 
 @pytest.mark.parametrize("page", ["", "?by=kpi", "?by=owner", "/timeline"])
@@ -152,15 +153,20 @@ def test_a_new_action_leads_back_to_the_list_where_it_is(managing: Client) -> No
     assert answer.location == f"{PLAN}?by=owner#action-{only().id}"
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [{"title": ""}, {"due_on": ""}, {"due_on": "soon"}, {"due_on": "2031-01-01"}, {"hours": "many"}, {"owner": "999"}],
-)
-def test_what_is_wrong_is_said_and_nothing_typed_is_lost(managing: Client, wrong: dict[str, str]) -> None:
-    answers = {"title": "Posters", "due_on": "2026-11-27", "owner": "", **wrong}
-    answer = managing.submit(PLAN, **answers)
-    assert answer.status_code == 422
-    assert wrong.keys() == {"title"} or 'value="Posters"' in answer.text
+def test_what_is_wrong_is_said_and_nothing_typed_is_lost(subtests: pytest.Subtests, managing: Client) -> None:
+    for wrong in (
+        {"title": ""},
+        {"due_on": ""},
+        {"due_on": "soon"},
+        {"due_on": "2031-01-01"},
+        {"hours": "many"},
+        {"owner": "999"},
+    ):
+        with subtests.test(wrong=wrong):
+            answers = {"title": "Posters", "due_on": "2026-11-27", "owner": "", **wrong}
+            answer = managing.submit(PLAN, **answers)
+            assert answer.status_code == 422
+            assert wrong.keys() == {"title"} or 'value="Posters"' in answer.text
 
 
 # Changing
@@ -250,10 +256,11 @@ def test_the_timeline_hears_why_not(campaign: Campaign, managing: Client) -> Non
     assert (answer.status_code, answer.text) == (422, "This day is more than a year away from the campaign.\n")
 
 
-@pytest.mark.parametrize("day", ["", "tomorrow", "2026-02-31"])
-def test_a_day_that_is_none_is_refused(campaign: Campaign, managing: Client, day: str) -> None:
+def test_a_day_that_is_none_is_refused(subtests: pytest.Subtests, campaign: Campaign, managing: Client) -> None:
     action = make_action(campaign)
-    assert managing.submit(PLAN, to=f"{PLAN}/{action.id}/day", due_on=day).status_code == 422
+    for day in ("", "tomorrow", "2026-02-31"):
+        with subtests.test(day=day):
+            assert managing.submit(PLAN, to=f"{PLAN}/{action.id}/day", due_on=day).status_code == 422
 
 
 def test_one_tap_starts_an_action_and_another_ends_it(campaign: Campaign, managing: Client) -> None:
@@ -271,11 +278,12 @@ def test_a_dropped_action_is_taken_up_again(campaign: Campaign, managing: Client
     assert reread(action).state is ActionState.TODO
 
 
-@pytest.mark.parametrize(("state", "status"), [("finished", 422), ("", 422), ("dropped", 409)])
-def test_a_state_that_cannot_be_is_refused(campaign: Campaign, managing: Client, state: str, status: int) -> None:
+def test_a_state_that_cannot_be_is_refused(subtests: pytest.Subtests, campaign: Campaign, managing: Client) -> None:
     action = make_action(campaign, state=ActionState.DONE)
     page = f"{PLAN}/{action.id}"
-    assert managing.submit(page, to=f"{page}/state", state=state).status_code == status
+    for state, status in (("finished", 422), ("", 422), ("dropped", 409)):
+        with subtests.test(state=state, status=status):
+            assert managing.submit(page, to=f"{page}/state", state=state).status_code == status
 
 
 # Pasting
@@ -349,10 +357,11 @@ def test_more_hours_than_a_week_are_refused(manager: User, managing: Client) -> 
 # Who may what
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_viewer_sees_the_plan(campaign: Campaign, viewing: Client, page: str) -> None:
+def test_a_viewer_sees_the_plan(subtests: pytest.Subtests, campaign: Campaign, viewing: Client) -> None:
     make_action(campaign)
-    assert viewing.get(PLAN + page).status_code == 200
+    for page in PAGES:
+        with subtests.test(page=page):
+            assert viewing.get(PLAN + page).status_code == 200
 
 
 def test_a_viewer_sees_an_action_and_no_form(campaign: Campaign, viewing: Client) -> None:
@@ -420,13 +429,14 @@ def test_a_viewer_ticks_off_an_own_action(campaign: Campaign, viewing: Client) -
     assert reread(action).state is ActionState.DOING
 
 
-@pytest.mark.parametrize("what", ["", "/state", "/day", "/remove", "/files"])
-def test_an_action_of_another_campaign_is_not_there(manager: User, managing: Client, what: str) -> None:
+def test_an_action_of_another_campaign_is_not_there(subtests: pytest.Subtests, manager: User, managing: Client) -> None:
     other = make_campaign(slug="elders")
     make_member(other, manager)
     action = make_action(other)
     sent = {"csrf_token": token_of(managing), "state": "done", "due_on": "2026-12-01"}
-    assert managing.post(f"{PLAN}/{action.id}{what}", data=sent).status_code == 404
+    for what in ("", "/state", "/day", "/remove", "/files"):
+        with subtests.test(what=what):
+            assert managing.post(f"{PLAN}/{action.id}{what}", data=sent).status_code == 404
 
 
 def test_a_kpi_of_another_campaign_is_on_no_page(kpi: Kpi, managing: Client) -> None:

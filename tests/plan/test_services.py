@@ -50,9 +50,8 @@ def test_what_a_manager_adds_is_in_the_audit_log(campaign: Campaign, manager: Us
     assert (entry.subject, entry.user_id) == ("Hang up the posters", manager.id)
 
 
-@pytest.mark.parametrize(
-    ("facts", "field"),
-    [
+def test_an_impossible_action_is_refused_beside_its_field(subtests: pytest.Subtests, campaign: Campaign) -> None:
+    cases = [
         ({"title": "   "}, "title"),
         ({"title": "a" * 201}, "title"),
         ({"starts_on": date(2026, 11, 28)}, "starts_on"),
@@ -63,14 +62,12 @@ def test_what_a_manager_adds_is_in_the_audit_log(campaign: Campaign, manager: Us
         ({"notes": "a" * 5001}, "notes"),
         ({"owner_id": 999_999}, "owner"),
         ({"kpi_id": 999_999}, "kpi"),
-    ],
-)
-def test_an_impossible_action_is_refused_beside_its_field(
-    campaign: Campaign, facts: dict[str, object], field: str
-) -> None:
-    with pytest.raises(DomainError) as refusal:
-        make_action(campaign, **{"title": "Posters", "due_on": FRIDAY, **facts})
-    assert refusal.value.field == field
+    ]
+    for facts, field in cases:
+        with subtests.test(facts=facts, field=field):
+            with pytest.raises(DomainError) as refusal:
+                make_action(campaign, **{"title": "Posters", "due_on": FRIDAY, **facts})
+            assert refusal.value.field == field
 
 
 def test_an_owner_takes_part_in_the_campaign(campaign: Campaign) -> None:

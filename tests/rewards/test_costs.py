@@ -32,9 +32,13 @@ def test_a_campaign_counts_what_was_earned_and_what_is_still_to_come(
     assert (costs.budget.earned, costs.budget.possible, costs.budget.expected) == (750, 50_500, 51_250)
 
 
-@pytest.mark.parametrize(
-    ("kind", "facts", "most"),
-    [
+def test_each_kind_has_its_own_bound(
+    subtests: pytest.Subtests, campaign: Campaign, sanne: Ambassador, omar: Ambassador
+) -> None:
+    campaign.headcount = 40
+    for _ in range(2):
+        make_course(campaign, listed=True)
+    cases = [
         (Kind.RESULT, {"stage": Stage.LOGIN}, 40 * 250),
         (Kind.RESULT, {"stage": Stage.COMPLETION}, 40 * 2 * 250),
         (Kind.THRESHOLD, {}, 2 * 3000),
@@ -46,16 +50,11 @@ def test_a_campaign_counts_what_was_earned_and_what_is_still_to_come(
         (Kind.SHOP, {"stock": 5}, 5 * 2400),
         (Kind.SHOP, {"stock": None}, None),
         (Kind.DONATION, {}, None),
-    ],
-)
-def test_each_kind_has_its_own_bound(
-    campaign: Campaign, sanne: Ambassador, omar: Ambassador, kind: Kind, facts: dict[str, object], most: int | None
-) -> None:
-    campaign.headcount = 40
-    for _ in range(2):
-        make_course(campaign, listed=True)
-    reward = make_reward(campaign, kind, **facts)
-    assert costs_of(campaign).of(reward.id).most == most
+    ]
+    for kind, facts, most in cases:
+        with subtests.test(kind=kind, facts=facts, most=most):
+            reward = make_reward(campaign, kind, **facts)
+            assert costs_of(campaign).of(reward.id).most == most
 
 
 def test_the_costs_ask_the_same_questions_however_much_was_earned(

@@ -69,13 +69,12 @@ def test_a_manager_changes_a_reward(campaign: Campaign, managing: Client) -> Non
     assert (reward.title, reward.cost_cents) == ("A better day out", 3000)
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"title": ""}, {"cost_cents": "much"}, {"cost_cents": ""}, {"cost_cents": "=1+1"}, {"stage": "none"}]
-)
-def test_what_is_filled_in_wrongly_stays_on_the_page(managing: Client, wrong: dict[str, str]) -> None:
-    response = managing.submit(f"{HERE}/new/result", **{**FORMS[Kind.RESULT], **wrong})
-    assert response.status_code == 422
-    assert f'value="{wrong.get("cost_cents", "2,50")}"' in response.text
+def test_what_is_filled_in_wrongly_stays_on_the_page(subtests: pytest.Subtests, managing: Client) -> None:
+    for wrong in ({"title": ""}, {"cost_cents": "much"}, {"cost_cents": ""}, {"cost_cents": "=1+1"}, {"stage": "none"}):
+        with subtests.test(wrong=wrong):
+            response = managing.submit(f"{HERE}/new/result", **{**FORMS[Kind.RESULT], **wrong})
+            assert response.status_code == 422
+            assert f'value="{wrong.get("cost_cents", "2,50")}"' in response.text
 
 
 def test_an_unknown_kind_is_not_there(managing: Client) -> None:
@@ -125,14 +124,13 @@ def test_over_the_budget_a_manager_reads_what_is_left_and_keeps_the_ticks(
     assert states(campaign) == ["approved", "approved"]
 
 
-@pytest.mark.parametrize(
-    "data", [{}, {"id": "0"}, {"id": "x"}, {"id": "9" * 30}, {"id": "-1"}, {"which": "all", "show": "cancelled"}]
-)
 def test_nothing_ticked_is_nothing_decided(
-    campaign: Campaign, managing: Client, earned: list[Award], data: dict[str, str]
+    subtests: pytest.Subtests, campaign: Campaign, managing: Client, earned: list[Award]
 ) -> None:
-    assert send(managing, f"{HERE}/awards/approve", **data).status_code == 404
-    assert states(campaign) == ["earned", "earned"]
+    for data in ({}, {"id": "0"}, {"id": "x"}, {"id": "9" * 30}, {"id": "-1"}, {"which": "all", "show": "cancelled"}):
+        with subtests.test(data=data):
+            assert send(managing, f"{HERE}/awards/approve", **data).status_code == 404
+            assert states(campaign) == ["earned", "earned"]
 
 
 def test_the_awards_of_another_campaign_are_not_there(
@@ -152,9 +150,10 @@ def test_a_reward_of_another_campaign_is_not_there(managing: Client) -> None:
     assert {*pages, *acts} == {404}
 
 
-@pytest.mark.parametrize("show", ["earned", "approved", "handed_over", "cancelled", "doubtful", "nonsense"])
-def test_every_list_can_be_looked_at(managing: Client, earned: list[Award], show: str) -> None:
-    assert managing.get(f"{HERE}/awards?show={show}&reward={earned[0].reward_id}&page=1").status_code == 200
+def test_every_list_can_be_looked_at(subtests: pytest.Subtests, managing: Client, earned: list[Award]) -> None:
+    for show in ("earned", "approved", "handed_over", "cancelled", "doubtful", "nonsense"):
+        with subtests.test(show=show):
+            assert managing.get(f"{HERE}/awards?show={show}&reward={earned[0].reward_id}&page=1").status_code == 200
 
 
 def test_a_list_asks_the_same_questions_however_long_it_is(
@@ -184,9 +183,12 @@ def test_a_budget_that_is_no_amount_stays_on_the_page(managing: Client) -> None:
 # --- who may
 
 
-@pytest.mark.parametrize("page", ["", "/awards", "/budget"])
-def test_whoever_looks_along_sees_how_it_stands(viewing: Client, earned: list[Award], page: str) -> None:
-    assert viewing.get(f"{HERE}{page}").status_code == 200
+def test_whoever_looks_along_sees_how_it_stands(
+    subtests: pytest.Subtests, viewing: Client, earned: list[Award]
+) -> None:
+    for page in ("", "/awards", "/budget"):
+        with subtests.test(page=page):
+            assert viewing.get(f"{HERE}{page}").status_code == 200
 
 
 def test_whoever_looks_along_changes_nothing(campaign: Campaign, viewing: Client, earned: list[Award]) -> None:
@@ -198,16 +200,20 @@ def test_whoever_looks_along_changes_nothing(campaign: Campaign, viewing: Client
     assert states(campaign) == ["earned", "earned"]
 
 
-@pytest.mark.parametrize("page", [page for page in MANAGERS if page != "/mine"])
-def test_an_ambassador_has_no_part_in_managing(earning: Client, page: str) -> None:
-    assert earning.get(f"{HERE}{page}").status_code == 403
+def test_an_ambassador_has_no_part_in_managing(subtests: pytest.Subtests, earning: Client) -> None:
+    for page in [page for page in MANAGERS if page != "/mine"]:
+        with subtests.test(page=page):
+            assert earning.get(f"{HERE}{page}").status_code == 403
 
 
-@pytest.mark.parametrize("page", [*MANAGERS, "/mine"])
-def test_a_campaign_without_rewards_has_none_of_these_pages(campaign: Campaign, managing: Client, page: str) -> None:
+def test_a_campaign_without_rewards_has_none_of_these_pages(
+    subtests: pytest.Subtests, campaign: Campaign, managing: Client
+) -> None:
     campaign.is_reward_free = True
     db.session.commit()
-    assert managing.get(f"{HERE}{page}").status_code == 404
+    for page in (*MANAGERS, "/mine"):
+        with subtests.test(page=page):
+            assert managing.get(f"{HERE}{page}").status_code == 404
 
 
 def test_a_campaign_without_rewards_buys_and_draws_nothing(
@@ -300,13 +306,14 @@ def test_an_ambassador_checks_the_draw(campaign: Campaign, earning: Client, vouc
     assert "This seed is not the one that was sealed" in page.text
 
 
-@pytest.mark.parametrize("tickets", ["x", "1 2 3", "", "1 1\n" * 6000])
 def test_a_list_that_is_none_is_said_to_be_none(
-    campaign: Campaign, earning: Client, voucher: Reward, tickets: str
+    subtests: pytest.Subtests, campaign: Campaign, earning: Client, voucher: Reward
 ) -> None:
     draw(campaign, voucher, by=None)
     db.session.commit()
-    assert earning.submit(f"{HERE}/{voucher.id}/lottery", tickets=tickets).status_code == 422
+    for tickets in ("x", "1 2 3", "", "1 1\n" * 6000):
+        with subtests.test(tickets=tickets):
+            assert earning.submit(f"{HERE}/{voucher.id}/lottery", tickets=tickets).status_code == 422
 
 
 def test_in_a_draw_an_ambassador_reads_names_of_winners_alone(

@@ -127,9 +127,12 @@ def test_points_so_far_follow_rules_that_hold_ever(campaign: Campaign, manager: 
     assert standing.points == 4
 
 
-@pytest.mark.parametrize("points", ["", "-1", "many", "10001"])
-def test_points_are_a_number_that_makes_sense(campaign: Campaign, manager: User, client: Client, points: str) -> None:
-    assert client.submit(RULES, to=RULES, login_points=points).status_code == 422
+def test_points_are_a_number_that_makes_sense(
+    subtests: pytest.Subtests, campaign: Campaign, manager: User, client: Client
+) -> None:
+    for points in ("", "-1", "many", "10001"):
+        with subtests.test(points=points):
+            assert client.submit(RULES, to=RULES, login_points=points).status_code == 422
 
 
 def test_a_double_week_is_looked_at_and_planned(campaign: Campaign, manager: User, client: Client) -> None:

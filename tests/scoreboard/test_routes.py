@@ -129,9 +129,10 @@ def test_points_of_today_start_anew_at_midnight(
     assert (before, after) == ([8, 0], [0, 0])
 
 
-@pytest.mark.parametrize("ending", ["", ".json", "/events"])
-def test_a_key_that_nobody_gave_out_opens_nothing(scored: Campaign, client: Client, ending: str) -> None:
-    assert client.get(f"/board/{'x' * 22}{ending}").status_code == 404
+def test_a_key_that_nobody_gave_out_opens_nothing(subtests: pytest.Subtests, scored: Campaign, client: Client) -> None:
+    for ending in ("", ".json", "/events"):
+        with subtests.test(ending=ending):
+            assert client.get(f"/board/{'x' * 22}{ending}").status_code == 404
 
 
 def test_a_program_that_asks_for_a_board_that_is_not_there_is_answered_as_it_asked(client: Client) -> None:
@@ -139,13 +140,16 @@ def test_a_program_that_asks_for_a_board_that_is_not_there_is_answered_as_it_ask
     assert (answer.status_code, answer.json) == (404, {"error": "There is nothing here"})
 
 
-@pytest.mark.parametrize("ending", ["", ".json", "/events"])
-def test_a_key_that_was_replaced_opens_nothing(scored: Campaign, client: Client, board: Board, ending: str) -> None:
+def test_a_key_that_was_replaced_opens_nothing(
+    subtests: pytest.Subtests, scored: Campaign, client: Client, board: Board
+) -> None:
     assert client.get(board(".json")).status_code == 200
     reset_board_key(scored, by=None)
     db.session.commit()
-    assert client.get(board(ending)).status_code == 404
-    assert client.get(f"/board/{scored.board_key}.json").status_code == 200
+    for ending in ("", ".json", "/events"):
+        with subtests.test(ending=ending):
+            assert client.get(board(ending)).status_code == 404
+            assert client.get(f"/board/{scored.board_key}.json").status_code == 200
 
 
 def test_a_key_opens_only_its_own_campaign(scored: Campaign, client: Client, sanne: Ambassador) -> None:

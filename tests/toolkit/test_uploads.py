@@ -63,9 +63,10 @@ def test_a_file_comes_back_as_it_was_to_keep_and_never_to_show(
     answer.close()
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "answer"),
-    [
+def test_what_is_not_kept_is_told_beside_its_field(
+    subtests: pytest.Subtests, app: Flask, item: ToolkitItem, managing: Client
+) -> None:
+    cases = [
         ("page.html", HTML, "A web page can carry a script"),
         ("drawing.svg", SVG, "An SVG picture can carry a script"),
         ("all.zip", zipped("a.pdf"), "Nobody sees what is in a ZIP file"),
@@ -75,16 +76,14 @@ def test_a_file_comes_back_as_it_was_to_keep_and_never_to_show(
         ("talk.docx", zipped("a.txt"), "not what its name says"),
         ("empty.pdf", b"", "This file is empty"),
         ("", b"", "Choose a file."),
-    ],
-)
-def test_what_is_not_kept_is_told_beside_its_field(
-    app: Flask, item: ToolkitItem, managing: Client, name: str, content: bytes, answer: str
-) -> None:
-    page = send(managing, item, name, content)
-    assert page.status_code == 422
-    assert answer in page.text
-    assert kept() == []
-    assert on_disk(app) == []
+    ]
+    for name, content, answer in cases:
+        with subtests.test(name=name, content=content, answer=answer):
+            page = send(managing, item, name, content)
+            assert page.status_code == 422
+            assert answer in page.text
+            assert kept() == []
+            assert on_disk(app) == []
 
 
 @pytest.mark.parametrize(

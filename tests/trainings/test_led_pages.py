@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -194,21 +193,20 @@ def test_an_expert_brings_a_file_that_is_sent_to_be_kept(client: Client, own: st
     answer.close()
 
 
-@pytest.mark.parametrize(
-    ("sent", "said"),
-    [
+def test_what_cannot_be_kept_is_said_in_a_sentence(subtests: pytest.Subtests, client: Client, own: str) -> None:
+    cases = [
         ({}, "one of the two"),
         ({"link": "javascript:alert(1)"}, "beginning with https"),
         ({"file": (b"<script>", "slides.pdf")}, "not what its name says"),
         ({"file": (b"", "slides.pdf")}, "empty"),
-    ],
-)
-def test_what_cannot_be_kept_is_said_in_a_sentence(client: Client, own: str, sent: dict[str, Any], said: str) -> None:
-    # A stream can be sent once, and this is tried on each database.
-    files = {name: (BytesIO(value[0]), value[1]) for name, value in sent.items() if isinstance(value, tuple)}
-    answer = client.post(f"{own}/material", data={**sent, **files})
-    assert answer.status_code == 422
-    assert said in answer.text
+    ]
+    for sent, said in cases:
+        with subtests.test(sent=sent, said=said):
+            # A stream can be sent once, and this is tried on each database.
+            files = {name: (BytesIO(value[0]), value[1]) for name, value in sent.items() if isinstance(value, tuple)}
+            answer = client.post(f"{own}/material", data={**sent, **files})
+            assert answer.status_code == 422
+            assert said in answer.text
 
 
 def test_a_file_that_is_far_too_large_is_refused_unread(client: Client, own: str) -> None:

@@ -43,20 +43,19 @@ def test_the_secret_is_shown_once(managing: Client) -> None:
     assert only_webhook().secret not in managing.get(f"{ALL}/{only_webhook().id}").text
 
 
-@pytest.mark.parametrize(
-    "answers",
-    [
+def test_what_is_not_right_is_said_beside_its_field(subtests: pytest.Subtests, managing: Client) -> None:
+    cases = [
         {"name": "", "address": URL},
         {"name": "a" * 81, "address": URL},
         {"name": "Intranet", "address": "intranet"},
         {"name": "Intranet", "address": "http://169.254.169.254/latest/meta-data"},
         {"name": "Intranet", "address": "https://me:secret@intranet.example.org/"},
-    ],
-)
-def test_what_is_not_right_is_said_beside_its_field(managing: Client, answers: dict[str, str]) -> None:
-    refused = managing.submit(ALL, **answers)
-    assert refused.status_code == 422
-    assert db.session.scalars(select(Webhook)).all() == []
+    ]
+    for answers in cases:
+        with subtests.test(answers=answers):
+            refused = managing.submit(ALL, **answers)
+            assert refused.status_code == 422
+            assert db.session.scalars(select(Webhook)).all() == []
 
 
 def test_a_webhook_wants_something(managing: Client) -> None:

@@ -79,22 +79,21 @@ def test_what_was_taken_back_can_be_restored(client: Client, campaign: Campaign,
     assert_balanced(campaign)
 
 
-@pytest.mark.parametrize(
-    ("narrowed", "found"),
-    [
+def test_conversions_can_be_found(
+    subtests: pytest.Subtests, client: Client, campaign: Campaign, result: Conversion
+) -> None:
+    cases = [
         ("q=bakker", True),
         ("q=sanne", True),
         ("q=nobody", False),
         ("stage=completion", True),
         ("state=reversed", False),
         ("ambassador=9999999", False),
-    ],
-)
-def test_conversions_can_be_found(
-    client: Client, campaign: Campaign, result: Conversion, narrowed: str, found: bool
-) -> None:
-    page = client.get(f"/c/{campaign.slug}/conversions?{narrowed}").text
-    assert (f"/conversions/{result.id}/reverse" in page) == found
+    ]
+    for narrowed, found in cases:
+        with subtests.test(narrowed=narrowed, found=found):
+            page = client.get(f"/c/{campaign.slug}/conversions?{narrowed}").text
+            assert (f"/conversions/{result.id}/reverse" in page) == found
 
 
 def test_a_conversion_of_another_campaign_is_not_there(client: Client, campaign: Campaign, result: Conversion) -> None:
@@ -151,18 +150,17 @@ def test_the_standings_have_real_names(client: Client, campaign: Campaign, resul
     assert "Sanne de Vries" in client.get(f"/c/{campaign.slug}/standings").text
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
+def test_a_number_that_no_database_holds_names_nothing(
+    subtests: pytest.Subtests, client: Client, campaign: Campaign, result: Conversion
+) -> None:
+    cases = [
         *("conversions?page=", "conversions?ambassador=", "conversions?state=reversed&page="),
         *("ledger?before=", "ledger?ambassador=", "ledger.csv?ambassador=", "colleagues?page=", "claims?page="),
         *("colleagues?team=", "reports/", "teams/"),
-    ],
-)
-def test_a_number_that_no_database_holds_names_nothing(
-    client: Client, campaign: Campaign, result: Conversion, page: str
-) -> None:
-    assert client.get(f"/c/{campaign.slug}/{page}{10**30}").status_code in {200, 404}
+    ]
+    for page in cases:
+        with subtests.test(page=page):
+            assert client.get(f"/c/{campaign.slug}/{page}{10**30}").status_code in {200, 404}
 
 
 def test_a_text_that_a_database_cannot_hold_is_no_fault_of_ours(
@@ -173,12 +171,13 @@ def test_a_text_that_a_database_cannot_hold_is_no_fault_of_ours(
     assert take_back(client, campaign, result, "It was\0a test course.") in {303, 422}
 
 
-@pytest.mark.parametrize("page", ["conversions", "ledger", "ledger.csv", "standings"])
 def test_no_ambassador_sees_the_names_of_others(
-    client: Client, campaign: Campaign, omar: Ambassador, result: Conversion, page: str
+    subtests: pytest.Subtests, client: Client, campaign: Campaign, omar: Ambassador, result: Conversion
 ) -> None:
     client.sign_in(omar.user)
-    assert client.get(f"/c/{campaign.slug}/{page}").status_code == 403
+    for page in ("conversions", "ledger", "ledger.csv", "standings"):
+        with subtests.test(page=page):
+            assert client.get(f"/c/{campaign.slug}/{page}").status_code == 403
 
 
 @pytest.mark.parametrize("page", ["claims?state=all", "conversions", "ledger", "standings"])

@@ -162,13 +162,16 @@ def test_the_queue_can_be_narrowed_to_one_ambassador(
     assert ("Anna Sannes" in page, "Bram Omars" in page) == (False, True)
 
 
-@pytest.mark.parametrize("page", ["claims", "conversions", "ledger", "ledger.csv", "disputes"])
-def test_a_viewer_sees_no_recruits(client: Client, campaign: Campaign, sanne: Ambassador, page: str) -> None:
+def test_a_viewer_sees_no_recruits(
+    subtests: pytest.Subtests, client: Client, campaign: Campaign, sanne: Ambassador
+) -> None:
     logged(campaign, sanne, "Anna")
     viewer = make_user()
     make_member(campaign, viewer, Role.VIEWER)
     client.sign_in(viewer)
-    assert client.get(f"/c/{campaign.slug}/{page}").status_code == 403
+    for page in ("claims", "conversions", "ledger", "ledger.csv", "disputes"):
+        with subtests.test(page=page):
+            assert client.get(f"/c/{campaign.slug}/{page}").status_code == 403
 
 
 def test_an_ambassador_sees_no_queue(client: Client, campaign: Campaign, sanne: Ambassador) -> None:

@@ -27,14 +27,15 @@ VERSION = {"X-Experience-API-Version": "1.0.3"}
 NOT_THE_KEY = [None, ("nobody", "secret"), ("", ""), ("key", "wrong"), ("nul \0", "secret")]
 
 
-@pytest.mark.parametrize("auth", NOT_THE_KEY)
 def test_whoever_cannot_prove_to_be_a_connection_is_told_how(
-    send: Send, made: Made, anna: Colleague, auth: tuple[str, str] | None
+    subtests: pytest.Subtests, send: Send, made: Made, anna: Colleague
 ) -> None:
-    given = (made.connection.key, "wrong") if auth == ("key", "wrong") else auth
-    answer = send(login(ANNA), auth=given)
-    assert (answer.status_code, standing()) == (401, set())
-    assert answer.headers["WWW-Authenticate"].startswith("Basic")
+    for auth in NOT_THE_KEY:
+        with subtests.test(auth=auth):
+            given = (made.connection.key, "wrong") if auth == ("key", "wrong") else auth
+            answer = send(login(ANNA), auth=given)
+            assert (answer.status_code, standing()) == (401, set())
+            assert answer.headers["WWW-Authenticate"].startswith("Basic")
 
 
 @pytest.mark.parametrize("value", ["Basic", "Basic %%%", "Bearer", "Bearer x.y", "Digest a=b", "nonsense"])
@@ -97,9 +98,8 @@ def test_a_wrong_agent_of_the_context_is_refused(send: Send, agent: dict[str, An
     assert send(said, headers={"X-Experience-API-Version": "2.0.0"}).status_code == 400
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
+def test_bytes_that_are_no_statement_are_refused(subtests: pytest.Subtests, send: Send) -> None:
+    cases = [
         b"",
         b"{",
         b"null",
@@ -111,10 +111,10 @@ def test_a_wrong_agent_of_the_context_is_refused(send: Send, agent: dict[str, An
         b'{"a": NaN}',
         b"[" * 100_000,
         b'{"a": ' + b"9" * 5_000 + b"}",
-    ],
-)
-def test_bytes_that_are_no_statement_are_refused(send: Send, body: bytes) -> None:
-    assert send(data=body, content_type="application/json").status_code == 400
+    ]
+    for body in cases:
+        with subtests.test(body=body):
+            assert send(data=body, content_type="application/json").status_code == 400
 
 
 def test_a_name_twice_in_a_statement_is_refused(send: Send, anna: Colleague) -> None:

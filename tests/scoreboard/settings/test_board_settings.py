@@ -40,10 +40,10 @@ def test_two_managers_do_not_overwrite_each_other(scored: Campaign) -> None:
         open_up_to(scored, Openness(BoardMode.TOP, 3, shows_lowest=False), seen=seen, by=by)
 
 
-@pytest.mark.parametrize("places", [0, -1, 101])
-def test_a_number_of_places_that_makes_no_sense_is_refused(scored: Campaign, places: int) -> None:
-    with pytest.raises(DomainError):
-        open_up_to(scored, Openness(BoardMode.TOP, places, shows_lowest=False), seen=None, by=make_user())
+def test_a_number_of_places_that_makes_no_sense_is_refused(subtests: pytest.Subtests, scored: Campaign) -> None:
+    for places in (0, -1, 101):
+        with subtests.test(places=places), pytest.raises(DomainError):
+            open_up_to(scored, Openness(BoardMode.TOP, places, shows_lowest=False), seen=None, by=make_user())
 
 
 def test_while_the_picture_stands_still_nothing_of_it_changes(scored: Campaign) -> None:
