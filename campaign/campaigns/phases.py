@@ -12,6 +12,9 @@ NEXT: dict[Phase, Phase | None] = {
     Phase.CLOSED: None,
 }
 
+OVER = frozenset({Phase.EVALUATING, Phase.CLOSED})
+"""It has run: nobody new comes along, and nothing leads anywhere any more."""
+
 NAMES = {
     Phase.DRAFT: _l("Draft"),
     Phase.RECRUITING: _l("Recruiting"),
