@@ -9,6 +9,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
@@ -19,7 +20,7 @@ from campaign.extensions import db
 from campaign.home.blueprint import blueprint
 from campaign.playbook.proposal import Proposal, propose
 from campaign.playbook.questions import Questions
-from campaign.playbook.start import start_by_playbook, start_campaign
+from campaign.playbook.start import made_just_now, start_by_playbook, start_campaign
 
 
 @blueprint.route("/campaigns/new", methods=["GET", "POST"])
@@ -29,12 +30,8 @@ def new_campaign() -> ResponseReturnValue:
     form = Questions.fresh(today=today(), language=str(get_locale()))
     if request.method == "GET" or "look" in request.form or not form.validate_on_submit():
         return questions_page(form)
-    settings = form.settings()
     try:
-        if "bare" in request.form:
-            campaign = start_campaign(settings, by=current_user)
-        else:
-            campaign = start_by_playbook(settings, language=settings.language, who=form.who.data or "", by=current_user)
+        campaign = made_of(form)
     except DomainError as error:
         db.session.rollback()
         explain(form, error)
@@ -42,6 +39,17 @@ def new_campaign() -> ResponseReturnValue:
     db.session.commit()
     flash(_("The campaign is there. This page shows what comes next."), "success")
     return redirect(url_for("home.campaign", campaign=campaign.slug), code=303)
+
+
+def made_of(form: Questions) -> Campaign:
+    """The campaign out of the answers; when the button was pressed twice, the one that is there already."""
+    settings = form.settings()
+    just_now = made_just_now(settings, by=current_user)
+    if just_now is not None:
+        return just_now
+    if "bare" in request.form:
+        return start_campaign(settings, by=current_user)
+    return start_by_playbook(settings, language=settings.language, who=form.who.data or "", by=current_user)
 
 
 def questions_page(form: Questions) -> ResponseReturnValue:

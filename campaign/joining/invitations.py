@@ -62,7 +62,10 @@ def name_of(ambassador: Ambassador, campaign: Campaign) -> str | None:
 
 
 def who_can_be_named(campaign: Campaign, *, besides: Ambassador | None = None) -> list[tuple[Ambassador, str]]:
-    """The ambassadors whom the public knows by a name, by that name; with their team where two are called the same."""
+    """The ambassadors whom the public knows by a name, by that name; with their team where two are called the same.
+
+    Also those who stepped down: whoever they brought before may say so only now.
+    """
     everyone = db.session.scalars(
         select(Ambassador)
         .where(Ambassador.campaign_id == campaign.id)

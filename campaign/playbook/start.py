@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from flask_babel import force_locale, gettext
+from sqlalchemy import select
 
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Membership
 from campaign.campaigns.services import create_campaign
 from campaign.campaigns.settings import CampaignSettings, check
 from campaign.core import clock
@@ -17,6 +18,7 @@ from campaign.evaluation.models import RoundKind
 from campaign.evaluation.questions.services import add_usual as add_questions
 from campaign.evaluation.rounds.services import RoundFacts, plan_round
 from campaign.evaluation.wording import KIND_NAMES
+from campaign.extensions import db
 from campaign.goals.services import write
 from campaign.plan.services import add_action
 from campaign.playbook.proposal import propose
@@ -27,6 +29,8 @@ from campaign.selection.settings import selection_of
 from campaign.selection.texts import change_texts
 from campaign.toolkit.starter import services as toolkit
 from campaign.trainings.programme import starter as trainings
+
+A_MOMENT = timedelta(minutes=1)
 
 
 def start_campaign(settings: CampaignSettings, *, slug: str | None = None, by: User | None) -> Campaign:
@@ -40,6 +44,28 @@ def start_campaign(settings: CampaignSettings, *, slug: str | None = None, by: U
         add_screen(campaign, name=gettext("Hall"), by=by)
     selection_of(campaign)
     return campaign
+
+
+def made_just_now(settings: CampaignSettings, *, by: User) -> Campaign | None:
+    """The campaign that `by` made by pressing the button a moment ago, if this is the same press again.
+
+    Two presses at once come one after the other.
+    """
+    db.session.execute(select(User.id).where(User.id == by.id).with_for_update(key_share=True))
+    wanted = (
+        select(Campaign)
+        .join(Membership, Membership.campaign_id == Campaign.id)
+        .where(
+            Membership.user_id == by.id,
+            Campaign.name == settings.name,
+            Campaign.starts_on == settings.starts_on,
+            Campaign.ends_on == settings.ends_on,
+            Campaign.created_at > clock.now() - A_MOMENT,
+        )
+        .order_by(Campaign.id)
+        .limit(1)
+    )
+    return db.session.scalar(wanted)
 
 
 def start_by_playbook(

@@ -1,6 +1,6 @@
 """A new campaign by six questions."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -49,6 +49,29 @@ def test_it_lasts_as_many_weeks_as_were_chosen(client: Client, administrator: Us
 def test_it_can_be_made_without_the_playbook(client: Client, administrator: User) -> None:
     client.submit(NEW, **ANSWERS, bare="1")
     assert (kpis_of(made().id), actions_of(made().id), made().main_goal) == ([], [], "")
+
+
+def test_a_button_that_is_pressed_twice_makes_one_campaign_and_later_another(
+    client: Client, administrator: User, clock: time_machine.Traveller
+) -> None:
+    page = client.get(NEW).text
+    token = page.split('name="csrf_token"', 1)[1].split('value="', 1)[1].split('"')[0]
+
+    def press() -> str | None:
+        return client.post(NEW, data={**ANSWERS, "bare": "1", "csrf_token": token}).location
+
+    twice = [press(), press()]
+    clock.shift(timedelta(minutes=2))
+    assert [*twice, press()] == ["/c/learning-again/", "/c/learning-again/", "/c/learning-again-2/"]
+
+
+def test_a_manager_reads_that_only_an_administrator_makes_campaigns(
+    client: Client, campaign: Campaign, manager: User
+) -> None:
+    client.sign_in(manager)
+    page = client.get(NEW)
+    told = "this page is for administrators" in page.text, "A campaign manager can change that" in page.text
+    assert (page.status_code, told) == (403, (True, False))
 
 
 def test_one_can_look_first_and_nothing_is_made(client: Client, administrator: User) -> None:

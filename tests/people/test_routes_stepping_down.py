@@ -5,6 +5,7 @@ from flask import Flask
 
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
+from campaign.core import clock
 from campaign.core.permissions import Role
 from campaign.people.models import Ambassador
 from campaign.people.stepping_down import ask_to_stop, step_down
@@ -43,6 +44,15 @@ def test_a_manager_lets_an_ambassador_stop_and_hands_over(
 def test_a_manager_hands_over_to_nobody(campaign: Campaign, sanne: Ambassador, manager: User, client: Client) -> None:
     client.submit(f"/c/leren/ambassadors/{sanne.id}/step-down", successor="")
     assert sanne.stepped_down_at
+
+
+def test_who_stepped_down_can_come_back_unless_they_were_erased(
+    campaign: Campaign, sanne: Ambassador, manager: User, client: Client
+) -> None:
+    step_down(campaign, sanne, successor=None, by=manager)
+    offered = "Back in the team" in client.get("/c/leren/ambassadors").text
+    sanne.colleague.erased_at = clock.now()
+    assert (offered, "Back in the team" in client.get("/c/leren/ambassadors").text) == (True, False)
 
 
 def test_an_ambassador_asks_to_stop(campaign: Campaign, sanne: Ambassador, client: Client) -> None:

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from campaign.core import clock
 from campaign.core.errors import DomainError
+from campaign.core.permissions import Permission
 
 logger = logging.getLogger("campaign.errors")
 
@@ -58,6 +59,9 @@ TEXTS = {
         _l("It was written down with the number below. Nothing that was saved before is lost."),
     ),
 }
+FOR_ADMINISTRATORS = _l(
+    "You are signed in, but this page is for administrators. Only an administrator can change that."
+)
 STALE_FORM = _l(
     "This form was open for too long, or the browser keeps no cookies. Load the page again and send it once more."
 )
@@ -70,7 +74,7 @@ def init_app(app: Flask) -> None:
     def http_error(error: HTTPException) -> ResponseReturnValue:
         if error.code is None or error.code < 400 or error.response is not None:
             return error
-        return page(error.code)
+        return page(error.code, FOR_ADMINISTRATORS if error.code == 403 and is_for_administrators() else None)
 
     @app.errorhandler(RateLimitExceeded)
     def too_fast(error: RateLimitExceeded) -> ResponseReturnValue:
@@ -99,6 +103,12 @@ def init_app(app: Flask) -> None:
         logger.error("unhandled", exc_info=error, extra={"facts": {"id": g.get("request_id")}})
         take_back()
         return page(InternalServerError.code)
+
+
+def is_for_administrators() -> bool:
+    """Whether no role in a campaign opens the page that was asked for."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "access", None) is Permission.ADMINISTER
 
 
 def waiting(error: RateLimitExceeded) -> str:

@@ -3,7 +3,7 @@
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from campaign.accounts import audit
 from campaign.accounts.models import User
@@ -94,15 +94,17 @@ def say_gender(campaign: Campaign, candidate: Candidate, gender: Gender | None) 
 
 
 def ask_manager(campaign: Campaign, candidate: Candidate, text: str) -> Question:
-    """Keep a question of a candidate for the managers."""
+    """Keep a question of a candidate for the managers; the same one waits once."""
     begin_for(campaign, candidate)
     if not text:
         raise DomainError(_l("Write your question."), field="question")
     checked(text, "question")
-    open_ones = select(func.count(Question.id)).where(
-        Question.candidate_id == candidate.id, Question.answered_at.is_(None)
-    )
-    if (db.session.scalar(open_ones) or 0) >= MOST_OPEN_QUESTIONS:
+    open_ones = select(Question).where(Question.candidate_id == candidate.id, Question.answered_at.is_(None))
+    waiting = list(db.session.scalars(open_ones.order_by(Question.id)))
+    same = next((one for one in waiting if one.text == text), None)
+    if same is not None:
+        return same
+    if len(waiting) >= MOST_OPEN_QUESTIONS:
         raise DomainError(_l("Your questions wait for an answer. Please wait for that first."), field="question")
     question = Question(campaign_id=campaign.id, candidate_id=candidate.id, text=text, asked_at=clock.now())
     db.session.add(question)

@@ -286,6 +286,11 @@ def test_whoever_has_the_link_corrects_and_erases_nothing(
     assert (answer.status_code, len(kept), now(anna).standing, anna.gender) == (404, 1, Standing.SHORTLIST, None)
 
 
+def test_the_same_question_waits_once(client: Client, path: str) -> None:
+    answers = [client.post(f"{path}/question", data={"question": "Why?"}).status_code for _ in range(2)]
+    assert (answers, len(db.session.scalars(select(Question)).all())) == ([303, 303], 1)
+
+
 def test_five_questions_can_wait_at_a_time(client: Client, path: str) -> None:
     answers = [client.post(f"{path}/question", data={"question": f"Why {number}?"}).status_code for number in range(6)]
     assert answers == [303] * 5 + [422]
