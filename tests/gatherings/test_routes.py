@@ -144,13 +144,14 @@ def test_who_looks_along_sees_numbers_and_no_names(viewing: Client, training: Ga
     assert "Sanne" not in page
 
 
-@pytest.mark.parametrize("what", ["", "/edit", "/code", "/calendar.ics", "/check-in"])
 def test_a_gathering_of_another_campaign_is_not_there(
-    managing: Client, campaign: Campaign, manager: User, what: str
+    subtests: pytest.Subtests, managing: Client, campaign: Campaign, manager: User
 ) -> None:
     make_member(campaign, manager, Role.AMBASSADOR)
     other = make_gathering(make_campaign(slug="elders"))
-    assert managing.get(page_of(other, what)).status_code == 404
+    for what in ("", "/edit", "/code", "/calendar.ics", "/check-in"):
+        with subtests.test(what=what):
+            assert managing.get(page_of(other, what)).status_code == 404
 
 
 @pytest.mark.parametrize("what", ["", "/edit", "/code"])
@@ -191,12 +192,13 @@ def test_a_manager_signs_someone_off(managing: Client, training: Gathering, sann
     assert subjects(sanne)[-1] == "Signed off: Talking with colleagues"
 
 
-@pytest.mark.parametrize("who", ["", "999999", "nonsense", str(10**30)])
 def test_nobody_who_is_not_offered_is_signed_up(
-    managing: Client, training: Gathering, sanne: Ambassador, who: str
+    subtests: pytest.Subtests, managing: Client, training: Gathering, sanne: Ambassador
 ) -> None:
-    managing.submit(page_of(training), to=page_of(training, "/people"), who=who)
-    assert db.session.scalars(select(SignUp)).all() == []
+    for who in ("", "999999", "nonsense", str(10**30)):
+        with subtests.test(who=who):
+            managing.submit(page_of(training), to=page_of(training, "/people"), who=who)
+            assert db.session.scalars(select(SignUp)).all() == []
 
 
 @pytest.fixture
@@ -309,22 +311,21 @@ def test_an_ambassador_sees_no_names_of_others(
     assert "Joris" not in coming.get(f"{HERE}/mine").text
 
 
-@pytest.mark.parametrize(
-    ("wish", "there"),
-    [
+def test_a_button_leads_back_to_its_page_and_never_elsewhere(
+    subtests: pytest.Subtests, coming: Client, training: Gathering
+) -> None:
+    page = coming.get(f"{HERE}/mine").text
+    csrf = page.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+    cases = [
         ("/c/leren/trainings/mine?x=1", "/c/leren/trainings/mine?x=1"),
         ("https://elsewhere.example.org/", "/"),
         ("//elsewhere.example.org", "/"),
         ("/\\elsewhere.example.org", "/"),
-    ],
-)
-def test_a_button_leads_back_to_its_page_and_never_elsewhere(
-    coming: Client, training: Gathering, wish: str, there: str
-) -> None:
-    page = coming.get(f"{HERE}/mine").text
-    csrf = page.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
-    response = coming.post(page_of(training, "/up"), data={"csrf_token": csrf, "next": wish})
-    assert response.headers["Location"] == there
+    ]
+    for wish, there in cases:
+        with subtests.test(wish=wish, there=there):
+            response = coming.post(page_of(training, "/up"), data={"csrf_token": csrf, "next": wish})
+            assert response.headers["Location"] == there
 
 
 def test_who_is_no_ambassador_has_no_gatherings_of_their_own(managing: Client, campaign: Campaign) -> None:

@@ -236,9 +236,10 @@ def test_a_refused_claim_shows_its_reason_and_the_managers_sentence(
     )
 
 
-@pytest.mark.parametrize(("show", "found"), [("all", True), ("waiting", True), ("busy", False), ("done", False)])
 def test_my_colleagues_can_be_narrowed(
-    log: str, client: Client, campaign: Campaign, sanne: Ambassador, anna: Colleague, show: str, found: bool
+    subtests: pytest.Subtests, log: str, client: Client, campaign: Campaign, sanne: Ambassador, anna: Colleague
 ) -> None:
     record_claim(sanne, colleague=anna, stage=Stage.LOGIN, campaign=campaign)
-    assert ("Anna Bakker" in client.get(f"/c/{campaign.slug}/recruits?show={show}").text) == found
+    for show, found in (("all", True), ("waiting", True), ("busy", False), ("done", False)):
+        with subtests.test(show=show, found=found):
+            assert ("Anna Bakker" in client.get(f"/c/{campaign.slug}/recruits?show={show}").text) == found

@@ -177,14 +177,19 @@ def test_a_manager_changes_a_screen(client: Client, screen: Screen, manager: Use
     assert (screen.place, screen.turn, screen.slides.split()[:2]) == ("First floor", 90, ["overview=60", "join=12"])
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"seconds_overview": "4"}, {"place_overview": ""}, {"turn": "45"}, {"name": ""}, {"quiet_from": "22:00"}]
-)
 def test_what_is_wrong_is_said_beside_its_field(
-    client: Client, screen: Screen, manager: User, address: str, wrong: dict[str, str]
+    subtests: pytest.Subtests, client: Client, screen: Screen, manager: User, address: str
 ) -> None:
     client.sign_in(manager)
-    assert client.submit(address, **wrong).status_code == 422
+    for wrong in (
+        {"seconds_overview": "4"},
+        {"place_overview": ""},
+        {"turn": "45"},
+        {"name": ""},
+        {"quiet_from": "22:00"},
+    ):
+        with subtests.test(wrong=wrong):
+            assert client.submit(address, **wrong).status_code == 422
 
 
 def test_a_screen_of_another_campaign_is_not_there(client: Client, screen: Screen) -> None:
