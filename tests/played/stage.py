@@ -44,15 +44,13 @@ class Stage:
         self.database = psycopg.connect(host=url.query["host"], user=url.username, dbname=url.database, autocommit=True)
         self.backstage = Backstage(self.environment, self.worker_log)
         self.visitors: list[Visitor] = []
-        self.is_open = False
         self.today: datetime
 
     def go_to(self, day: str, hour: int = 9) -> None:
-        """Let it be that hour of that day in the campaign's place; what is due before, and then, is done."""
-        if self.is_open:
-            # What mails it writes are sent below.
+        """Let it be that hour of that day in the campaign's place; what is due is done, and mails of before are sent."""
+        if self.has_mail():
+            # What it writes itself is sent below.
             self.flask("worker", "--once")
-        self.is_open = True
         self.today = datetime.fromisoformat(day).replace(hour=hour, tzinfo=ZONE)
         self.clock.move_to(self.today)
         self.work()
@@ -64,8 +62,12 @@ class Stage:
     def work(self) -> None:
         """The worker does what is due, and sends the mails that this makes, if it makes any."""
         self.flask("worker", "--once")
-        if self.value("SELECT count(*) FROM mail WHERE sent_at IS NULL"):
+        if self.has_mail():
             self.flask("worker", "--once")
+
+    def has_mail(self) -> bool:
+        """Whether a mail waits to be sent."""
+        return bool(self.value("SELECT count(*) FROM mail WHERE sent_at IS NULL"))
 
     def flask(self, *words: str) -> str:
         """What a command says, as an administrator types it."""
