@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.models import Campaign
+from campaign.campaigns.phases import OVER
 from campaign.core import clock
 from campaign.evaluation.models import EvaluationRound
 from campaign.evaluation.rounds.sharing import shared_rounds
@@ -34,7 +35,7 @@ def evaluating(campaign: Campaign, ambassador: Ambassador, today: date) -> Evalu
     """Read it for one ambassador."""
     shared = shared_rounds(campaign.id)
     latest = shared[0] if shared and shared[0].shared_at and shared[0].shared_at > clock.now() - OLD else None
-    ends = campaign.phase in {Phase.EVALUATING, Phase.CLOSED} or today > campaign.ends_on - NEAR_THE_END
+    ends = campaign.phase in OVER or today > campaign.ends_on - NEAR_THE_END
     return Evaluating(
         open=open_for(ambassador),
         shared=latest,

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from campaign.campaigns.models import Phase
+from campaign.campaigns.phases import OVER
 
 QUIET_DAYS = 7
 MOST = 2
@@ -35,7 +36,7 @@ class Week:
 
     @property
     def is_over(self) -> bool:
-        return self.days_left < 0 or self.phase in {Phase.EVALUATING, Phase.CLOSED}
+        return self.days_left < 0 or self.phase in OVER
 
 
 @dataclass(frozen=True)

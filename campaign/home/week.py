@@ -104,7 +104,7 @@ def my_week(campaign: Campaign, ambassador: Ambassador) -> MyWeek:
         learning=learning_of(ambassador, besides=meeting.meeting.gathering_id if meeting else None),
         achieved=achievements_of([ambassador.id])[ambassador.id],
         to_accept=must_accept(ambassador),
-        expected=expected_of(campaign, ambassador),
+        expected=[] if campaign.phase is Phase.CLOSED else expected_of(campaign, ambassador),
         rewards=None if campaign.is_reward_free else mine_of(campaign, ambassador),
         meeting=meeting,
         evaluating=evaluating(campaign, ambassador, today),

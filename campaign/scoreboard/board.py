@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from campaign.campaigns.models import BoardMode, Phase
+from campaign.campaigns.phases import OVER
 from campaign.core.stages import Stage
 from campaign.scoreboard.models import NoticeKind
 from campaign.scoreboard.pictures.stain import TeamDrops
@@ -258,7 +259,7 @@ class Board:
     @property
     def is_joinable(self) -> bool:
         """Whether a colleague can still come along: until the last day, unless it was ended before."""
-        return self.today <= self.ends_on and self.phase not in {Phase.EVALUATING, Phase.CLOSED}
+        return self.today <= self.ends_on and self.phase not in OVER
 
     @property
     def week(self) -> tuple[int, int] | None:

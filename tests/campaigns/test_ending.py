@@ -18,8 +18,9 @@ from tests.balance import assert_balanced
 from tests.campaigns.making import settings_of
 from tests.client import Client, Runner
 from tests.conversions.claiming import fresh, heard_by, log
-from tests.factories import make_ambassador, make_colleague
+from tests.factories import make_ambassador, make_colleague, make_user
 from tests.gatherings.making import make_gathering, signed_up
+from tests.points.results import bring
 from tests.rewards.making import make_reward, subjects
 
 TODAY = date(2026, 11, 16)
@@ -116,3 +117,15 @@ def test_a_closed_campaign_invites_its_ambassadors_to_nothing(
     assert CLOSED in client.get(f"{here}/log").text
     assert "Nobody has won." in client.get(f"{here}/rewards/{reward.id}/lottery").text
     assert "A weekend away" not in client.get(f"{here}/rewards/mine").text
+
+
+def test_what_is_over_leads_nowhere_any_more(campaign: Campaign, sanne: Ambassador, managing: Client) -> None:
+    """No page says how fast it must go, or where the pace leads."""
+    change_settings(campaign, replace(settings_of(campaign), headcount=300, reach_goal=210), by=None)
+    bring(campaign, sanne, ("login", None, "2026-11-14"), by=make_user())
+    home = f"/c/{campaign.slug}/"
+    assert "it takes" in managing.get(home).text
+    move_on(campaign, Phase.EVALUATING, by=None)
+    db.session.commit()
+    page = managing.get(home).text
+    assert ("it takes" in page, "At this pace" in page) == (False, False)

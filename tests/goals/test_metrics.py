@@ -8,7 +8,8 @@ import pytest
 import time_machine
 
 from campaign.accounts.models import User
-from campaign.campaigns.models import Campaign
+from campaign.campaigns.models import Campaign, Phase
+from campaign.campaigns.services import move_on
 from campaign.conversions.models import ReportImport
 from campaign.conversions.reports import uploads
 from campaign.conversions.services import record_claim
@@ -226,6 +227,19 @@ def test_a_mark_is_forecast_from_what_was_measured(campaign: Campaign, mark: Kpi
     assert found.forecast
     # 0.2 in ten days, and 49 days to go.
     assert (found.value, found.forecast.value, found.state) == (Decimal("6.7"), Decimal("7.68"), Progress.ON_TRACK)
+
+
+def test_in_a_campaign_that_is_over_no_kpi_leads_anywhere(
+    campaign: Campaign, active: KpiMaker, recruits: list[Colleague], clock: time_machine.Traveller
+) -> None:
+    """What was due later is due with the last day, once it is closed."""
+    active(target=Decimal(40), due_on=date(2026, 12, 31))
+    assert overview(campaign)[0].state is not Progress.MISSED
+    for phase in (Phase.EVALUATING, Phase.CLOSED):
+        move_on(campaign, phase, by=None)
+    clock.shift(timedelta(days=1))
+    found = overview(campaign)[0]
+    assert (found.aim.due_on, found.forecast, found.state) == (date(2026, 11, 16), None, Progress.MISSED)
 
 
 def test_many_kpis_cost_as_many_questions_as_one(
