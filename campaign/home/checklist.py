@@ -47,7 +47,7 @@ def is_rewarded(it: Situation) -> bool:
 
 def is_evaluated(it: Situation) -> bool:
     """Whether there is a round on the way and one at the end, and all KPIs are asked or talked about in them."""
-    return it.interim_rounds > 0 and it.final_rounds > 0 and it.kpis_asked == it.kpis
+    return it.interim_rounds > 0 and it.final_rounds > 0 and it.kpis_asked == it.kpis > 0
 
 
 def goals_note(it: Situation) -> object:
@@ -110,6 +110,8 @@ def evaluations_note(it: Situation) -> object:
         return _("The one on the way is missing.")
     if not it.final_rounds:
         return _("The one at the end is missing.")
+    if not it.kpis:
+        return _("Both are planned. No KPI counts yet to ask about.")
     return ngettext(
         "They ask about %(asked)s of %(num)s KPI.",
         "They ask about %(asked)s of %(num)s KPIs.",

@@ -139,3 +139,7 @@ def test_a_meeting_without_an_agenda_is_not_filled_yet(app: Flask) -> None:
 @pytest.mark.parametrize("missing", ["interim_rounds", "final_rounds", "kpis_asked"])
 def test_evaluations_are_on_the_way_at_the_end_and_about_every_kpi(app: Flask, missing: str) -> None:
     assert answers(replace(CALM, **{missing: 0}))[6] is False
+
+
+def test_evaluations_are_about_no_kpi_as_long_as_none_counts(app: Flask) -> None:
+    assert answers(replace(CALM, kpis=0, kpis_asked=0))[6] is False
