@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
-from campaign.demo.shifting import morning
+from campaign.demo.shifting import morning, workday
 from campaign.gatherings.attendance import mark
 from campaign.gatherings.facts import GatheringFacts
 from campaign.meetings.agenda.evidence import proposals_for
@@ -110,14 +110,14 @@ def hold(campaign: Campaign, people: dict[str, Ambassador], *, by: User) -> None
     for name, one in people.items():
         if name not in ABSENT:
             come(campaign, meeting, one)
-    day = campaign.starts_on + timedelta(days=HELD)
+    day = workday(campaign.starts_on + timedelta(days=HELD))
     change_meeting(campaign, meeting, afternoon(campaign, day), is_evaluation=True, by=by)
     mark(campaign, meeting.gathering, {one.id: name not in ABSENT for name, one in people.items()}, by=by)
     for kind, text in SAID:
         write_note(campaign, meeting, text, kind=kind)
     for point in points[:-1]:
         close_point(campaign, meeting, point, is_closed=True)
-    due = clock.today(campaign.zone) + timedelta(days=12)
+    due = workday(clock.today(campaign.zone) + timedelta(days=12))
     decide(
         campaign,
         meeting,
@@ -134,7 +134,7 @@ def hold(campaign: Campaign, people: dict[str, Ambassador], *, by: User) -> None
 
 def prepare(campaign: Campaign, people: dict[str, Ambassador], *, by: User) -> None:
     """The series to come; the first of it has an agenda, to which two ambassadors said something."""
-    first = clock.today(campaign.zone) + timedelta(days=COMING)
+    first = workday(clock.today(campaign.zone) + timedelta(days=COMING))
     facts = afternoon(campaign, first)
     days = [day.on for day in days_of(first, EVERY_WEEKS, campaign.ends_on) if not day.is_holiday] or [first]
     series = plan_series(campaign, facts, days, every_weeks=EVERY_WEEKS, by=by)

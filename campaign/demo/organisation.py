@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -20,6 +21,7 @@ from campaign.conversions.reports import uploads
 from campaign.conversions.reports.reading import Options
 from campaign.conversions.services import reject
 from campaign.core import clock
+from campaign.core.locale import USUAL_TIME_ZONE
 from campaign.core.permissions import Role
 from campaign.courses.services import add_listed
 from campaign.demo.agreements import agree, agree_on_more, let_accept
@@ -89,7 +91,7 @@ AMBASSADORS: dict[str, dict[str, Any]] = {
 
 def load() -> Campaign:
     """Make Waterkant: everything comes in the way it would in real life, when it would. Commits."""
-    starts_on, ends_on = period(clock.now().date())
+    starts_on, ends_on = period(clock.today(ZoneInfo(USUAL_TIME_ZONE)))
     with clock.at(datetime.combine(starts_on - BEFORE, time(9), tzinfo=UTC)):
         campaign = make_campaign(starts_on, ends_on)
         manager = make_accounts(campaign)

@@ -1,13 +1,14 @@
 """What Waterkant planned: who does what by when, half way; some of it done, one thing late, one week too full."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from campaign.accounts.models import User
 from campaign.accounts.queries import user_by_email
 from campaign.campaigns.models import Campaign
 from campaign.core.clock import start_of
+from campaign.demo.shifting import workday
 from campaign.extensions import db
 from campaign.goals.models import Kpi, Metric
 from campaign.plan.facts import ActionFacts
@@ -16,7 +17,6 @@ from campaign.plan.queries import kpis_to_serve
 from campaign.plan.services import add_action, say_hours
 
 DOMAIN = "waterkant.example"
-FRIDAY = 4
 TODO, DOING, DONE = ActionState.TODO, ActionState.DOING, ActionState.DONE
 REACH, PEOPLE, FINISHED, ASKED = Metric.REACHED, Metric.AMBASSADORS, Metric.COMPLETIONS, Metric.MEASURED
 NEAR = {REACH: Metric.REACH, FINISHED: Metric.PER_AMBASSADOR}
@@ -81,7 +81,7 @@ def make_plan(campaign: Campaign, *, by: User) -> None:
     """Plan all of it, as the manager would."""
     kpis = kpis_to_serve(campaign.id)
     for one in PLANNED:
-        due_on = working_day(campaign.starts_on + timedelta(days=one.day))
+        due_on = workday(campaign.starts_on + timedelta(days=one.day))
         owner = user_by_email(f"{one.owner}@{DOMAIN}") if one.owner else None
         facts = ActionFacts(
             title=one.title,
@@ -104,8 +104,3 @@ def serving(kpis: list[Kpi], metric: Metric) -> int | None:
     """The KPI that counts this, or nearly this."""
     found = [kpi.id for wanted in (metric, NEAR.get(metric)) for kpi in kpis if kpi.metric is wanted]
     return found[0] if found else None
-
-
-def working_day(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(day.weekday() - FRIDAY, 0))

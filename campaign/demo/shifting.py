@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
+from campaign.core.calendar.freedays import working_day
 from campaign.core.clock import start_of
 
 LAST_DAY = date(2026, 11, 21)
@@ -12,6 +13,7 @@ LAST_DAY = date(2026, 11, 21)
 FIRST_DAY = date(2026, 10, 12)
 WEEKS = 6
 """As many are over."""
+A_WEEK = timedelta(weeks=1)
 
 STAMP = re.compile(r"\b(\d\d)([/-])(\d\d)\2(\d{4})( \d\d:\d\d)?\b")
 
@@ -62,6 +64,11 @@ def last_day(first: date) -> date:
 def ago(*, hours: int) -> datetime:
     """Earlier today, or the evening before."""
     return clock.now() - timedelta(hours=hours)
+
+
+def workday(day: date) -> date:
+    """That day, or the last day of work before it."""
+    return working_day(day, earliest=day - A_WEEK)
 
 
 def morning(campaign: Campaign, day: int) -> datetime:

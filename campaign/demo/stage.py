@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
+from campaign.demo.shifting import workday
 from campaign.scoreboard.models import NoticeKind
 from campaign.scoreboard.notices.services import NoticeFacts, announce
 from campaign.scoreboard.screens.services import ScreenFacts, add_screen, change_screen
@@ -33,7 +34,7 @@ def set_the_stage(campaign: Campaign, *, by: User) -> None:
         ),
         by=by,
     )
-    finale = datetime.combine(campaign.ends_on, time(16), tzinfo=campaign.zone)
+    finale = datetime.combine(workday(campaign.ends_on), time(16), tzinfo=campaign.zone)
     announce(
         campaign,
         NoticeFacts(

@@ -10,6 +10,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.files.storage import Storage
+from campaign.demo.shifting import workday
 from campaign.extensions import db
 from campaign.gatherings.attendance import mark
 from campaign.gatherings.facts import GatheringFacts
@@ -95,10 +96,10 @@ def train(campaign: Campaign, *, by: User) -> None:
         if name not in NOT_READ:
             say_read(campaign, reading, person)
     start = campaign.starts_on
-    held = hold(campaign, first, start + timedelta(days=FIRST), list(everyone.values()), expert.id, by)
+    held = hold(campaign, first, workday(start + timedelta(days=FIRST)), list(everyone.values()), expert.id, by)
     mark(campaign, held.gathering, {one.id: name not in ABSENT for name, one in everyone.items()}, by=by)
     early = [person for name, person in everyone.items() if name in EARLY]
-    again = hold(campaign, second, start + timedelta(days=SECOND), early, expert.id, by)
+    again = hold(campaign, second, workday(start + timedelta(days=SECOND)), early, expert.id, by)
     mark(campaign, again.gathering, {person.id: True for person in early}, by=by)
     practise(campaign, practice, [one for name, one in everyone.items() if name not in ABSENT], TALKS, FIRST)
     practise(campaign, difficult, early, DIFFICULT, SECOND)
@@ -161,11 +162,6 @@ def fill(campaign: Campaign, step: TrainingStep, people: list[Ambassador], exper
     for person in people:
         sign_up(campaign, full.gathering, person)
     session(campaign, step, workday(today + timedelta(days=AND_AGAIN)), expert_id, by)
-
-
-def workday(on: date) -> date:
-    """That day, or the Monday after its weekend."""
-    return on + timedelta(days=max(0, 7 - on.weekday())) if on.weekday() > 4 else on
 
 
 def practise(
