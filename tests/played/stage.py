@@ -47,7 +47,7 @@ class Stage:
         self.today: datetime
 
     def go_to(self, day: str, hour: int = 9) -> None:
-        """Let it be that hour of that day in the campaign's place; what is due is done, and mails of before are sent."""
+        """Let it be that hour of that day in the campaign's place; what is due is done, and mails are sent."""
         if self.has_mail():
             # What it writes itself is sent below.
             self.flask("worker", "--once")
