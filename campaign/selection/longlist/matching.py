@@ -107,7 +107,7 @@ def possible(campaign_id: int, typed: Typed, *, most: int = 8) -> list[Suggestio
     """Who could be meant, where it is not certain: those with just that name first, then those with one like it."""
     same = called_so(campaign_id, typed.name)
     near = nearly(campaign_id, typed.name)
-    short = initial_and_last(typed.name)
+    short = None if same or near else initial_and_last(typed.name)
     alike = like(campaign_id, *short) if short else []
     shown = {one.id: one for one in (*same, *near, *(one for one in alike if initial_and_last(one.name) == short))}
     return list(shown.values())[:most]
