@@ -27,6 +27,7 @@ from campaign.people.models import Ambassador
 from campaign.privacy.models import FactSheet
 from campaign.reporting.links import make_link as make_report_link
 from campaign.scoreboard.screens.services import screens_of
+from campaign.selection.links.proven import new_address, open_once
 from campaign.selection.links.public import Door, open_door
 from campaign.selection.links.public import address as public_address
 from campaign.selection.links.services import address_of, link_for
@@ -238,15 +239,19 @@ def to_the_asked(campaign: Campaign) -> list[str]:
         open_door(campaign, door, by=None)
     selection = selection_of(campaign)
     public = [public_address(selection, door) or "" for door in Door]
-    leader, candidate = (
-        db.session.scalars(select(one).where(one.campaign_id == campaign.id)).first() for one in (TeamLeader, Candidate)
+    leader = db.session.scalars(select(TeamLeader).where(TeamLeader.campaign_id == campaign.id)).first()
+    candidate, other = db.session.scalars(
+        select(Candidate).where(Candidate.campaign_id == campaign.id).order_by(Candidate.id).limit(2)
     )
     assert leader
-    assert candidate
-    personal = [address_of(link_for(one, days=14, by=None)) for one in (leader, candidate)]
+    links = [link_for(one, days=14, by=None) for one in (leader, candidate, other)]
+    personal = [address_of(link) for link in links]
+    kept = [new_address(link) for link in links[1:]]
+    kept[1] = f"/kept/{open_once(links[2])}/open"
     rounds = db.session.scalars(select(EvaluationRound).where(EvaluationRound.campaign_id == campaign.id)).all()
     surveys = [survey_address(new_token(round.id, Audience.AMBASSADORS)) for round in rounds]
-    return [*public, *(f"{one}/thanks" for one in public), *personal, *surveys, "/survey/thanks", "/survey/nothing"]
+    asked = [*public, *(f"{one}/thanks" for one in public), *personal, *kept]
+    return [*asked, *surveys, "/survey/thanks", "/survey/nothing"]
 
 
 def to_the_trained(campaign: Campaign) -> list[str]:
