@@ -1,10 +1,15 @@
-"""The one place where the time is read."""
+"""The one place where the time is read; and days as the calendar has them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
+
+A_YEAR = 365
+Day = TypeVar("Day", bound=date)
+"""A day, or a moment."""
 
 _told: ContextVar[datetime | None] = ContextVar("told", default=None)
 
@@ -48,3 +53,28 @@ def is_shown(moment: datetime) -> bool:
     """Whether clocks in its zone ever show that time: not in the hour that is left out in spring."""
     there_and_back = moment.astimezone(UTC).astimezone(moment.tzinfo)
     return there_and_back.replace(tzinfo=None, fold=0) == moment.replace(tzinfo=None, fold=0)
+
+
+def years_of(days: int) -> int:
+    """How many years so many days are said to be, and so are as long as the calendar makes them; 0: they are days."""
+    return 0 if days % A_YEAR else days // A_YEAR
+
+
+def after(day: Day, days: int) -> Day:
+    """So long after a day."""
+    return moved(day, days, years_of(days))
+
+
+def before(day: Day, days: int) -> Day:
+    """So long before a day."""
+    return moved(day, -days, -years_of(days))
+
+
+def moved(day: Day, days: int, years: int) -> Day:
+    if not years:
+        return day + timedelta(days)
+    year = day.year + years
+    try:
+        return day.replace(year=year)
+    except ValueError:  # the 29th of February
+        return day.replace(year=year, day=28)

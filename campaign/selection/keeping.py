@@ -3,8 +3,7 @@
 from datetime import date
 
 from campaign.campaigns.models import Campaign
-from campaign.core.clock import local_day
-from campaign.core.spans import after
+from campaign.core.clock import after, local_day
 from campaign.extensions import db
 from campaign.selection.models import Selection
 from campaign.selection.settings import selection_of

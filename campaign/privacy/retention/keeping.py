@@ -12,10 +12,9 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.core import clock
-from campaign.core.clock import local_day
+from campaign.core.clock import before, local_day
 from campaign.core.database import reading, touched
 from campaign.core.scrubbing import scrub
-from campaign.core.spans import before
 from campaign.extensions import db
 from campaign.outbox.one_by_one import one_by_one
 from campaign.privacy.models import Term

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext, ngettext
 
-from campaign.core.spans import years_of
+from campaign.core.clock import years_of
 from campaign.privacy.retention.rules import Rule
 
 

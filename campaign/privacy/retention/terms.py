@@ -11,8 +11,8 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
 from campaign.core import clock
+from campaign.core.clock import after
 from campaign.core.errors import DomainError, WrongState
-from campaign.core.spans import after
 from campaign.core.typed import one_line
 from campaign.extensions import db
 from campaign.privacy.models import Term
