@@ -1,12 +1,12 @@
 """The forms of a campaign: settings, people who work on it."""
 
-from datetime import date
 from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     DateField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -18,7 +18,7 @@ from wtforms.fields import EmailField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from campaign.campaigns.models import Campaign, NamePrivacy
+from campaign.campaigns.models import Campaign, NamePrivacy, Phase
 from campaign.campaigns.settings import CampaignSettings, time_zones
 from campaign.core.forms import Form
 from campaign.core.identity import is_email, normal_email
@@ -26,6 +26,9 @@ from campaign.core.locale import LANGUAGE_NAMES
 from campaign.core.permissions import Role
 
 MANY = 10_000_000
+
+OF_THE_SCORE = ("starts_on", "ends_on", "time_zone")
+"""Settings that decide what counts: final once the score is."""
 
 NAME_MODES = {
     NamePrivacy.FULL: _l("Full name"),
@@ -49,8 +52,11 @@ def zone_choices() -> list[SelectChoice]:
 
 
 class SettingsForm(Form):
-    """Everything of a campaign that a manager may change."""
+    """Everything of a campaign that a manager may change; what is fixed has no field."""
 
+    fixed: dict[str, Any] | None = None
+    confirmed = HiddenField()
+    """The fingerprint of what other days change, as it was looked at."""
     name = StringField(_l("Name of the campaign"), [InputRequired(), Length(max=120)])
     main_goal = TextAreaField(
         _l("Main goal"), [Length(max=2000)], description=_l("One sentence that everything serves.")
@@ -94,16 +100,20 @@ class SettingsForm(Form):
     @classmethod
     def of(cls, campaign: Campaign) -> "SettingsForm":
         """The form as the campaign is now."""
-        return cls(obj=campaign)
+        form = cls(obj=campaign)
+        if campaign.phase is Phase.CLOSED:
+            form.fixed = {name: getattr(campaign, name) for name in OF_THE_SCORE}
+            for name in OF_THE_SCORE:
+                del form[name]
+        return form
 
     def settings(self) -> CampaignSettings:
         """What was filled in."""
+        days = self.fixed or {name: self[name].data for name in OF_THE_SCORE}
         return CampaignSettings(
+            **days,
             name=cast(str, self.name.data),
-            starts_on=cast(date, self.starts_on.data),
-            ends_on=cast(date, self.ends_on.data),
             main_goal=self.main_goal.data or "",
-            time_zone=self.time_zone.data,
             language=self.language.data,
             headcount=self.headcount.data,
             reach_goal=self.reach_goal.data,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -15,12 +15,15 @@ from campaign.campaigns.models import Campaign, Membership, Phase
 from campaign.campaigns.scope import get_or_404
 from campaign.core.access import requires
 from campaign.core.errors import DomainError
+from campaign.core.fingerprints import fingerprint
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission, Role
 from campaign.extensions import db
 
 blueprint = Blueprint("campaigns", __name__)
 
+UNSAID = frozenset({"csrf_token", "confirmed"})
+"""Fields that are no part of what someone wants."""
 NEXT_QUESTIONS: list[Callable[[Campaign], str | None]] = []
 """Asked after the settings were saved: where a manager goes on to, if anything is open. Features above add theirs."""
 
@@ -28,11 +31,16 @@ NEXT_QUESTIONS: list[Callable[[Campaign], str | None]] = []
 @blueprint.route("/settings", methods=["GET", "POST"])
 @requires(Permission.MANAGE_CAMPAIGN)
 def settings() -> ResponseReturnValue:
-    """Look at the settings and change them."""
+    """Look at the settings and change them; at what other days bring about before they are."""
     form = SettingsForm.of(g.campaign)
     if form.validate_on_submit():
+        wanted = form.settings()
         try:
-            changed = services.change_settings(g.campaign, form.settings(), by=current_user)
+            becomes = services.what_days_change(g.campaign, wanted)
+            seen = fingerprint(wanted, becomes)
+            if becomes and form.confirmed.data != seen:
+                return look_first(form, becomes, seen)
+            changed = services.change_settings(g.campaign, wanted, by=current_user)
         except DomainError as error:
             db.session.rollback()
             explain(form, error)
@@ -42,6 +50,12 @@ def settings() -> ResponseReturnValue:
             questions = (ask(g.campaign) for ask in NEXT_QUESTIONS)
             return redirect(next(filter(None, questions), url_for("campaigns.settings")), code=303)
     return render_template("campaigns/settings.html", form=form), 422 if form.errors else 200
+
+
+def look_first(form: SettingsForm, becomes: list[str], seen: str) -> ResponseReturnValue:
+    """What other days would change; what was filled in goes along."""
+    carried = [(name, value) for name, value in request.form.items(multi=True) if name not in UNSAID]
+    return render_template("campaigns/days.html", form=form, becomes=becomes, carried=carried, seen=seen)
 
 
 @blueprint.post("/board-key")

@@ -15,7 +15,7 @@ from campaign.campaigns import phases
 from campaign.campaigns.models import Campaign, Membership, Phase
 from campaign.campaigns.queries import STAFF, count_managers, membership_of, slug_taken
 from campaign.campaigns.settings import CampaignSettings, check
-from campaign.campaigns.signals import campaign_changed, campaign_closes, campaign_moves_on
+from campaign.campaigns.signals import campaign_changed, campaign_closes, campaign_days_tried, campaign_moves_on
 from campaign.campaigns.slugs import is_slug, numbered, slug_of
 from campaign.core import clock
 from campaign.core.codes import long_key
@@ -99,6 +99,36 @@ def change_settings(campaign: Campaign, settings: CampaignSettings, *, by: User 
     if has_days_again and "ends_on" in changed and campaign.phase is Phase.EVALUATING:
         put_into(campaign, Phase.RUNNING, by=by)
     return frozenset(changed)
+
+
+def what_days_change(campaign: Campaign, settings: CampaignSettings) -> list[str]:
+    """What other days would bring about, in sentences; DomainError where they cannot be.
+
+    Found out by giving them to the campaign, and taking it back before anyone sees it.
+    """
+    if (settings.starts_on, settings.ends_on) == (campaign.starts_on, campaign.ends_on):
+        return []
+    try:
+        lock(campaign.id)
+        db.session.refresh(campaign)
+        before = campaign.phase
+        looks = [look for _receiver, look in campaign_days_tried.send(campaign)]
+        change_settings(campaign, settings, by=None)
+        return [*turns(campaign, before), *(sentence for look in looks for sentence in look())]
+    finally:
+        db.session.rollback()
+
+
+def turns(campaign: Campaign, before: Phase) -> list[str]:
+    """Whether the days of `campaign` end it, or let it begin, now."""
+    today = clock.today(campaign.zone)
+    if campaign.phase is Phase.RUNNING and campaign.ends_on < today:
+        return [gettext("The campaign ends at once, as its last day is over. Ambassadors log nobody new.")]
+    if campaign.phase is Phase.RECRUITING and campaign.starts_on <= today:
+        return [gettext("The campaign begins at once, as its first day is here.")]
+    if campaign.phase is not before:
+        return [gettext("The campaign runs again. Ambassadors can log colleagues.")]
+    return []
 
 
 def lock(campaign_id: int) -> None:

@@ -18,6 +18,12 @@ campaign_moves_on = signal("campaign-moves-on")
 A receiver returns a list of sentences about what becomes of what it keeps.
 """
 
+campaign_days_tried = signal("campaign-days-tried")
+"""Sent with the campaign, under its lock, before other days are tried on it; all of it is taken back.
+
+A receiver returns a function that is asked once they hold, and returns sentences about what they changed.
+"""
+
 campaign_followed = signal("campaign-followed")
 """Sent with the new campaign, `old` (what it was made from) and `by`, when its settings are in, before the commit.
 

@@ -17,7 +17,7 @@ from campaign.core import clock
 from campaign.core.database import reading
 from campaign.extensions import db
 from campaign.outbox.one_by_one import one_by_one
-from campaign.points.models import ScoreEntry
+from campaign.points.models import Reason, ScoreEntry
 from campaign.rewards import grounds, mails
 from campaign.rewards.beginning import EARNING
 from campaign.rewards.grounds import Ground, Person
@@ -35,7 +35,8 @@ class Changes:
     """What came of looking: awards by what happened to them."""
 
     earned: list[Award] = field(default_factory=list)
-    lapsed: list[Award] = field(default_factory=list)
+    lapsed: dict[MoveRule, list[Award]] = field(default_factory=dict)
+    """By what took their ground."""
     returned: list[Award] = field(default_factory=list)
     doubtful: list[Award] = field(default_factory=list)
     """Approved or handed over already, and without ground now: for a manager."""
@@ -143,6 +144,8 @@ class Giving:
     at: datetime
     earning: frozenset[int]
     changes: Changes = field(default_factory=Changes)
+    losses: dict[int, Reason | None] = field(default_factory=dict)
+    """Why somebody's points last became fewer, as far as it was asked."""
 
     def settle(self, reward: Reward, due: set[Ground], there: list[Award]) -> None:
         """Make the awards of one reward agree with what is due."""
@@ -186,10 +189,17 @@ class Giving:
             return
         award.groundless_at = self.at
         if award.state is AwardState.EARNED:
-            move(award, AwardState.CANCELLED, MoveRule.GROUND_GONE, at=self.at)
-            self.changes.lapsed.append(award)
+            rule = self.why(award.ambassador_id)
+            move(award, AwardState.CANCELLED, rule, at=self.at)
+            self.changes.lapsed.setdefault(rule, []).append(award)
         else:
             self.changes.doubtful.append(award)
+
+    def why(self, ambassador_id: int) -> MoveRule:
+        """By which rule something of an ambassador lapses."""
+        if ambassador_id not in self.losses:
+            self.losses[ambassador_id] = grounds.last_loss(ambassador_id)
+        return MoveRule.RULES if self.losses[ambassador_id] is Reason.RULES else MoveRule.GROUND_GONE
 
 
 def move(award: Award, after: AwardState, rule: MoveRule, *, at: datetime) -> None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
-from campaign.points.models import DayTotal, ScoreEntry, Standing
+from campaign.points.models import DayTotal, Reason, ScoreEntry, Standing
 from campaign.points.queries import scores
 from campaign.points.teams import team_standings
 from campaign.rewards.kinds import COUNTERS
@@ -48,6 +48,12 @@ def people_of(campaign_id: int) -> list[Person]:
         .order_by(Ambassador.id)
     )
     return [Person(*row) for row in db.session.execute(rows)]
+
+
+def last_loss(ambassador_id: int) -> Reason | None:
+    """Why something was last taken from what an ambassador has in the ledger."""
+    taken = ScoreEntry.ambassador_id == ambassador_id, or_(ScoreEntry.counted < 0, ScoreEntry.points < 0)
+    return db.session.scalar(select(ScoreEntry.reason).where(*taken).order_by(ScoreEntry.id.desc()).limit(1))
 
 
 def of_conversion(conversion_id: int) -> str:

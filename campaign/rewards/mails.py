@@ -4,7 +4,7 @@ Of a single bonus they are not written that it is earned: it comes with a result
 import would make hundreds of mails. That it is approved and handed over they do hear.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
 from flask import render_template
@@ -33,10 +33,11 @@ class News(Enum):
     CANCELLED = auto()
 
 
-def tell_changes(campaign: Campaign, earned: Iterable[Award], lapsed: Iterable[Award]) -> None:
-    """Tell who earned something, and whose reward lapsed because its ground is gone."""
+def tell_changes(campaign: Campaign, earned: Iterable[Award], lapsed: Mapping[MoveRule, Iterable[Award]]) -> None:
+    """Tell who earned something, and whose reward lapsed by which rule."""
     tell(campaign, News.EARNED, (one for one in earned if one.reward.kind is not Kind.RESULT))
-    tell(campaign, News.CANCELLED, (one for one in lapsed if one.reward.kind is not Kind.RESULT), MoveRule.GROUND_GONE)
+    for rule, awards in lapsed.items():
+        tell(campaign, News.CANCELLED, (one for one in awards if one.reward.kind is not Kind.RESULT), rule)
 
 
 def tell(campaign: Campaign, news: News, awards: Iterable[Award], why: str | MoveRule = "") -> None:

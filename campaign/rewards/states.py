@@ -61,6 +61,8 @@ class MoveRule(StrEnum):
 
     GROUND_GONE = "ground_gone"
     """What it was earned with was taken back."""
+    RULES = "rules"
+    """By the days, the courses or the rules as they are now it is not earned."""
     GROUND_BACK = "ground_back"
     """It counts again."""
     LEFT = "left"

@@ -43,6 +43,7 @@ LEAVER_CHOICES = {
 
 BY_RULE = {
     MoveRule.GROUND_GONE: _l("What it was earned with was taken back."),
+    MoveRule.RULES: _l("The days, the courses or the rules of the campaign changed. By these it is not earned."),
     MoveRule.GROUND_BACK: _l("What it was earned with counts again."),
     MoveRule.LEFT: _l("The ambassador stopped, and the rules say that it lapses then."),
 }

@@ -12,16 +12,18 @@ from campaign.campaigns.services import change_settings, consequences, move_on
 from campaign.conversions.models import ClaimState, Happening
 from campaign.extensions import db
 from campaign.gatherings.models import Gathering
+from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador
+from campaign.rewards.awarding import award_all
 from campaign.rewards.states import Kind
 from tests.balance import assert_balanced
 from tests.campaigns.making import settings_of
-from tests.client import Client, Runner
+from tests.client import Client, Runner, find_form
 from tests.conversions.claiming import fresh, heard_by, log
 from tests.factories import make_ambassador, make_colleague, make_user
 from tests.gatherings.making import make_gathering, signed_up
 from tests.points.results import bring
-from tests.rewards.making import make_reward, subjects
+from tests.rewards.making import make_reward, set_budget, subjects
 
 TODAY = date(2026, 11, 16)
 CLOSED = "This campaign is closed"
@@ -129,3 +131,53 @@ def test_what_is_over_leads_nowhere_any_more(campaign: Campaign, sanne: Ambassad
     db.session.commit()
     page = managing.get(home).text
     assert ("it takes" in page, "At this pace" in page) == (False, False)
+
+
+def test_days_that_end_a_campaign_are_looked_at_before_they_are_saved(
+    campaign: Campaign, sanne: Ambassador, managing: Client
+) -> None:
+    set_budget(campaign, 10_000)
+    make_reward(campaign, Kind.THRESHOLD, threshold=2)
+    for day in ("2026-11-04", "2026-11-14"):
+        bring(campaign, sanne, ("login", None, day), by=make_user())
+    award_all()
+    told = subjects(sanne)
+    page = managing.submit(f"/c/{campaign.slug}/settings", ends_on="2026-11-05")
+    said = [
+        "The campaign ends at once, as its last day is over. Ambassadors log nobody new.",
+        "Colleagues reached: 2 now, 1 then.",
+        "1 correction is booked.",
+        "1 reward is cancelled; whoever earned it hears it by mail.",
+    ]
+    assert [sentence for sentence in said if sentence not in page.text] == []
+    award_all()
+    db.session.refresh(campaign)
+    assert (campaign.ends_on, subjects(sanne)) == (date(2026, 12, 31), told)
+    form = find_form(page.text, to=None, names={"confirmed"})
+    assert form
+    assert managing.post(f"/c/{campaign.slug}/settings", data=form.values).status_code == 303
+    award_all()
+    db.session.refresh(campaign)
+    assert campaign.ends_on == date(2026, 11, 5)
+    (mail,) = db.session.scalars(select(Mail).where(Mail.subject.startswith("A reward in")))
+    assert "The days, the courses or the rules of the campaign changed." in mail.body
+
+
+def test_days_that_change_nothing_are_saved_at_once(campaign: Campaign, sanne: Ambassador, managing: Client) -> None:
+    bring(campaign, sanne, ("login", None, "2026-11-14"), by=make_user())
+    assert managing.submit(f"/c/{campaign.slug}/settings", ends_on="2027-01-05").status_code == 303
+    db.session.refresh(campaign)
+    assert campaign.ends_on == date(2027, 1, 5)
+
+
+def test_the_settings_of_a_closed_campaign_have_no_field_for_what_is_final(
+    campaign: Campaign, managing: Client
+) -> None:
+    campaign.headcount = 100
+    close(campaign)
+    page = managing.get(f"/c/{campaign.slug}/settings").text
+    assert [name for name in ("starts_on", "ends_on", "time_zone") if f'name="{name}"' in page] == []
+    assert ["16 November 2026" in page, "so these stay" in page] == [True, True]
+    assert managing.submit(f"/c/{campaign.slug}/settings", main_goal="Everyone learned").status_code == 303
+    db.session.refresh(campaign)
+    assert (campaign.main_goal, campaign.ends_on) == ("Everyone learned", TODAY)
