@@ -10,10 +10,30 @@ from campaign.campaigns.scope import get_or_404
 from campaign.core import clock
 from campaign.core.access import may
 from campaign.core.permissions import Permission
-from campaign.plan.models import Action
-from campaign.plan.places import PLACES
+from campaign.plan.models import Action, Place
 
 blueprint = Blueprint("plan", __name__)
+
+# Where in the program an action is done.
+PLACES = {
+    Place.GOALS: "goals.goals",
+    Place.WORKS_COUNCIL: "privacy.fact_sheet",
+    Place.LEADERS: "selection.leaders",
+    Place.LONGLIST: "selection.longlist",
+    Place.INTEREST: "selection.interested",
+    Place.RULES: "rules.rules",
+    Place.REWARDS: "rewards.rewards",
+    Place.TOOLKIT: "toolkit.toolkit",
+    Place.TRAININGS: "trainings.overview",
+    Place.SCREENS: "scoreboard.manage_screens",
+    Place.REPORTS: "conversions.imports",
+    Place.MEETINGS: "meetings.overview",
+    Place.IDEAS: "meetings.ideas",
+    Place.EVALUATION: "evaluation.overview",
+    Place.FINALE: "scoreboard.finale",
+    Place.TESTIMONIALS: "testimonials.overview",
+    Place.REPORT: "reporting.report",
+}
 
 
 @blueprint.app_context_processor
