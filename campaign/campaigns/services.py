@@ -112,9 +112,10 @@ def what_days_change(campaign: Campaign, settings: CampaignSettings) -> list[str
         lock(campaign.id)
         db.session.refresh(campaign)
         before = campaign.phase
-        looks = [look for _receiver, look in campaign_days_tried.send(campaign)]
+        # A signal keeps no order of who listens; what was read has to be said again in the same one.
+        sent = sorted(campaign_days_tried.send(campaign), key=lambda one: one[0].__module__)
         change_settings(campaign, settings, by=None)
-        return [*turns(campaign, before), *(sentence for look in looks for sentence in look())]
+        return [*turns(campaign, before), *(sentence for _receiver, look in sent for sentence in look())]
     finally:
         db.session.rollback()
 

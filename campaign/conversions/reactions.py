@@ -59,7 +59,9 @@ def look_at_days(campaign: Campaign, **_: Any) -> Callable[[], list[str]]:
         then = reached_in(campaign.id)
         booked = entries_of(campaign.id, func.count(ScoreEntry.id), ScoreEntry.id > last) or 0
         said = [gettext("Colleagues reached: %(before)s now, %(after)s then.", before=reached, after=then)]
-        corrections = [ngettext("%(num)s correction is booked.", "%(num)s corrections are booked.", booked)]
+        corrections = [
+            ngettext("%(num)s correction comes into the ledger.", "%(num)s corrections come into the ledger.", booked)
+        ]
         return (said if then != reached else []) + (corrections if booked else [])
 
     return look
