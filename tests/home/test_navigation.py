@@ -257,6 +257,8 @@ BEFORE_SIGNING_IN = {
     "answering.apply",
     "answering.ask_whom",
     "answering.candidate",
+    "answering.kept",
+    "answering.kept_once",
     "answering.leader",
     "answering.rules",
     "answering.thanks",
