@@ -98,7 +98,9 @@ def leaks(read: Read, numbers: set[int]) -> Iterator[str]:
     for found in LARGE.findall(read.text):
         if int(re.sub(r"\D", "", found)) in numbers:
             yield f"{read.endpoint} {read.url}: {found}"
-    for found in MONEY.findall(read.text if read.endpoint != ALL_THAT_IS_KEPT else ""):
+    if read.endpoint == ALL_THAT_IS_KEPT:
+        return
+    for found in MONEY.findall(read.text):
         yield f"{read.endpoint} {read.url}: {found}"
     if not read.endpoint.startswith(OTHERWISE_MEANT):
         for match in WORDS.finditer(read.text):
