@@ -49,16 +49,17 @@ ALL_THAT_IS_KEPT = "own_data.my_data"
 
 NAMES = """
     accounts.first_run accounts.sign_out accounts.use_link answering.apply answering.ask_whom answering.candidate
-    answering.leader answering.rules answering.thanks calendar.feed conversions.connection conversions.entry
-    conversions.import_progress conversions.refused_rows conversions.report_sample digest.stopping gatherings.check_in
-    home.start joining.join joining.onward joining.said joining.word journey_link.answer journey_link.thanks
-    journeys.add_card journeys.assess_next journeys.changes journeys.employee_journey journeys.persona_picture
-    meetings.change_note meetings.note_list metrics own_data.public_fact_sheet_pdf plan.download report_link.keep
-    rules.rules scoreboard.events scoreboard.shortcut static survey.again survey.answer testimonials.my_picture
-    testimonials.picture training.badge_json training.badge_jwt training.badge_picture training.badge_png
-    training.badge_status training.certificate training.led_material trainings.download trainings.new_talk
-    trainings.own_certificate_pdf trainings.rating trainings.talk voice.own_picture voice.public_picture webhooks.log
-    webhooks.webhook xapi.statements
+    answering.kept answering.kept_once answering.leader answering.rules answering.thanks calendar.feed
+    conversions.connection conversions.entry conversions.import_progress conversions.refused_rows
+    conversions.report_sample digest.stopping gatherings.check_in home.start joining.join joining.onward
+    joining.said joining.word journey_link.answer journey_link.thanks journeys.add_card journeys.assess_next
+    journeys.changes journeys.employee_journey journeys.persona_picture meetings.change_note meetings.note_list
+    metrics own_data.public_fact_sheet_pdf plan.download report_link.keep rules.rules scoreboard.events
+    scoreboard.shortcut static survey.again survey.answer testimonials.my_picture testimonials.picture
+    training.badge_json training.badge_jwt training.badge_picture training.badge_png training.badge_status
+    training.certificate training.led_material trainings.download trainings.new_talk trainings.own_certificate_pdf
+    trainings.rating trainings.talk voice.own_picture voice.public_picture webhooks.log webhooks.webhook
+    xapi.statements
 """
 NOT_IN_THE_DEMO = frozenset(NAMES.split())
 """Pages to which the demo leads nobody, and what is no page. A new one is either found by a link or named here."""
