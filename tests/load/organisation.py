@@ -46,6 +46,8 @@ DAYS = 40
 UNKNOWN = 2_000
 """Accounts of a learning system that nobody matched yet."""
 DELIVERIES = 5_000
+NOTHING_NEW = '{"conversions": []}'
+"""What each delivery says."""
 MADE = ROOT / "instance" / "bench-organisation.db"
 """It takes minutes to make: there it stays for the next time."""
 
@@ -133,7 +135,7 @@ def add_deliveries(campaign: Campaign) -> None:
     db.session.add(webhook)
     db.session.flush()
     number = numbers(DELIVERIES)
-    fill(WebhookDelivery, webhook_id=literal(webhook.id), uid="d" + text_of(number), body=literal("{}"),
+    fill(WebhookDelivery, webhook_id=literal(webhook.id), uid="d" + text_of(number), body=literal(NOTHING_NEW),
          event=literal(next(iter(Event)).value), state=literal(DeliveryState.DELIVERED.value), attempts=literal(1),
          created_at=now(), due_at=now(), settled_at=now(), status=literal(200), last_error=literal(""))  # fmt: skip
 
