@@ -1,9 +1,12 @@
 """`flask serve`: one command, several programs, one end."""
 
+import gc
+import importlib
 import json
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from campaign.garbage import OFTEN
 from campaign.serve import answers, is_healthy
 from config import Settings
 from tests.ports import HOST, own_port
@@ -114,6 +118,18 @@ def test_in_a_log_the_server_says_that_it_serves_in_a_line_like_the_others(
         assert wait_until(lambda: said.exists() and '"serving"' in said.read_text(), within=START_WITHIN)
     lines = [json.loads(line) for line in said.read_text().splitlines()]
     assert [line["url"] for line in lines if line["message"] == "serving"] == [f"http://{HOST}:{port}"]
+
+
+def habits(_words: list[str]) -> int:
+    """What a process that loads the web server does about garbage, in JSON."""
+    importlib.import_module("campaign.wsgi")
+    sys.stdout.write(json.dumps([gc.get_threshold(), gc.get_freeze_count() > 0]))
+    return 0
+
+
+def test_a_web_server_seldom_looks_for_garbage_and_never_in_what_it_loaded(settings: Settings, tmp_path: Path) -> None:
+    ended, said = run(habits, [], environment(settings), tmp_path / "said.txt")
+    assert (ended, json.loads(said.splitlines()[-1])) == (0, [list(OFTEN), True])
 
 
 def test_a_server_on_a_port_where_another_listens_says_so(settings: Settings, tmp_path: Path) -> None:

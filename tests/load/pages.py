@@ -1,6 +1,5 @@
 """Every page that someone can come to in a large organisation: how long it takes, and how much it asks the database."""
 
-import gc
 import re
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.models import Campaign
 from campaign.demo.organisation import AMBASSADOR, MANAGEMENT, MANAGER
 from campaign.extensions import db
+from campaign.garbage import let_rest
 from campaign.outbox.models import Mail
 from tests.client import Client
 from tests.crawling import crawl
@@ -79,9 +79,7 @@ class Timed:
 def measure(made: Databases, scale: Scale) -> Iterator[Measured]:
     """The pages that take longest, and how many there are besides."""
     settings = organisation(made, results=scale.organisation)
-    # As a web server does: what is loaded by now is looked through for garbage no more.
-    gc.collect()
-    gc.freeze()
+    let_rest()  # as a web server does
     with opened(settings) as app:
         app.test_client_class = Visitor
         every = sorted(timed_pages(app, scale.reads), key=lambda timed: -timed.p95)
