@@ -2,7 +2,7 @@
 
 import gc
 
-OFTEN = (50_000, 20, 20)
+SELDOM = (50_000, 20, 20)
 """New objects before the young are looked through, and how often that before older ones are. By default it is
 (700, 10, 10): every few pages all there is was looked through, for a tenth of a second in the midst of a request."""
 
@@ -11,4 +11,4 @@ def let_rest() -> None:
     """Keep for good what is loaded by now, and look for garbage seldom from here on."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*OFTEN)
+    gc.set_threshold(*SELDOM)

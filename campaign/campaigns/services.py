@@ -169,7 +169,9 @@ def move_on(campaign: Campaign, to: Phase, *, by: User | None) -> None:
 
 
 def consequences(campaign: Campaign, to: Phase) -> list[str]:
-    """What becomes of the last day and of what is open when `campaign` goes to that phase, in sentences."""
+    """What becomes of the last day and of what is open when `campaign` goes to that phase, its next, in sentences."""
+    if not phases.may_move(campaign.phase, to):
+        return []
     said = [sentence for _receiver, found in campaign_moves_on.send(campaign, to=to) for sentence in found]
     if to is Phase.EVALUATING and ends_early(campaign):
         said.insert(0, gettext("Today becomes its last day. It was %(day)s.", day=day(campaign.ends_on)))

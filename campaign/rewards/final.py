@@ -6,7 +6,6 @@ from flask_babel import gettext
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.rewards.kinds import PRIZES
-from campaign.rewards.models import Reward
 from campaign.rewards.queries import draws_of, live_rewards, settings_of
 from campaign.rewards.states import Kind
 
@@ -15,17 +14,11 @@ def tell_what_is_not_given(campaign: Campaign, *, to: Phase, **_: Any) -> list[s
     """From then on nothing is earned: a ranking cannot be closed, and no draw be held."""
     if to is not Phase.CLOSED or campaign.is_reward_free:
         return []
-    live = live_rewards(campaign.id)
+    live, drawn = live_rewards(campaign.id), draws_of(campaign.id)
     said = []
     if any(reward.kind in PRIZES for reward in live) and settings_of(campaign.id).ranking_closed_at is None:
         said.append(gettext("The ranking is not closed yet. Its prizes for ranks and teams are not given any more."))
-    for lottery in undrawn(live):
-        said.append(gettext("“%(title)s” is not drawn yet, and is not any more.", title=lottery.title))
+    for reward in live:
+        if reward.kind is Kind.LOTTERY and reward.id not in drawn:
+            said.append(gettext("“%(title)s” is not drawn yet, and is not any more.", title=reward.title))
     return said
-
-
-def undrawn(live: list[Reward]) -> list[Reward]:
-    """Lotteries of which the draw is still to come."""
-    lotteries = [reward for reward in live if reward.kind is Kind.LOTTERY]
-    drawn = draws_of(lotteries[0].campaign_id) if lotteries else {}
-    return [reward for reward in lotteries if reward.id not in drawn]

@@ -47,6 +47,12 @@ def test_whoever_evaluates_early_makes_today_the_last_day(campaign: Campaign) ->
     assert (campaign.ends_on, entry.details) == (TODAY, "ends_on: 2026-12-31 → 2026-11-16")
 
 
+def test_of_a_phase_that_is_not_the_next_nothing_is_said(campaign: Campaign, sanne: Ambassador, runner: Runner) -> None:
+    log(sanne, make_colleague(campaign))
+    done = runner.invoke(args=["campaign", "phase", campaign.slug, "closed"])
+    assert (done.exit_code, "It is refused" in done.output) == (1, False)
+
+
 def test_a_campaign_that_was_ended_too_early_runs_again_with_more_days(campaign: Campaign) -> None:
     move_on(campaign, Phase.EVALUATING, by=None)
     change_settings(campaign, replace(settings_of(campaign), headcount=100), by=None)
