@@ -25,7 +25,7 @@ from campaign.privacy.models import FactSheet
 from campaign.reporting.links import make_link
 from tests.client import Client
 from tests.crawling import A_ROOM, Read, crawl
-from tests.waterkant import load_waterkant
+from tests.waterkant import ANY_SERVER, load_waterkant
 
 WORTH = {Stage.LOGIN: 7_919, Stage.START: 15_013, Stage.COMPLETION: 30_011}
 """Large and odd: whatever is a sum of these is a number of points, and nothing else."""
@@ -116,7 +116,7 @@ def starts(app: Flask, campaign: Campaign) -> list[str]:
         if "GET" in (rule.methods or ()) and not rule.arguments - {"campaign"}
     ]
     public = [f"/board/{campaign.board_key}", f"/board/{campaign.board_key}.json", f"/board/{campaign.board_key}/embed"]
-    written = re.findall(r"http://localhost(/\S+)", "\n".join(db.session.scalars(select(Mail.body))))
+    written = re.findall(rf"{ANY_SERVER}(/\S+)", "\n".join(db.session.scalars(select(Mail.body))))
     return [*sorted(inside), *public, *by_key(campaign), *written]
 
 
