@@ -17,7 +17,7 @@ from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.testimonials import mails
 from campaign.testimonials.models import LONGEST_NOTE, LONGEST_QUOTE, Testimonial, Use, VoiceLeftOut
-from campaign.testimonials.queries import left_out, testimonial_by, testimonials_of
+from campaign.testimonials.queries import TOLD, left_out, testimonial_by, testimonials_of
 from campaign.testimonials.services import begin, begun, repaint, take_away
 
 NOT_SOONER = timedelta(days=2)
@@ -123,8 +123,9 @@ def unfeature(campaign: Campaign, testimonial: Testimonial, *, by: User | None) 
 def move(campaign: Campaign, testimonial: Testimonial, *, up: bool) -> None:
     """Show it one place earlier or later, among those that are featured or among the others."""
     begin(campaign, testimonial)
-    order = [one for one in testimonials_of(campaign.id) if one.is_featured is testimonial.is_featured]
-    if change_places(order, testimonial, up=up):
+    # Whoever was asked and has not told it yet stands in no list: to change places with them would do nothing.
+    order = testimonials_of(campaign.id, TOLD, Testimonial.is_featured.is_(testimonial.is_featured))
+    if testimonial in order and change_places(order, testimonial, up=up):
         db.session.flush()
         repaint(campaign)
 

@@ -7,10 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from campaign.campaigns.models import Campaign
 from campaign.core.access import may, requires
 from campaign.core.errors import DomainError
 from campaign.core.forms import explain
 from campaign.core.permissions import Permission
+from campaign.core.web.paging import PageOf, page_of, page_with
 from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.people.queries import find_colleague, only_one_called
@@ -21,7 +23,18 @@ from campaign.testimonials.blueprint import blueprint, testimonial_or_404
 from campaign.testimonials.forms import AskForm, WordsForm
 from campaign.testimonials.links import address_of
 from campaign.testimonials.models import Testimonial, Use
-from campaign.testimonials.queries import is_shown, left_out, shown, testimonials_of
+from campaign.testimonials.queries import (
+    DECLINED,
+    MOST_QUOTES,
+    TOLD,
+    WAITS,
+    count_shown,
+    is_shown,
+    keys_of,
+    left_out,
+    shown,
+    testimonials_of,
+)
 from campaign.testimonials.wording import SHORT_USE_NAMES, USE_NAMES
 
 ACTS = {
@@ -35,23 +48,50 @@ ACTS = {
 
 @dataclass(frozen=True)
 class Overview:
-    """The testimonials of a campaign by how they stand."""
+    """The testimonials of a campaign by how they stand: a page of those told, a page of those asked."""
 
     told: list[Testimonial]
-    waiting: list[Testimonial]
-    declined: list[Testimonial]
+    told_page: PageOf
+    asked: list[Testimonial]
+    """Of whom there is no answer yet, and then those who said no."""
+    asked_page: PageOf
+    waiting: int
+    declined: int
+    first: frozenset[int]
+    """The first of those that are featured, and of the others; `last`: the last."""
+    last: frozenset[int]
     per_use: dict[Use, int]
     """How many may be shown in each place now."""
 
 
-def overview_of(campaign_id: int) -> Overview:
-    """All testimonials of a campaign."""
-    found = testimonials_of(campaign_id)
+def overview_of(campaign: Campaign, *, told_page: int, asked_page: int) -> Overview:
+    """The testimonials of a campaign; hundreds of them page by page."""
+    featured = keys_of(campaign.id, TOLD, Testimonial.is_featured.is_(True))
+    others = keys_of(campaign.id, TOLD, Testimonial.is_featured.is_(False))
+    waiting, declined = keys_of(campaign.id, WAITS), keys_of(campaign.id, DECLINED)
+    told, asked = page_of(featured + others, told_page), page_of(waiting + declined, asked_page)
+    here = {one.id: one for one in testimonials_of(campaign.id, Testimonial.id.in_([*told.items, *asked.items]))}
     return Overview(
-        told=[one for one in found if one.quote],
-        waiting=[one for one in found if not one.quote and waits(one)],
-        declined=[one for one in found if one.declined_at is not None],
-        per_use={use: sum(is_shown(one, use) for one in found) for use in Use},
+        told=[here[key] for key in told.items if key in here],
+        told_page=told,
+        asked=[here[key] for key in asked.items if key in here],
+        asked_page=asked,
+        waiting=len(waiting),
+        declined=len(declined),
+        first=frozenset(one for group in (featured, others) for one in group[:1]),
+        last=frozenset(one for group in (featured, others) for one in group[-1:]),
+        per_use=count_shown(campaign),
+    )
+
+
+def address_with(testimonial_id: int) -> str:
+    """Where that testimonial stands on the overview: its page, and its place on it."""
+    asked = keys_of(g.campaign.id, WAITS) + keys_of(g.campaign.id, DECLINED)
+    return url_for(
+        "testimonials.overview",
+        page=page_with(keys_of(g.campaign.id, TOLD), testimonial_id),
+        asked=page_with(asked, testimonial_id),
+        _anchor=f"testimonial-{testimonial_id}",
     )
 
 
@@ -66,14 +106,17 @@ def overview() -> ResponseReturnValue:
 
 def managing_page(form: AskForm, status: int = 200) -> ResponseReturnValue:
     """The page of managers, with the form as it was filled in."""
-    found = overview_of(g.campaign.id)
+    found = overview_of(
+        g.campaign, told_page=request.args.get("page", 1, int), asked_page=request.args.get("asked", 1, int)
+    )
     page = render_template(
         "testimonials/overview.html",
         found=found,
         form=form,
         may_copy={one.id for one in found.told if is_shown(one, Use.INTRANET)},
-        may_remind={one.id for one in found.waiting if may_be_reminded(one)},
-        links={one.id: address_of(one) for one in found.waiting},
+        may_remind={one.id for one in found.asked if may_be_reminded(one)},
+        links={one.id: address_of(one) for one in found.asked if waits(one)},
+        in_report=MOST_QUOTES,
         before=could_go_along(g.campaign),
         along={one.id for one in going_along(g.campaign)},
         left_out=left_out(g.campaign.id),
@@ -182,7 +225,7 @@ def move(testimonial_id: int, where: str) -> ResponseReturnValue:
     """Show it earlier or later."""
     asking.move(g.campaign, testimonial_or_404(testimonial_id), up=where == "up")
     db.session.commit()
-    return redirect(url_for("testimonials.overview", _anchor=f"testimonial-{testimonial_id}"), code=303)
+    return redirect(address_with(testimonial_id), code=303)
 
 
 @blueprint.post("/testimonials/<int:testimonial_id>/remove")
@@ -212,4 +255,4 @@ def back(testimonial_id: int) -> ResponseReturnValue:
     """To the page from which the button was pressed."""
     if request.form.get("from") == "one":
         return redirect(url_for("testimonials.one", testimonial_id=testimonial_id), code=303)
-    return redirect(url_for("testimonials.overview", _anchor=f"testimonial-{testimonial_id}"), code=303)
+    return redirect(address_with(testimonial_id), code=303)

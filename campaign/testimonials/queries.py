@@ -1,20 +1,48 @@
 """Finding testimonials: those that may be shown somewhere, one by its person, all for whoever looks after them."""
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.scope import LARGEST_KEY
 from campaign.extensions import db
 from campaign.people.models import Colleague
+from campaign.people.queries import pairs
 from campaign.testimonials.models import Consent, Testimonial, TestimonialPicture, Use, VoiceLeftOut
 from campaign.testimonials.showing import may_be_shown
 
+TOLD = Testimonial.quote != ""
+WAITS = and_(Testimonial.quote == "", Testimonial.asked_at.is_not(None), Testimonial.declined_at.is_(None))
+DECLINED = Testimonial.declined_at.is_not(None)
+ORDER = Testimonial.is_featured.desc(), Testimonial.position, Testimonial.id
+"""What is featured first, then in the managers' order."""
+MOST_QUOTES = 20
+"""So many go into a report: who reads more of them reads none."""
 
-def shown(campaign_id: int, use: Use) -> list[Testimonial]:
-    """The testimonials that may be shown in that place now: what is featured first, then in the managers' order."""
+
+def shown(campaign_id: int, use: Use, *which: ColumnElement[bool], at_most: int | None = None) -> list[Testimonial]:
+    """The testimonials that may be shown in that place now, in order; of all, or of those `which`."""
     agreed = Testimonial.consents.any(and_(Consent.use == use, Consent.withdrawn_at.is_(None)))
-    return [one for one in testimonials_of(campaign_id, agreed, Testimonial.quote != "") if is_shown(one, use)]
+    could_be = TOLD, Testimonial.hidden_at.is_(None), agreed, *which
+    found = db.session.scalars(in_order(campaign_id, *could_be).limit(at_most))
+    return [one for one in found if is_shown(one, use)]
+
+
+def count_shown(campaign: Campaign) -> dict[Use, int]:
+    """How many testimonials may be shown in each place now."""
+    agreed = (
+        select(Consent.use, func.count())
+        .join(Testimonial, Testimonial.id == Consent.testimonial_id)
+        .where(Testimonial.campaign_id == campaign.id, TOLD, Testimonial.hidden_at.is_(None))
+        .where(Consent.withdrawn_at.is_(None))
+        .group_by(Consent.use)
+    )
+    names_are_off = campaign.names_hidden_at is not None
+    numbers = pairs(agreed)
+    return {
+        use: numbers.get(use, 0) if may_be_shown(use, {use}, is_hidden=False, names_are_off=names_are_off) else 0
+        for use in Use
+    }
 
 
 def is_shown(testimonial: Testimonial, use: Use) -> bool:
@@ -28,10 +56,19 @@ def is_shown(testimonial: Testimonial, use: Use) -> bool:
 
 
 def testimonials_of(campaign_id: int, *which: ColumnElement[bool]) -> list[Testimonial]:
-    """All of a campaign, or those `which`: what is featured first, then in the managers' order."""
-    wanted = whole().where(Testimonial.campaign_id == campaign_id, *which)
-    order = Testimonial.is_featured.desc(), Testimonial.position, Testimonial.id
-    return list(db.session.scalars(wanted.order_by(*order)))
+    """All of a campaign, or those `which`, in order."""
+    return list(db.session.scalars(in_order(campaign_id, *which)))
+
+
+def in_order(campaign_id: int, *which: ColumnElement[bool]) -> Select[Testimonial]:
+    """The same as a query."""
+    return whole().where(Testimonial.campaign_id == campaign_id, *which).order_by(*ORDER)
+
+
+def keys_of(campaign_id: int, *which: ColumnElement[bool]) -> list[int]:
+    """The ids of the testimonials of a campaign, or of those `which`, in order."""
+    mine = select(Testimonial.id).where(Testimonial.campaign_id == campaign_id, *which)
+    return list(db.session.scalars(mine.order_by(*ORDER)))
 
 
 def testimonial_in(campaign_id: int, testimonial_id: int) -> Testimonial | None:

@@ -1,11 +1,14 @@
 """The pages: an ambassador tells it, a colleague answers by a link, the public sees what is allowed, and no more."""
 
+import re
 from typing import Any
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from campaign.campaigns.models import Campaign
+from campaign.core.web import paging
 from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador
@@ -141,6 +144,32 @@ def test_a_manager_proposes_hides_and_removes_but_gives_no_consent(
     managing.submit(page, to=f"{page}/remove")
     db.session.expire_all()
     assert queries.testimonial_by(sanne.colleague_id) is None
+
+
+def test_of_many_one_reads_a_page_at_a_time_and_comes_back_to_it(
+    managing: Client, campaign: Campaign, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "PAGE", 2)
+    testimonials = [say(make_colleague(campaign, f"Teller {letter}"), Use.INTRANET) for letter in "ABC"]
+    for letter in "XYZ":
+        asking.ask(campaign, make_colleague(campaign, f"Asked {letter}"), words="", note="", uses=[Use.SCREEN], by=None)
+    db.session.commit()
+    page = f"/c/{campaign.slug}/testimonials"
+    assert names_on(managing.get(page)) == {"Teller A", "Teller B", "Asked X", "Asked Y"}
+    assert names_on(managing.get(f"{page}?page=2&asked=2")) == {"Teller C", "Asked Z"}
+    assert names_on(managing.get(f"{page}?page=3&asked=-1")) == {"Asked X", "Asked Y"}
+    last = f"{page}/{testimonials[-1].id}"
+    assert (
+        managing.submit(f"{page}?page=2", to=f"{last}/hide").location
+        == f"{page}?page=2#testimonial-{testimonials[-1].id}"
+    )
+    assert (
+        managing.submit(f"{page}?page=2", to=f"{last}/feature").location == f"{page}#testimonial-{testimonials[-1].id}"
+    )
+
+
+def names_on(page: TestResponse) -> set[str]:
+    return set(re.findall(r"<b>((?:Teller|Asked) \w)</b>", page.text))
 
 
 def test_another_campaigns_testimonial_is_not_there(managing: Client, campaign: Campaign) -> None:

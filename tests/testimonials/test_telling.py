@@ -13,6 +13,9 @@ from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.outbox.services import post
 from campaign.people.models import Ambassador
+from campaign.reporting.chapters.document import quotes_in
+from campaign.reporting.gathering import voices
+from campaign.reporting.gathering.facts import facts_today
 from campaign.selection.voices import voices_for
 from campaign.testimonials import asking, models, queries
 from campaign.testimonials.facts import Telling, version_of
@@ -154,6 +157,30 @@ def test_what_is_featured_comes_first_and_the_rest_in_the_order_of_managers(camp
     assert shown(campaign.id, Use.SCREEN) == [first, third, second]
     asking.feature(campaign, second, by=None)
     assert shown(campaign.id, Use.SCREEN) == [second, first, third]
+
+
+def test_a_report_quotes_the_first_and_keeps_those(
+    campaign: Campaign, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voices, "MOST_QUOTES", 2)
+    first, second, third = (say(make_colleague(campaign, name), Use.MANAGEMENT) for name in ("A", "B", "C"))
+    hidden = say(make_colleague(campaign, "D"), Use.MANAGEMENT)
+    asking.feature(campaign, hidden, by=None)
+    asking.hide(campaign, hidden, by=None)
+    assert voices.quotes_now(campaign.id) == [first, second]
+    facts = facts_today(campaign, voices.quotes_now(campaign.id))
+    asking.feature(campaign, third, by=None)
+    asking.hide(campaign, first, by=None)
+    assert quotes_in(facts, campaign.id) == [second]
+
+
+def test_a_place_is_changed_with_whoever_told_it_too(campaign: Campaign, say: Say) -> None:
+    first = say(make_colleague(campaign, "A"), Use.SCREEN)
+    asked = asking.ask(campaign, make_colleague(campaign, "B"), words="", note="", uses=[Use.SCREEN], by=None)
+    last = say(make_colleague(campaign, "C"), Use.SCREEN)
+    asking.move(campaign, last, up=True)
+    asking.move(campaign, asked, up=True)
+    assert shown(campaign.id, Use.SCREEN) == [last, first]
 
 
 @pytest.mark.parametrize("by_whom", ["the person", "an erasure"])

@@ -22,9 +22,9 @@ from campaign.reporting.chapters.said import (
     voices_chapter,
 )
 from campaign.reporting.contents import ReportFacts
-from campaign.reporting.gathering.voices import quotes_now
 from campaign.reporting.wording import day
-from campaign.testimonials.models import Testimonial
+from campaign.testimonials.models import Testimonial, Use
+from campaign.testimonials.queries import shown
 
 
 def document_of(
@@ -64,5 +64,4 @@ def summary_chapter(facts: ReportFacts) -> Chapter:
 
 def quotes_in(facts: ReportFacts, campaign_id: int) -> list[Testimonial]:
     """The quotes of a report that may be shown to management now, in their present order."""
-    wanted = frozenset(facts.testimonial_ids)
-    return [one for one in quotes_now(campaign_id) if one.id in wanted]
+    return shown(campaign_id, Use.MANAGEMENT, Testimonial.id.in_(facts.testimonial_ids))

@@ -11,7 +11,7 @@ from campaign.evaluation.rounds.services import rounds_of
 from campaign.reporting.contents import Voice, VoiceQuestion
 from campaign.reporting.drafting import Picked
 from campaign.testimonials.models import Testimonial, Use
-from campaign.testimonials.queries import shown
+from campaign.testimonials.queries import MOST_QUOTES, shown
 
 
 def voices_of(campaign_id: int, picked: Iterable[Picked]) -> list[Voice]:
@@ -21,8 +21,8 @@ def voices_of(campaign_id: int, picked: Iterable[Picked]) -> list[Voice]:
 
 
 def quotes_now(campaign_id: int) -> list[Testimonial]:
-    """What colleagues say that management may see now, in its present order."""
-    return shown(campaign_id, Use.MANAGEMENT)
+    """What colleagues say that management may see now, in its present order; the first of many."""
+    return shown(campaign_id, Use.MANAGEMENT, at_most=MOST_QUOTES)
 
 
 def answered(campaign_id: int) -> list[tuple[EvaluationRound, AudienceResults]]:
