@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from flask import Flask, request
-from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from campaign import cli, health, translations
@@ -18,7 +17,7 @@ from campaign.conversions.xapi.routes import blueprint as xapi
 from campaign.core import access, database
 from campaign.core.files import uploads
 from campaign.core.locale import LANGUAGE_NAMES, select_locale, select_time_zone
-from campaign.core.web import errorpages, filters, headers, requestlog, states, texts
+from campaign.core.web import errorpages, filters, headers, requestlog, states, templating, texts
 from campaign.courses.routes import blueprint as courses
 from campaign.digest.routes import blueprint as digest
 from campaign.evaluation.routes import blueprint as evaluation
@@ -189,9 +188,7 @@ def configure(app: Flask, settings: Settings) -> None:
         BABEL_DEFAULT_LOCALE="en",
         BABEL_TRANSLATION_DIRECTORIES=str(translations.compiled_into(Path(settings.instance_path))),
     )
-    app.jinja_options = {"undefined": StrictUndefined}
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
+    templating.init_app(app)
     app.jinja_env.globals.update(may=access.may, language_names=LANGUAGE_NAMES)
     app.context_processor(lambda: {"locale": select_locale()})
     if settings.trusted_proxies:

@@ -1,7 +1,7 @@
 """Every view says who may see it; the program refuses to start when one does not."""
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from flask import Flask, abort, current_app, g
@@ -50,10 +50,17 @@ def granted() -> frozenset[Permission]:
 
 def held() -> frozenset[Permission]:
     """All that the person of this request may do in this campaign, also what is withheld on this page."""
-    if not current_user.is_authenticated:
+    # Behind the stand-in: a page asks dozens of times, and it looks for the person at each.
+    user = current_user._get_current_object()
+    if not user.is_authenticated:
         return frozenset()
-    roles: Iterable[Role] = g.get("roles", ())
-    permissions = EVERYONE_SIGNED_IN | (ADMINISTRATOR if current_user.is_admin else frozenset())
+    return permitted(frozenset(g.get("roles", ())), is_admin=user.is_admin)
+
+
+@cache
+def permitted(roles: frozenset[Role], *, is_admin: bool) -> frozenset[Permission]:
+    """All that someone may do with these roles."""
+    permissions = EVERYONE_SIGNED_IN | (ADMINISTRATOR if is_admin else frozenset())
     return permissions.union(*(GRANTS[role] for role in roles))
 
 

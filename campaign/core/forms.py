@@ -1,11 +1,15 @@
 """The base of all forms, and fields that more than one uses: shape only, in the reader's language."""
 
+from functools import cache
 from typing import Any
 
+from babel.core import Locale
+from babel.support import NullTranslations, Translations
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.i18n import translations
 from wtforms import DecimalField
+from wtforms.i18n import messages_path
 from wtforms.widgets import TextInput
 
 from campaign.core.errors import DomainError
@@ -14,14 +18,20 @@ OWN_WORDS = {"This field is required.": _l("Fill this in.")}
 """What WTForms says by itself, as this program says it."""
 
 
+@cache
+def texts_in(locale: Locale | None) -> NullTranslations:
+    """What WTForms says in that language. Flask-WTF would read them from the disk for each page with a form."""
+    return Translations.load(messages_path(), [locale] if locale else None, domain="wtforms")
+
+
 class Words:
     """The sentences of WTForms in the reader's language; our own where it has another one for the same."""
 
     def gettext(self, string: str) -> str:
-        return str(OWN_WORDS.get(string) or translations.gettext(string))
+        return str(OWN_WORDS.get(string) or texts_in(get_locale()).gettext(string))
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
-        return str(translations.ngettext(singular, plural, n))
+        return str(texts_in(get_locale()).ngettext(singular, plural, n))
 
 
 def stripped(value: Any) -> Any:

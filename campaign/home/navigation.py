@@ -1,6 +1,6 @@
 """The main menus: what each person can reach from where they are."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -196,15 +196,16 @@ def once(name: str, entries: Callable[[], Iterable[Entry]]) -> Any:
     def made() -> list[Link]:
         key = f"menu_{name}"
         if key not in g:
-            setattr(g, key, [link(entry) for entry in entries() if is_for_me(entry)])
+            mine = held()
+            setattr(g, key, [link(entry) for entry in entries() if is_for_me(entry, mine)])
         return list(getattr(g, key))
 
     return LocalProxy(made)
 
 
-def is_for_me(entry: Entry) -> bool:
-    """Whether this person can go there; what a page withholds leaves its menu as it is."""
-    return entry.permission in held() and entry.unless not in held() and entry.is_there()
+def is_for_me(entry: Entry, mine: Container[Permission | None]) -> bool:
+    """Whether someone can go there who may do that; what a page withholds leaves its menu as it is."""
+    return entry.permission in mine and entry.unless not in mine and entry.is_there()
 
 
 def link(entry: Entry) -> Link:

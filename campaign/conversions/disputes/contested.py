@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from campaign.accounts.models import User
@@ -19,6 +19,9 @@ from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague
 
 PAGE = 25
+OPEN = select(func.count(Dispute.id)).where(
+    Dispute.campaign_id == bindparam("campaign_id"), Dispute.settled_at.is_(None)
+)
 
 
 @dataclass
@@ -76,8 +79,7 @@ def disputes(campaign_id: int, *, settled: bool, page: int = 1) -> Pagination:
 
 def count_open(campaign_id: int) -> int:
     """How many disputes wait for a manager."""
-    running = select(func.count(Dispute.id)).where(Dispute.campaign_id == campaign_id, Dispute.settled_at.is_(None))
-    return db.session.scalar(running) or 0
+    return db.session.scalar(OPEN, {"campaign_id": campaign_id}) or 0
 
 
 def contested(campaign: Campaign, found: Sequence[Dispute]) -> list[Contested]:
