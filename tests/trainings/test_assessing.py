@@ -8,7 +8,7 @@ from campaign.core.errors import DomainError, WrongState
 from campaign.extensions import db
 from campaign.people.models import Ambassador
 from campaign.trainings.progress import Progress, StepProgress, Why
-from campaign.trainings.skills.assessing import FEWEST, Change, assess, averaged, change_of, levels_of, own_change
+from campaign.trainings.skills.assessing import FEWEST, Change, Sums, assess, averaged, change_of, levels_of, own_change
 from campaign.trainings.skills.drawing import MARKS, across, lines
 from campaign.trainings.skills.services import skills_of
 from campaign.trainings.states import Moment, StepKind
@@ -57,9 +57,9 @@ def test_own_change_shows_what_was_answered_twice(campaign: Campaign, sanne: Amb
 
 
 def test_averages_begin_with_five_people() -> None:
-    four = averaged("Listening", [(1, 5)] * (FEWEST - 1))
+    four = averaged("Listening", Sums(FEWEST - 1, before=4, after=20))
     assert (four.before, four.after, four.difference) == (None, None, None)
-    assert averaged("Listening", [(1, 4), (2, 4), (2, 5), (3, 4), (3, 4)]) == Change("Listening", 2.2, 4.2, 5)
+    assert averaged("Listening", Sums(5, before=11, after=21)) == Change("Listening", 2.2, 4.2, 5)
 
 
 def test_averages_hold_who_answered_both_times_and_is_still_an_ambassador(campaign: Campaign) -> None:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.base import ExecutableOption
 
 from campaign.accounts import audit
 from campaign.accounts.mails import language_of
@@ -37,13 +38,13 @@ class Missing:
     told_today: Sequence[Ambassador]
 
 
-def ambassadors_in(campaign_id: int) -> list[Ambassador]:
-    """Those who are ambassadors now, by name, with their teams and accounts."""
+def ambassadors_in(campaign_id: int, *also: ExecutableOption) -> list[Ambassador]:
+    """Those who are ambassadors now, by name, with their teams; `also`: what else is asked of them."""
     wanted = (
         select(Ambassador)
         .join(Ambassador.colleague)
         .where(*active_ambassadors(campaign_id))
-        .options(joinedload(Ambassador.colleague).joinedload(Colleague.team), joinedload(Ambassador.user))
+        .options(joinedload(Ambassador.colleague).joinedload(Colleague.team), *also)
         .order_by(Colleague.name, Ambassador.id)
     )
     return list(db.session.scalars(wanted))
@@ -83,7 +84,7 @@ def missing(
 def remind(campaign: Campaign, step: TrainingStep, *, by: User | None) -> Sequence[Ambassador]:
     """Write to everyone who misses a step and had no reminder today; return to whom."""
     begin(campaign)
-    people, today = ambassadors_in(campaign.id), clock.today(campaign.zone)
+    people, today = ambassadors_in(campaign.id, joinedload(Ambassador.user)), clock.today(campaign.zone)
     progress = progress_of(campaign.id, [one.id for one in people])
     found = missing(step.id, people, progress, told_on(campaign.id), today).to_tell
     if not found:

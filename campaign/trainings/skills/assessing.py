@@ -1,11 +1,12 @@
 """Self-assessment: how good someone finds themselves at each skill, before and after; and what became of it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
 
 from campaign.campaigns.models import Campaign
 from campaign.core import clock
@@ -96,25 +97,29 @@ def own_change(skills: Iterable[Skill], levels: Levels) -> list[Change]:
 
 def change_of(campaign_id: int) -> list[Change]:
     """The average before and after per skill; of too few people it is not said."""
-    answers: dict[tuple[int, int], dict[Moment, int]] = defaultdict(dict)
-    said = (
-        select(SelfAssessment.skill_id, SelfAssessment.ambassador_id, SelfAssessment.moment, SelfAssessment.level)
-        .join(Ambassador, Ambassador.id == SelfAssessment.ambassador_id)
-        .where(*active_ambassadors(campaign_id))
+    before, after = aliased(SelfAssessment), aliased(SelfAssessment)
+    both = (
+        select(before.skill_id, func.count(), func.sum(before.level), func.sum(after.level))
+        .join(after, and_(after.skill_id == before.skill_id, after.ambassador_id == before.ambassador_id))
+        .join(Ambassador, Ambassador.id == before.ambassador_id)
+        .where(before.moment == Moment.BEFORE, after.moment == Moment.AFTER, *active_ambassadors(campaign_id))
+        .group_by(before.skill_id)
     )
-    for skill_id, ambassador_id, moment, level in db.session.execute(said):
-        answers[skill_id, ambassador_id][moment] = level
-    both: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (skill_id, _ambassador_id), found in answers.items():
-        if len(found) == len(Moment):
-            both[skill_id].append((found[Moment.BEFORE], found[Moment.AFTER]))
-    return [averaged(skill.name, both[skill.id]) for skill in skills_of(campaign_id)]
+    sums = {skill_id: Sums(*numbers) for skill_id, *numbers in db.session.execute(both)}
+    return [averaged(skill.name, sums.get(skill.id, Sums())) for skill in skills_of(campaign_id)]
 
 
-def averaged(name: str, pairs: list[tuple[int, int]]) -> Change:
-    """The average of these answers before and after, if enough people gave them."""
-    people = len(pairs)
-    if people < FEWEST:
-        return Change(name, None, None, people)
-    before, after = (sum(levels) / people for levels in zip(*pairs, strict=True))
-    return Change(name, round(before, 1), round(after, 1), people)
+class Sums(NamedTuple):
+    """The answers about a skill of all who gave both, added up."""
+
+    people: int = 0
+    before: int = 0
+    after: int = 0
+
+
+def averaged(name: str, sums: Sums) -> Change:
+    """The average before and after, if enough people answered."""
+    if sums.people < FEWEST:
+        return Change(name, None, None, sums.people)
+    before, after = (round(total / sums.people, 1) for total in (sums.before, sums.after))
+    return Change(name, before, after, sums.people)
