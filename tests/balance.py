@@ -9,7 +9,7 @@ from campaign.campaigns.models import Campaign
 from campaign.conversions.concerned import everyone
 from campaign.conversions.counting import counting as counted
 from campaign.conversions.drawing import FIRST
-from campaign.conversions.models import Conversion
+from campaign.conversions.models import Conversion, CourseDays
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Ambassador, Colleague, TeamReach
@@ -28,6 +28,7 @@ def assert_balanced(campaign: Campaign) -> None:
     assert furthest_kept(campaign) == furthest_counted(campaign)
     assert first_days_kept(campaign) == first_days_counted(campaign)
     assert begun_kept(campaign) == begun_counted(campaign)
+    assert courses_kept(campaign) == courses_counted(campaign)
     assert team_counters(campaign) == colleagues_counted(campaign)
 
 
@@ -121,6 +122,20 @@ def begun_counted(campaign: Campaign) -> dict[int, tuple[Any, bool | None]]:
         for begun, done in pairs
         if begun and done["stage"] == Stage.COMPLETION
     }
+
+
+def courses_kept(campaign: Campaign) -> Counter[tuple[Any, ...]]:
+    """How many courses began and ended on which days, as it is kept."""
+    rows = select(CourseDays.begun_on, CourseDays.ended_on, CourseDays.is_timed, CourseDays.number).where(
+        CourseDays.campaign_id == campaign.id, CourseDays.number != 0
+    )
+    return Counter({tuple(days): number for *days, number in db.session.execute(rows)})
+
+
+def courses_counted(campaign: Campaign) -> Counter[tuple[Any, ...]]:
+    """The same, by the conversions that count."""
+    ended = dict(db.session.execute(select(Conversion.id, Conversion.happened_on)).all())
+    return Counter((begun_on, ended[key], is_timed) for key, (begun_on, is_timed) in begun_counted(campaign).items())
 
 
 def team_counters(campaign: Campaign) -> dict[int, tuple[int, ...]]:

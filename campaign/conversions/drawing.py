@@ -4,13 +4,16 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, null, or_, select, union_all, update
+from sqlalchemy import Select, bindparam, case, func, null, or_, select, union_all, update
 
 from campaign.campaigns.models import Campaign
 from campaign.conversions.concerned import BUILT, Colleagues, execute
 from campaign.conversions.counting import counting
-from campaign.conversions.models import Conversion
+from campaign.conversions.models import Conversion, CourseDays
+from campaign.core.database import upsert_in
+from campaign.core.prepared import Prepared
 from campaign.core.stages import Stage
+from campaign.extensions import db
 from campaign.people.models import Colleague
 from campaign.people.reach import move_reach
 from campaign.points.ledger import CAMPAIGN
@@ -18,6 +21,8 @@ from campaign.points.ledger import CAMPAIGN
 RANKS: Any = {stage: stage.rank + 1 for stage in Stage}
 FIRST = {Stage.LOGIN: "logged_in_on", Stage.START: "started_on", Stage.COMPLETION: "completed_on"}
 """Where the first day of each stage stands with a colleague."""
+DAYS = ("ended_on", "begun_on", "is_timed")
+"""What courses are counted by."""
 
 
 def draw_reach(campaign: Campaign, colleagues: Colleagues) -> None:
@@ -77,8 +82,47 @@ def reaching(colleagues: Select[Any]) -> Any:
 
 
 def draw_courses(campaign: Campaign, colleagues: Colleagues) -> None:
-    """Write down with each completion that counts when that course was started, if that counts as well."""
+    """Write down with each completion that counts when that course was started, if that counts as well.
+
+    And how many there are of each pair of days.
+    """
+    before = courses_by_days(campaign, colleagues)
     execute(pairing(colleagues.query), campaign, colleagues)
+    moved = courses_by_days(campaign, colleagues)
+    moved.subtract(before)
+    rows = [
+        {"campaign_id": campaign.id, **dict(zip(DAYS, days, strict=True)), "number": number}
+        for days, number in sorted(moved.items())
+        if number
+    ]
+    if rows:
+        ADD.run_all(db.session.connection(), rows)
+
+
+def courses_by_days(campaign: Campaign, colleagues: Colleagues) -> Counter[tuple[Any, ...]]:
+    """How many courses these colleagues completed, as it was written down last."""
+    return Counter(
+        {tuple(days): number for *days, number in execute(counting_days(colleagues.query), campaign, colleagues)}
+    )
+
+
+@lru_cache(BUILT)
+def counting_days(colleagues: Select[Any]) -> Any:
+    """The query for how many courses of these colleagues began and ended on which days."""
+    days = [getattr(Conversion, name) for name in DAYS]
+    mine = Conversion.campaign_id == CAMPAIGN, Conversion.colleague_id.in_(colleagues)
+    return select(*days, func.count()).where(*mine, Conversion.ended_on.is_not(None)).group_by(*days)
+
+
+def adding(dialect: str) -> Any:
+    """Add to the number of courses that began and ended on certain days."""
+    names = ("campaign_id", *DAYS, "number")
+    statement = upsert_in(dialect, CourseDays).values({name: bindparam(name) for name in names})
+    added = {"number": CourseDays.number + statement.excluded.number}
+    return statement.on_conflict_do_update(index_elements=["campaign_id", *DAYS], set_=added)
+
+
+ADD = Prepared(adding)
 
 
 @lru_cache(BUILT)
@@ -103,12 +147,13 @@ def pairing(colleagues: Select[Any]) -> Any:
         select(
             completion_id.label("id"),
             case((is_timed.is_not(None), func.max(case((begun, rows.c.happened_on))))).label("begun_on"),
+            case((is_timed.is_not(None), func.max(case((done, rows.c.happened_on))))).label("ended_on"),
             is_timed.label("is_timed"),
         )
         .group_by(rows.c.colleague_id, rows.c.course_id)
         .having(completion_id.is_not(None))
         .subquery()
     )
-    said = {getattr(Conversion, name): drawn.c[name] for name in ("begun_on", "is_timed")}
+    said = {getattr(Conversion, name): drawn.c[name] for name in DAYS}
     differs = or_(*(column.is_distinct_from(value) for column, value in said.items()))
     return update(Conversion).where(Conversion.id == drawn.c.id, differs).values(said)

@@ -14,7 +14,6 @@ from campaign.people.models import Ambassador, Colleague
 
 UNSETTLED = text("settled_at IS NULL")
 UNTOLD = text("told_at IS NULL")
-BEGUN = text("begun_on IS NOT NULL")
 DOUBTED = text("doubted_at IS NOT NULL")
 
 
@@ -230,10 +229,7 @@ class Conversion(Base):
     __table_args__ = (
         UniqueConstraint("campaign_id", "colleague_id", "stage", "course_id"),
         Index(None, "campaign_id", "id"),
-        # Of completions alone, and all that is asked of them stands in it.
-        Index("ix_conversion_begun", "campaign_id", "begun_on", "happened_on", "is_timed", sqlite_where=BEGUN,
-              postgresql_where=BEGUN),
-    )  # fmt: skip
+    )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     campaign_id: Mapped[int] = mapped_column(Key, info=refers_to("campaign"))
@@ -251,11 +247,26 @@ class Conversion(Base):
     begun_on: Mapped[date | None]
     """Of a completion that counts: the day on which the course was started, if that counts as well. Kept by the
     engine."""
+    ended_on: Mapped[date | None]
+    """Beside it: the day of the completion, as `CourseDays` counts it."""
     is_timed: Mapped[bool | None]
-    """Beside it: whether the start is known by itself. One that is known from the completion tells no duration."""
+    """And whether the start is known by itself. One that is known from the completion tells no duration."""
 
     colleague: Mapped[Colleague] = relationship(primaryjoin=lambda: foreign(Conversion.colleague_id) == Colleague.id)
     course: Mapped[Course] = relationship(primaryjoin=lambda: foreign(Conversion.course_id) == Course.id)
+
+
+class CourseDays(Base):
+    """How many courses that count were started on one day and completed on another: no page goes through them."""
+
+    __tablename__ = "course_days"
+    # No foreign keys: it is counted out of conversions, and can be counted again.
+
+    campaign_id: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False, info=refers_to("campaign"))
+    ended_on: Mapped[date] = mapped_column(primary_key=True)
+    begun_on: Mapped[date] = mapped_column(primary_key=True)
+    is_timed: Mapped[bool] = mapped_column(primary_key=True)
+    number: Mapped[int]
 
 
 class ImportState(StrEnum):

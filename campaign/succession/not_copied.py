@@ -25,6 +25,7 @@ NOT_COPIED = {
     "claim_news": RESULTS,
     "connection": KEYS,
     "conversion": RESULTS,
+    "course_days": RESULTS,
     "day_total": RESULTS,
     "decision": SAID,
     "digest_subscription": PEOPLE,

@@ -3,11 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, case, distinct, func, or_, select
+from sqlalchemy import case, distinct, func, or_, select
 
-from campaign.conversions.models import Conversion
+from campaign.conversions.models import CourseDays
 from campaign.core.stages import Stage
 from campaign.extensions import db
 from campaign.people.models import Colleague
@@ -58,9 +57,8 @@ def furthest(campaign_id: int, until: date) -> list[Furthest]:
 
 def courses(campaign_id: int, until: date) -> list[Courses]:
     """The courses that were completed, put together by their days."""
-    days: Any = Conversion.begun_on, Conversion.happened_on, Conversion.is_timed
-    mine = Conversion.campaign_id == campaign_id, Conversion.begun_on.is_not(None), Conversion.happened_on <= until
-    found: Select[Any] = select(*days, func.count()).where(*mine).group_by(*days)
+    mine = CourseDays.campaign_id == campaign_id, CourseDays.ended_on <= until, CourseDays.number != 0
+    found = select(CourseDays.begun_on, CourseDays.ended_on, CourseDays.is_timed, CourseDays.number).where(*mine)
     return [Courses(*row) for row in db.session.execute(found)]
 
 
