@@ -194,7 +194,7 @@ class Evidence(Base):
     # Reports bring it by the hundred thousand: to check three foreign keys of a row takes longer than to write it.
     # Whoever writes evidence, or removes what it is about, does so under the campaign's lock and looks for the other.
     __table_args__ = (
-        Index("ix_evidence_doubted", "campaign_id", sqlite_where=DOUBTED, postgresql_where=DOUBTED),
+        Index("ix_evidence_doubted", "campaign_id", "doubted_at", sqlite_where=DOUBTED, postgresql_where=DOUBTED),
         {"sqlite_with_rowid": False},
     )
 

@@ -6,7 +6,7 @@ evidence that it puts in doubt.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, exists, or_, select, update
@@ -59,6 +59,9 @@ def note(connection: Executing, campaign_id: int, connection_id: int, several: C
             )
 
 
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
 def from_stage(stage: Stage) -> list[Stage]:
     """That stage and those after it."""
     return [each for each in Stage if each.rank >= stage.rank]
@@ -108,7 +111,8 @@ def is_doubted() -> tuple[ColumnElement[bool], ...]:
     return (
         Evidence.source == Source.STATEMENT,
         Evidence.withdrawn_at.is_(None),
-        Evidence.doubted_at.is_not(None),  # said apart: by that those few are found
+        # Said apart: by a moment a database finds those few, by none it goes through all evidence.
+        Evidence.doubted_at > LONG_AGO,
         Evidence.doubted_at >= Evidence.happened_at,
         ~again,
     )
