@@ -2,9 +2,12 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
+from babel.core import Locale
+from babel.dates import format_date
 from flask import Flask
-from flask_babel import format_date, format_datetime, format_decimal, format_percent
+from flask_babel import format_datetime, format_decimal, format_percent, get_locale, to_user_timezone
 from markupsafe import Markup
 
 from campaign.core.clock import now
@@ -15,13 +18,25 @@ GROUPED = 1_000
 
 def day(value: date | None, form: str = "d MMMM y") -> str:
     """`12 november 2026`; a dash for none."""
-    return format_date(value, form) if value else "–"
+    return in_words(value, form) if value else "–"
 
 
 def short_day(value: date | None) -> str:
     """`12 nov`, for lists where the year is plain."""
     # A day is one word: in a narrow column it does not fall apart.
-    return format_date(value, "d MMM").rstrip(".").replace(" ", "\N{NO-BREAK SPACE}") if value else "–"
+    return in_words(value, "d MMM").rstrip(".").replace(" ", "\N{NO-BREAK SPACE}") if value else "–"
+
+
+def in_words(value: date, form: str) -> str:
+    """A day, or the day of a moment where the reader is, in the reader's language."""
+    on = to_user_timezone(value).date() if isinstance(value, datetime) else value
+    return written(on, form, get_locale())
+
+
+# A large page names a few days thousands of times.
+@lru_cache(4_096)
+def written(on: date, form: str, locale: Locale | None) -> str:
+    return str(format_date(on, form, locale=locale))
 
 
 def moment(value: datetime | None) -> Markup | str:
