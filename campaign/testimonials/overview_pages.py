@@ -37,6 +37,8 @@ from campaign.testimonials.queries import (
 )
 from campaign.testimonials.wording import SHORT_USE_NAMES, USE_NAMES
 
+PAGE = 20
+"""Testimonials on a page, each with what can be done with it."""
 ACTS = {
     "hide": asking.hide,
     "unhide": asking.unhide,
@@ -69,7 +71,7 @@ def overview_of(campaign: Campaign, *, told_page: int, asked_page: int) -> Overv
     featured = keys_of(campaign.id, TOLD, Testimonial.is_featured.is_(True))
     others = keys_of(campaign.id, TOLD, Testimonial.is_featured.is_(False))
     waiting, declined = keys_of(campaign.id, WAITS), keys_of(campaign.id, DECLINED)
-    told, asked = page_of(featured + others, told_page), page_of(waiting + declined, asked_page)
+    told, asked = paged(featured + others, told_page), paged(waiting + declined, asked_page)
     here = {one.id: one for one in testimonials_of(campaign.id, Testimonial.id.in_([*told.items, *asked.items]))}
     return Overview(
         told=[here[key] for key in told.items if key in here],
@@ -84,13 +86,17 @@ def overview_of(campaign: Campaign, *, told_page: int, asked_page: int) -> Overv
     )
 
 
+def paged(keys: list[int], page: int) -> PageOf:
+    return page_of(keys, page, per_page=PAGE)
+
+
 def address_with(testimonial_id: int) -> str:
     """Where that testimonial stands on the overview: its page, and its place on it."""
     asked = keys_of(g.campaign.id, WAITS) + keys_of(g.campaign.id, DECLINED)
     return url_for(
         "testimonials.overview",
-        page=page_with(keys_of(g.campaign.id, TOLD), testimonial_id),
-        asked=page_with(asked, testimonial_id),
+        page=page_with(keys_of(g.campaign.id, TOLD), testimonial_id, per_page=PAGE),
+        asked=page_with(asked, testimonial_id, per_page=PAGE),
         _anchor=f"testimonial-{testimonial_id}",
     )
 

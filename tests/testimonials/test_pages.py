@@ -8,13 +8,12 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from campaign.campaigns.models import Campaign
-from campaign.core.web import paging
 from campaign.extensions import db
 from campaign.outbox.models import Mail
 from campaign.people.models import Ambassador
 from campaign.scoreboard.finale.freezing import freeze
 from campaign.scoreboard.screens.services import screens_of
-from campaign.testimonials import asking, models, queries
+from campaign.testimonials import asking, models, overview_pages, queries
 from campaign.testimonials.links import token_of
 from campaign.testimonials.models import Use
 from campaign.testimonials.services import withdraw
@@ -149,7 +148,7 @@ def test_a_manager_proposes_hides_and_removes_but_gives_no_consent(
 def test_of_many_one_reads_a_page_at_a_time_and_comes_back_to_it(
     managing: Client, campaign: Campaign, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paging, "PAGE", 2)
+    monkeypatch.setattr(overview_pages, "PAGE", 2)
     testimonials = [say(make_colleague(campaign, f"Teller {letter}"), Use.INTRANET) for letter in "ABC"]
     for letter in "XYZ":
         asking.ask(campaign, make_colleague(campaign, f"Asked {letter}"), words="", note="", uses=[Use.SCREEN], by=None)

@@ -18,12 +18,12 @@ class PageOf(Pagination):
         return len(self._query_args["every"])
 
 
-def page_with(every: Sequence[Any], one: object) -> int | None:
+def page_with(every: Sequence[Any], one: object, *, per_page: int = PAGE) -> int | None:
     """On which page it stands; None for the first, and where it is on none: there a list begins anyhow."""
-    number = every.index(one) // PAGE + 1 if one in every else 1
+    number = every.index(one) // per_page + 1 if one in every else 1
     return number if number > 1 else None
 
 
-def page_of(every: Sequence[Any], page: int) -> PageOf:
+def page_of(every: Sequence[Any], page: int, *, per_page: int = PAGE) -> PageOf:
     """That page of a list; beyond the last one nothing is on it."""
-    return PageOf(page=max(page, 1), per_page=PAGE, error_out=False, every=every)
+    return PageOf(page=max(page, 1), per_page=per_page, error_out=False, every=every)
