@@ -65,6 +65,11 @@ class Overview:
     per_use: dict[Use, int]
     """How many may be shown in each place now."""
 
+    @property
+    def quotable(self) -> int:
+        """How many a report could quote."""
+        return self.per_use[Use.MANAGEMENT]
+
 
 def overview_of(campaign: Campaign, *, told_page: int, asked_page: int) -> Overview:
     """The testimonials of a campaign; hundreds of them page by page."""
@@ -122,7 +127,7 @@ def managing_page(form: AskForm, status: int = 200) -> ResponseReturnValue:
         may_copy={one.id for one in found.told if is_shown(one, Use.INTRANET)},
         may_remind={one.id for one in found.asked if may_be_reminded(one)},
         links={one.id: address_of(one) for one in found.asked if waits(one)},
-        in_report=MOST_QUOTES,
+        most_quotes=MOST_QUOTES,
         before=could_go_along(g.campaign),
         along={one.id for one in going_along(g.campaign)},
         left_out=left_out(g.campaign.id),

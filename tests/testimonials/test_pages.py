@@ -157,6 +157,7 @@ def test_of_many_one_reads_a_page_at_a_time_and_comes_back_to_it(
     assert names_on(managing.get(page)) == {"Teller A", "Teller B", "Asked X", "Asked Y"}
     assert names_on(managing.get(f"{page}?page=2&asked=2")) == {"Teller C", "Asked Z"}
     assert names_on(managing.get(f"{page}?page=3&asked=-1")) == {"Asked X", "Asked Y"}
+    assert "A report quotes" not in managing.get(page).text
     last = f"{page}/{testimonials[-1].id}"
     assert (
         managing.submit(f"{page}?page=2", to=f"{last}/hide").location
