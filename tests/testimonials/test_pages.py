@@ -149,7 +149,8 @@ def test_of_many_one_reads_a_page_at_a_time_and_comes_back_to_it(
     managing: Client, campaign: Campaign, say: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(overview_pages, "PAGE", 2)
-    testimonials = [say(make_colleague(campaign, f"Teller {letter}"), Use.INTRANET) for letter in "ABC"]
+    tellers = [make_colleague(campaign, f"Teller {letter}") for letter in "ABC"]
+    testimonials = [say(teller, Use.INTRANET, Use.MANAGEMENT) for teller in tellers]
     for letter in "XYZ":
         asking.ask(campaign, make_colleague(campaign, f"Asked {letter}"), words="", note="", uses=[Use.SCREEN], by=None)
     db.session.commit()
@@ -158,6 +159,8 @@ def test_of_many_one_reads_a_page_at_a_time_and_comes_back_to_it(
     assert names_on(managing.get(f"{page}?page=2&asked=2")) == {"Teller C", "Asked Z"}
     assert names_on(managing.get(f"{page}?page=3&asked=-1")) == {"Asked X", "Asked Y"}
     assert "A report quotes" not in managing.get(page).text
+    monkeypatch.setattr(overview_pages, "MOST_QUOTES", 2)
+    assert "A report quotes the first 2." in managing.get(page).text
     last = f"{page}/{testimonials[-1].id}"
     assert (
         managing.submit(f"{page}?page=2", to=f"{last}/hide").location
