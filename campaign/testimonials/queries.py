@@ -13,6 +13,7 @@ from campaign.testimonials.showing import may_be_shown
 
 TOLD = Testimonial.quote != ""
 WAITS = and_(Testimonial.quote == "", Testimonial.asked_at.is_not(None), Testimonial.declined_at.is_(None))
+"""What `asking.waits` says, of those who told nothing yet."""
 DECLINED = Testimonial.declined_at.is_not(None)
 ORDER = Testimonial.is_featured.desc(), Testimonial.position, Testimonial.id
 """What is featured first, then in the managers' order."""
