@@ -1,5 +1,9 @@
 """Olievlek: an ambassador campaign tracker with a live scoreboard. create_app() puts it together."""
 
+from campaign.garbage import let_rest, look_for_none
+
+look_for_none()
+
 from pathlib import Path
 
 from flask import Flask, request
@@ -67,6 +71,8 @@ from campaign.trainings.routes import blueprint as trainings
 from campaign.trainings.routes import outside as training
 from campaign.webhooks.routes import blueprint as webhooks
 from config import ROOT, Settings
+
+let_rest()
 
 INSIDE_A_CAMPAIGN = (
     campaigns,

@@ -1,6 +1,5 @@
 """What every test may ask for: the program on a fresh database, of either kind, and a clock that stands still."""
 
-import gc
 import os
 import re
 import shutil
@@ -26,6 +25,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core.permissions import Role
 from campaign.core.web import timing
 from campaign.extensions import db
+from campaign.garbage import let_rest
 from campaign.scoreboard.live.feed import current_feed
 from config import Settings
 from tests.apps import KeptApps
@@ -133,9 +133,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 def pytest_collection_finish() -> None:
     """The program and its tests stay to the end: to look through them for garbage, often, takes a sixth of the time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    let_rest()
 
 
 @pytest.hookimpl(wrapper=True)

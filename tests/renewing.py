@@ -1,6 +1,5 @@
 """What the server of the browser tests loads: the program, begun anew with the settings of each test."""
 
-import gc
 import json
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -10,6 +9,7 @@ from flask import Flask, Response, request
 from campaign import create_app
 from campaign.accounts import queries, session
 from campaign.extensions import db, limiter
+from campaign.garbage import let_rest
 from config import Settings
 from tests.compiled import RememberedRule, RememberedTemplates, share_statements
 from tests.server import ANEW, BE
@@ -54,4 +54,4 @@ class Renewing:
 
 
 app = Renewing()
-gc.freeze()
+let_rest()
