@@ -21,6 +21,9 @@ from campaign.conversions.xapi.who import Who
 from campaign.core.stages import Stage
 from campaign.extensions import db
 
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+"""Nothing was ever doubted before this moment."""
+
 
 @dataclass(frozen=True)
 class Undone:
@@ -57,9 +60,6 @@ def note(connection: Executing, campaign_id: int, connection_id: int, several: C
                 )
                 .values(doubted_at=one.at)
             )
-
-
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def from_stage(stage: Stage) -> list[Stage]:
@@ -112,7 +112,7 @@ def is_doubted() -> tuple[ColumnElement[bool], ...]:
         Evidence.source == Source.STATEMENT,
         Evidence.withdrawn_at.is_(None),
         # Said apart: by a moment a database finds those few, by none it goes through all evidence.
-        Evidence.doubted_at > LONG_AGO,
+        Evidence.doubted_at > BEFORE_ALL,
         Evidence.doubted_at >= Evidence.happened_at,
         ~again,
     )
