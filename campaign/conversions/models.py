@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Float, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import Float, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from campaign.core.models import Base, Key, State, refers_to
@@ -320,6 +320,8 @@ class ReportImport(Base):
     """Results that count for less by it, or no more: what it says of them is earlier, and maybe before the campaign."""
     lowered_points: Mapped[int] = mapped_column(default=0)
     """By how many points."""
+    accounts: Mapped[int] = mapped_column(default=0)
+    """Accounts of the learning system of which it was the first to say whose they are."""
     said: Mapped[str] = mapped_column(Text, default="{}")
     """JSON: how the file was read, as far as someone or the file said."""
     courses: Mapped[str] = mapped_column(Text, default="{}")
@@ -339,6 +341,25 @@ class RefusedRow(Base):
     column: Mapped[str] = mapped_column(String(200))
     value: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str] = mapped_column(String(40))
+
+
+class ReportedAccount(Base):
+    """Whose account of a learning system that is, as a report says that shows both its number and an address."""
+
+    __tablename__ = "reported_account"
+    __table_args__ = (
+        # Named by hand: PostgreSQL takes names of 63 characters at most.
+        UniqueConstraint("campaign_id", "digest", "colleague_id", "import_id", name="uq_reported_account_once"),
+        Index(None, "colleague_id"),
+        Index(None, "import_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    digest: Mapped[bytes] = mapped_column(LargeBinary(16))
+    """Of its number and the full name there (`account_digest`)."""
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id", ondelete="CASCADE"))
+    import_id: Mapped[int] = mapped_column(ForeignKey("report_import.id", ondelete="CASCADE"))
 
 
 class SavedMapping(Base):

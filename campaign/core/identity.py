@@ -1,5 +1,6 @@
-"""How an e-mail address or an employee number is compared."""
+"""How an e-mail address, an employee number or an account of a learning system is compared."""
 
+import hashlib
 import re
 
 _WRAPPING = "\"'<>()[],; \t\r\n\u00a0\u200b\ufeff"
@@ -33,3 +34,13 @@ def tidy_number(text: str) -> str:
 def normal_number(text: str) -> str:
     """An employee number, trimmed and case-folded; leading zeros are part of it."""
     return tidy_number(text).casefold()
+
+
+def account_digest(number: str, name: str) -> bytes | None:
+    """What a learning system calls someone, as 16 bytes: its own number of the account together with the full name.
+
+    Numbers of two systems are the same again and again; that of two people with one name hardly ever is. None where
+    either is missing.
+    """
+    parts = number.strip(), " ".join(name.split()).casefold()
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).digest() if all(parts) else None

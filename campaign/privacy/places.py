@@ -107,6 +107,14 @@ PEOPLE: tuple[Place, ...] = (
     Place(
         "xapi_identity", _l("Names in the learning system"), LEARNING, {"value": ADDRESS, "home": ADDRESS}, COLLEAGUE
     ),
+    Place(
+        "reported_account",
+        _l("Own account in the learning system, as a checksum"),
+        LEARNING,
+        {},
+        COLLEAGUE,
+        rows=DELETED,
+    ),
     Place("rules_acceptance", _l("Accepted rules"), REWARDS, {"name": NAME}, AMBASSADOR),
     Place("award", _l("Rewards earned"), REWARDS, {"cause": SECRET, "over_budget_why": THEIRS}, AMBASSADOR),
     Place("award_move", _l("What became of rewards"), REWARDS, {"why": THEIRS}, ("award_id",)),

@@ -67,6 +67,7 @@ NOT_COPIED = {
     "report_draft": SAID,
     "report_import": RESULTS,
     "report_link": KEYS,
+    "reported_account": "learned again from the first report",
     "rules_acceptance": PEOPLE,
     "rules_version": "published anew, for those who take part then",
     "saved_mapping": "learned again from the first report",

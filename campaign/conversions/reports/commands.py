@@ -192,6 +192,7 @@ def tell_result(result: uploads.Result, how: HowRead, rows: list[Any], import_id
         f"In order, without a result: {result.silent}",
         f"On another day than other evidence says (the earliest counts): {result.differing}",
         f"Counting for less by an earlier day, or no more: {result.lowered} ({result.lowered_points} points less)",
+        f"Colleagues whose number in the learning system is new here: {result.accounts}",
         f"Take it back with: flask conversions undo {import_id}" if import_id else "Nothing was changed.",
     ]
     click.echo("\n".join(lines))

@@ -20,7 +20,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
-from campaign.conversions import derivation
+from campaign.conversions import derivation, reported_accounts
 from campaign.conversions.concerned import Colleagues, run
 from campaign.conversions.models import (
     Conversion,
@@ -36,6 +36,7 @@ from campaign.conversions.reports.intake import RECRUITS, Intake, Rows, intake
 from campaign.conversions.reports.reading import Recognised, check_ready, read_results
 from campaign.conversions.reports.results import ResultBatch
 from campaign.conversions.reports.strangers import Strangers
+from campaign.conversions.xapi.reported import follow_reports
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.core.errors import DomainError
@@ -116,6 +117,8 @@ class Tally:
     colleague_ids: set[int] = field(default_factory=set)
     """Everyone that rows were about."""
     course_ids: set[int] = field(default_factory=set)
+    accounts: set[tuple[bytes, int]] = field(default_factory=set)
+    """Accounts of the learning system, with the colleagues whose they are."""
     said: dict[int, str] = field(default_factory=dict)
     """What was reached when, by the latest rows."""
 
@@ -175,6 +178,9 @@ def import_report(
         recorded = newly_recorded(campaign_id, booking)
         report.lowered, report.lowered_points = lowered_after(campaign_id, before)
         taken.close()
+        report.accounts = reported_accounts.learn(campaign_id, import_id, tally.accounts)
+        if report.accounts:
+            follow_reports(campaign, by=by)
     if tally.listed:
         db.session.execute(insert(RefusedRow), tally.listed)
     report.state, report.finished_at, report.rows = ImportState.DONE, clock.now(), tally.rows
@@ -243,6 +249,10 @@ def take_all(
     for batch in batches:
         if batch.results:
             taken.put(matched(batch, known, import_id, tally))
+        for digest, identity, alternative in batch.accounts:
+            owner = known.people.get(identity) or known.people.get(alternative or "")
+            if owner:
+                tally.accounts.add((digest, owner))
         tally.rows += batch.rows
         tally.silent += batch.silent
         tally.refused += len(batch.refusals)
@@ -306,7 +316,8 @@ def check_still_there(campaign_id: int, tally: Tally, known: Known) -> None:
     same_people = head_count(campaign_id) == known.head_count
     people = select(Colleague.id).where(Colleague.campaign_id == campaign_id)
     courses = connection.scalars(select(Course.id).where(Course.campaign_id == campaign_id))
-    left = set() if same_people else tally.colleague_ids.difference(connection.scalars(people))
+    told_of = tally.colleague_ids.union(owner for _, owner in tally.accounts)
+    left = set() if same_people else told_of.difference(connection.scalars(people))
     if left or tally.course_ids.difference(courses, known.courses.new.values()):
         raise DomainError(
             _l("Someone removed a colleague or a course while this report was read. Import it once more.")

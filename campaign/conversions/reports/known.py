@@ -2,23 +2,30 @@
 
 from sqlalchemy import select
 
+from campaign.conversions import reported_accounts
 from campaign.conversions.reports.knowledge import Knowledge
 from campaign.conversions.xapi.models import Identity, IdentityKind
 from campaign.courses.models import Course
 from campaign.courses.queries import ITSELF
 from campaign.extensions import db
-from campaign.people.models import Colleague
+from campaign.people.queries import identities
 
 
 def knowledge_of(campaign_id: int) -> Knowledge:
     """What reports of a campaign are read with."""
     listed = select(Course.id).where(Course.campaign_id == campaign_id, Course.listed)
     chosen = select(Course.key).where(Course.campaign_id == campaign_id, ITSELF.in_(listed))
-    return Knowledge(courses=frozenset(db.session.scalars(chosen)), accounts=accounts(campaign_id))
+    linked, reported = linked_accounts(campaign_id), reported_accounts.known(campaign_id)
+    called = names(campaign_id) if linked or reported else {}
+    return Knowledge(
+        frozenset(db.session.scalars(chosen)),
+        accounts={number: called[key] for number, key in linked.items() if key in called},
+        reported={digest: called[key] for digest, key in reported.items() if key in called},
+    )
 
 
-def accounts(campaign_id: int) -> dict[str, str]:
-    """The number of an account in the learning system -> an address or employee number of the colleague whose it is.
+def linked_accounts(campaign_id: int) -> dict[str, int]:
+    """The numbers of accounts that statements named -> the colleagues whose they are.
 
     Numbers of two systems mean two people: where accounts of more than one are known, none is taken.
     """
@@ -31,9 +38,10 @@ def accounts(campaign_id: int) -> dict[str, str]:
         )
         .order_by(Identity.id)
     ).all()
-    if len({row.home for row in known}) != 1:
-        return {}
-    of = {row.colleague_id: row.value for row in known}
-    people = db.session.scalars(select(Colleague).where(Colleague.id.in_(of)).order_by(Colleague.id))
-    called = {person.id: person.email or person.employee_number for person in people}
-    return {row.value: name for row in known if (name := called.get(row.colleague_id))}
+    return {row.value: row.colleague_id for row in known} if len({row.home for row in known}) == 1 else {}
+
+
+def names(campaign_id: int) -> dict[int, str]:
+    """Colleagues -> something by which a report can call them."""
+    known = identities(campaign_id)
+    return {key: called for called, key in (known.by_number | known.by_email).items()}

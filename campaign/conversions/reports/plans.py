@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import repeat
@@ -222,12 +222,21 @@ class StagedPlan(Plan):
     def found(self, grid: Grid, reading: Reading) -> list[list[Found] | tuple[int, Reason]]:
         """Per row: the stages reached, or the column that is at fault and why."""
 
+    def accounts(self, _grid: Grid) -> Iterable[bytes | None]:
+        """Per row: the account of the learning system as `account_digest` has it; nothing at all where none is told."""
+        return ()
+
     def course_named(self, text: str) -> str:
         """The course in a cell of `course_place`."""
         return text
 
     def fill(self, grid: Grid, reading: Reading) -> None:
         identities, alternatives = self.identity.read(grid)
+        grid.out.accounts = [
+            (digest, who, other)
+            for digest, who, other in zip(self.accounts(grid), identities, alternatives, strict=False)
+            if digest and type(who) is str
+        ]
         fixed = reading.courses[reading.course or ""]
         add = grid.out.results.append
         for index, found in enumerate(self.found(grid, reading)):

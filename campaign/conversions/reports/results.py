@@ -59,9 +59,9 @@ SENTENCES = {
         "This is only a name; two people can share one. Let the report show e-mail addresses or employee numbers."
     ),
     Reason.ONLY_AN_ACCOUNT: _l(
-        "The row has only a name and the learning system’s own number. Nobody is known here by that number: bring the "
-        "course completion report with e-mail addresses instead, or connect the learning system and say there whose "
-        "account this is."
+        "The row has only a name and the learning system’s own number, and nobody is known here by both. Bring the "
+        "course completion report with e-mail addresses, and then this one again; or connect the learning system and "
+        "say there whose account this is."
     ),
     Reason.AS_SOMEONE: _l(
         "The name says that someone was logged in as somebody else, which proves nothing about either. "
@@ -113,6 +113,8 @@ class ResultBatch:
     results: list[tuple[Any, ...]] = field(default_factory=list)
     """Tuples in the order of `ReportResult`."""
     refusals: list[RowRefusal] = field(default_factory=list)
+    accounts: list[tuple[bytes, str, str | None]] = field(default_factory=list)
+    """Whose account of the learning system is whose: its digest, the identity and the alternative of the same row."""
 
     def refuse(self, line: int, column: str, value: Any, reason: Reason) -> None:
         self.refusals.append(RowRefusal(line, column[:VALUE_SHOWN], str(value)[:VALUE_SHOWN], reason))

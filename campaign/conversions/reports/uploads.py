@@ -17,6 +17,7 @@ from campaign.accounts.models import User
 from campaign.campaigns.closing import refuse_when_closed
 from campaign.campaigns.models import Campaign
 from campaign.campaigns.services import lock
+from campaign.conversions import reported_accounts
 from campaign.conversions.concerned import run
 from campaign.conversions.corrections.services import withdraw_import
 from campaign.conversions.models import (
@@ -39,6 +40,7 @@ from campaign.conversions.reports.mapping import Mapping
 from campaign.conversions.reports.reading import Need, Options, Recognised, recognise
 from campaign.conversions.reports.results import SENTENCES, Reason
 from campaign.conversions.reports.strangers import STRANGERS
+from campaign.conversions.xapi.reported import follow_reports
 from campaign.core import clock
 from campaign.core.database import reading, upsert
 from campaign.core.errors import DomainError, WrongState
@@ -80,6 +82,8 @@ class Result:
     lowered: int
     """Results that count for less by it, or no more."""
     lowered_points: int
+    accounts: int
+    """Accounts of the learning system of which it was the first to say whose they are."""
     uncounted: tuple[Uncounted, ...] = ()
     """The courses in it that do not count."""
 
@@ -103,12 +107,13 @@ class Result:
             differing=report.differing,
             lowered=report.lowered,
             lowered_points=report.lowered_points,
+            accounts=report.accounts,
             uncounted=uncounted_in(report),
         )
 
     def as_json(self) -> dict[str, Any]:
         """What scripts build on; pages show more."""
-        unsaid = ("silent", "differing", "uncounted", "lowered", "lowered_points")
+        unsaid = ("silent", "differing", "uncounted", "lowered", "lowered_points", "accounts")
         return {name: value for name, value in asdict(self).items() if name not in unsaid}
 
 
@@ -338,6 +343,8 @@ def undo(campaign: Campaign, report: ReportImport, *, by: User | None) -> int:
     if report.state is not ImportState.DONE:
         raise WrongState(_l("Only an import that is done and stands can be taken back."))
     withdraw_import(campaign, report, by=by)
+    if reported_accounts.unlearn(report.id):
+        follow_reports(campaign, by=by)
     report.state, report.undone_at, report.undone_by_id = ImportState.UNDONE, clock.now(), by.id if by else None
     audit.record("report.undone", report.filename, by=by, campaign_id=campaign.id, details=report.digest)
     return still_standing(campaign.id, report.id)

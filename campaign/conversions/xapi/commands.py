@@ -21,7 +21,8 @@ connections_cli = Commands("connections", help="Learning systems that send xAPI 
     type=click.Choice(["own", "numbers"]),
     default="own",
     show_default=True,
-    help="What the account names of the system are: its own, which a manager links, or your employee numbers.",
+    help="What the account names of the system are: its own, which a completion report or a manager links, or your "
+    "employee numbers.",
 )
 def create(name: str, campaign: Campaign, accounts: str) -> None:
     """Let the learning system NAME send statements. Prints key and secret: the secret is shown this once."""

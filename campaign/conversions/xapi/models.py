@@ -91,10 +91,12 @@ class Identity(Base):
     value: Mapped[str] = mapped_column(String(254))
     home: Mapped[str] = mapped_column(String(254), default="")
     """Of an account: the home page of the system that it is an account of, without scheme."""
+    digest: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    """Of an account: of its name and that of whose it is, to be found in a report (`account_digest`)."""
     colleague_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id", ondelete="SET NULL"))
     """Empty: unknown so far."""
     by_hand: Mapped[bool] = mapped_column(default=False)
-    """Whether a manager said so; otherwise it followed from an address or a number."""
+    """Whether a manager said so; otherwise it followed from an address, a number or a report."""
     ignored: Mapped[bool] = mapped_column(default=False)
     """Not a colleague, said a manager: what they do is not kept."""
 

@@ -1,6 +1,6 @@
 """What a batch of statements calls people and courses: looked up at once, and made known where it is new."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from campaign.conversions.xapi.iris import key_of
 from campaign.conversions.xapi.known import colleagues_of
 from campaign.conversions.xapi.meaning import Candidate
 from campaign.conversions.xapi.models import Activity, Identity
+from campaign.conversions.xapi.reported import colleagues_by_reports
 from campaign.conversions.xapi.who import Who
 from campaign.core.prepared import Among, ByKeys
 from campaign.courses.models import Course
@@ -72,14 +73,17 @@ class Identities:
     found: dict[Who, Someone] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, connection: Connection, campaign_id: int, people: Collection[Who]) -> "Identities":
-        """Look up `people`, and write down those who are new. The caller holds the campaign's lock."""
+    def of(cls, connection: Connection, campaign_id: int, people: Mapping[Who, str]) -> "Identities":
+        """Look up `people`, and write down those who are new, by the full names they map to; empty where none was said.
+
+        The caller holds the campaign's lock.
+        """
         if not people:
             return cls()
         names = {who.value for who in people}
         rows = IDENTITIES.rows(connection, names, campaign_id=campaign_id)
         found = {Who(*row[:3]): Someone(*row[3:]) for row in rows}
-        new = [who for who in people if who not in found]
+        new = {who: name for who, name in people.items() if who not in found}
         if new:
             found |= make_known(campaign_id, new)
         return cls(found)
@@ -90,16 +94,18 @@ class Identities:
         return None if someone.ignored else someone
 
 
-def make_known(campaign_id: int, people: Iterable[Who]) -> dict[Who, Someone]:
+def make_known(campaign_id: int, people: Mapping[Who, str]) -> dict[Who, Someone]:
     """Write down identities that are new, with the colleague where that follows by itself."""
     new = sorted(people, key=lambda who: (who.kind, who.value, who.home))
-    colleagues = colleagues_of(campaign_id, new)
+    digests = {who: who.digest(people[who]) for who in new}
+    colleagues = colleagues_of(campaign_id, new) | colleagues_by_reports(campaign_id, digests)
     rows = [
         {
             "campaign_id": campaign_id,
             "kind": who.kind,
             "value": who.value,
             "home": who.home,
+            "digest": digests[who],
             "colleague_id": colleagues.get(who),
             "by_hand": False,
             "ignored": False,

@@ -229,7 +229,7 @@ class Batch:
         self, new: Collection[tuple[Received, About | None]], seen: "Seen"
     ) -> tuple[list[dict[str, Any]], dict[Proven, Moment]]:
         """What is to be kept of the statements, and what those that stand prove."""
-        names = {one.sighting.who for one, about in new if one.sighting and about}
+        names = {one.sighting.who: one.content["actor"].get("name", "") for one, about in new if one.sighting and about}
         people = Identities.of(self.connection, self.campaign_id, names)
         voided = seen.voided | {one.voids for one, _ in new if one.voids}
         rows: list[dict[str, Any]] = []

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from campaign.conversions.xapi.iris import is_storable, key_of
 from campaign.conversions.xapi.models import IdentityKind
-from campaign.core.identity import normal_email
+from campaign.core.identity import account_digest, is_email, normal_email
 
 LONGEST = 254
 
@@ -16,6 +16,11 @@ class Who(NamedTuple):
     kind: IdentityKind
     value: str
     home: str = ""
+
+    def digest(self, name: str) -> bytes | None:
+        """By which reports tell whose account that is, of someone whose full name is that; None for anything else."""
+        own = self.kind is IdentityKind.ACCOUNT and not is_email(normal_email(self.value))
+        return account_digest(self.value, name) if own else None
 
 
 def who_is(actor: dict[str, Any], *, by_number: bool) -> Who | None:

@@ -277,7 +277,8 @@ def unname(campaign: Campaign, person: Person) -> int:
     )
     found = list(db.session.scalars(select(Identity).where(Identity.campaign_id == campaign.id, theirs)))
     for identity in found:
-        identity.value, identity.home, identity.ignored = nobodys_name(identity.id), "", identity.colleague_id is None
+        identity.value, identity.home, identity.digest = nobodys_name(identity.id), "", None
+        identity.ignored = identity.colleague_id is None
     db.session.flush()
     return len(found)
 

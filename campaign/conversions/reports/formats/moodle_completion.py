@@ -2,10 +2,12 @@
 
     ID,Name,[identity columns of the site],<activity>,"<activity> - Completion date",…,"Course complete"
 
-The last column holds a day or nothing. Other criteria than activities have one column with a day.
+The last column holds a day or nothing. Other criteria than activities have one column with a day. The first is Moodle's
+own number of the account, by which its log and its statements call people.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -16,6 +18,7 @@ from campaign.conversions.reports.formats.moodle_names import States, identity_a
 from campaign.conversions.reports.plans import Found, Grid, Identity, Plan, Reading, StagedPlan
 from campaign.conversions.reports.results import Reason
 from campaign.core.files.tabular import Header, unique_names
+from campaign.core.identity import account_digest
 from campaign.core.stages import Stage
 
 COURSE_COMPLETE = ("course complete", "cursus voltooid")
@@ -49,6 +52,7 @@ def course_completion_plan(header: Header) -> Plan | None:
 class CourseCompletionPlan(StagedPlan):
     """The day in the last column proves completion; the earliest activity that someone ended proves a start."""
 
+    ACCOUNT, NAME = 0, 1
     # Moodle writes %d/%m in English as well; only a site's own language pack changes that.
     usual_order = DateOrder.DMY
 
@@ -64,6 +68,9 @@ class CourseCompletionPlan(StagedPlan):
     @property
     def needed(self) -> int:
         return self.complete_place + 1
+
+    def accounts(self, grid: Grid) -> Iterable[bytes | None]:
+        return map(account_digest, grid.texts(self.ACCOUNT), grid.texts(self.NAME))
 
     def found(self, grid: Grid, reading: Reading) -> list[list[Found] | tuple[int, Reason]]:
         dates = reading.dates

@@ -64,19 +64,21 @@ class LogPlan(Plan):
 
     def fill(self, grid: Grid, reading: Reading) -> None:
         columns = [grid.texts(place) for place in (self.event, self.who, self.context, self.description)]
-        for index, (event, who, context, description) in enumerate(zip(*columns, strict=True)):
+        for index, (event, name, context, description) in enumerate(zip(*columns, strict=True)):
             stage = EVENTS.get(event.strip().casefold())
             if grid.is_blank(index):
                 grid.out.rows -= 1
             elif stage is None or is_front_page(stage, context):
                 grid.out.silent += 1
-            elif AS_SOMEONE.fullmatch(who):
+            elif AS_SOMEONE.fullmatch(name):
                 # An administrator who is logged in as someone else proves nothing about either; but a name may be so.
                 grid.refuse(index, self.who, Reason.AS_SOMEONE)
             else:
-                self._read(grid, index, stage, context, description, reading)
+                self._read(grid, index, stage, name, context, description, reading)
 
-    def _read(self, grid: Grid, index: int, stage: Stage, context: str, description: str, reading: Reading) -> None:
+    def _read(
+        self, grid: Grid, index: int, stage: Stage, name: str, context: str, description: str, reading: Reading
+    ) -> None:
         account = ACCOUNT.match(description.strip())
         moment: Any = reading.dates[grid.columns[self.time][index]]
         named = COURSE.fullmatch(context.strip())
@@ -84,13 +86,12 @@ class LogPlan(Plan):
             grid.refuse(index, self.time, moment or Reason.MISSING_DATE)
         elif account is None:
             grid.refuse(index, self.who, Reason.ONLY_A_NAME)
-        elif account[1] not in reading.knowledge.accounts:
+        elif (who := reading.knowledge.owner(account[1], name)) is None:
             grid.refuse(index, self.who, Reason.ONLY_AN_ACCOUNT)
         elif stage is Stage.COMPLETION and named is None:
             grid.refuse(index, self.context, Reason.MISSING_COURSE)
         else:
             course = None if stage is Stage.LOGIN or named is None else reading.courses[named[1]]
-            who = reading.knowledge.accounts[account[1]]
             grid.out.results.append((grid.lines[index], who, None, stage.value, course, *moment))
 
 
@@ -104,7 +105,7 @@ MOODLE_LOGS = Format(
     _l("Moodle: log"),
     log_plan,
     needs=_l(
-        "It has no e-mail addresses: it counts once Moodle is connected, and for those whose account you linked to a "
-        "colleague. Without that, take the course completion report."
+        "It has no e-mail addresses, only Moodle’s own numbers. It counts for whoever stood in a course completion "
+        "report that you brought before, and for those whose account you linked to a colleague."
     ),
 )
