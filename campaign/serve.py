@@ -21,6 +21,10 @@ logger = logging.getLogger("campaign.serve")
 
 ANSWER_WITHIN = 60
 STOP_WITHIN = 10
+TOUCH_EVERY = 2.0
+"""Seconds between two touches of the web processes (see `touch`)."""
+TOUCH_ANSWERED_WITHIN = 0.5
+MOST_TOUCHES = 5
 FLASK = [sys.executable, "-m", "flask", "--app", "campaign"]
 # The web server's allocator would keep a store for every thread: 70 KiB for each open screen, and for nothing.
 FRUGAL = {"_RJEM_MALLOC_CONF": "tcache:false"}
@@ -57,7 +61,7 @@ def serve_command(
     with running(commands) as children:
         wait_until_healthy(host, port, children)
         say_ready(f"http://{host}:{port}", announce)
-        wait_for_any(children)
+        stand_by(host, port, workers, children)
     raise click.ClickException("A part of the program stopped by itself; so the rest was stopped too.")
 
 
@@ -166,9 +170,9 @@ def wait_until_healthy(host: str, port: int, children: list[subprocess.Popen[byt
     raise click.ClickException(f"The server did not answer within {ANSWER_WITHIN} seconds.")
 
 
-def is_healthy(host: str, port: int) -> bool:
+def is_healthy(host: str, port: int, *, within: float = 5) -> bool:
     """Whether the server answers its health check."""
-    connection = http.client.HTTPConnection(reachable(host), port, timeout=5)
+    connection = http.client.HTTPConnection(reachable(host), port, timeout=within)
     try:
         connection.request("GET", "/healthz")
         return connection.getresponse().status == http.client.OK
@@ -178,10 +182,27 @@ def is_healthy(host: str, port: int) -> bool:
         connection.close()
 
 
-def wait_for_any(children: list[subprocess.Popen[bytes]]) -> None:
+def stand_by(host: str, port: int, workers: int, children: list[subprocess.Popen[bytes]]) -> None:
     """Return when one of the children has ended."""
+    touched_at = time.monotonic()
     while all(child.poll() is None for child in children):
         time.sleep(0.2)
+        if time.monotonic() - touched_at >= TOUCH_EVERY:
+            touch(host, port, workers)
+            touched_at = time.monotonic()
+
+
+def touch(host: str, port: int, workers: int = 1) -> None:
+    """Ask the web processes for something small, so that nobody waits for nothing.
+
+    When requests come close together, the web server can take a thread for free that just took up a screen, with which
+    it stays; the next request then lies there until another one comes (what is left of granian's issue 873). This is
+    that other one; and where it is left lying itself, one more comes.
+    """
+    for _ in range(workers):
+        for _ in range(MOST_TOUCHES):
+            if is_healthy(host, port, within=TOUCH_ANSWERED_WITHIN):
+                break
 
 
 def answers(host: str, port: int) -> bool:

@@ -125,6 +125,10 @@ def execute(connection: Connection, cursor: Any, text: str, parameters: Any, *, 
     try:
         (cursor.executemany if many else cursor.execute)(text, parameters)
     except failure as error:
+        if connection.dialect.is_disconnect(error, connection.connection.dbapi_connection, cursor):
+            # The database went away, and with it whatever else waits in the pool.
+            connection.invalidate(error)
+            connection.engine.dispose()
         raise DBAPIError.instance(text, parameters, error, failure, dialect=connection.dialect) from error
 
 

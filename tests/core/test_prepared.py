@@ -2,14 +2,15 @@
 
 import pytest
 from flask import Flask
-from sqlalchemy import bindparam, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Integer, bindparam, create_engine, insert, literal, select
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, scoped_session
 
 from campaign.campaigns.models import Campaign, Phase
 from campaign.core.prepared import Among, ByKeys, Prepared
 from campaign.people.models import Colleague, Team
 from tests.factories import make_campaign, make_colleague
+from tests.postgres import Server
 
 
 def called(is_one: Among) -> object:
@@ -43,3 +44,21 @@ def test_what_the_database_refuses_is_the_same_error_as_the_usual_way(session: s
     again.run(session.connection(), campaign_id=campaign.id, name="Care")
     with pytest.raises(IntegrityError):
         again.run(session.connection(), campaign_id=campaign.id, name="Care")
+
+
+def test_after_the_database_went_away_nobody_meets_a_connection_to_what_was(postgres: Server) -> None:
+    one = Prepared(lambda _: select(literal(1, Integer)))
+    with postgres.database() as url:
+        engine = create_engine(url)
+        with engine.connect() as first, engine.connect() as second:
+            one.rows(first)
+            one.rows(second)
+        postgres.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            f" WHERE datname = '{engine.url.database}' AND pid <> pg_backend_pid()"
+        )
+        with engine.connect() as lost, pytest.raises(OperationalError):
+            one.rows(lost)
+        with engine.connect() as first, engine.connect() as second:
+            assert (one.rows(first), one.rows(second)) == ([(1,)], [(1,)])
+        engine.dispose()

@@ -6,13 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from campaign.serve import FRUGAL, is_healthy, web_server
+from campaign.serve import FRUGAL, TOUCH_EVERY, is_healthy, touch, web_server
 from config import Settings
 from tests.load.generator import HOST
 
@@ -78,13 +79,32 @@ def process(threads: int, given: dict[str, str], app: str, log: Path) -> Iterato
         )
     try:
         wait_for(parent, port, log)
-        yield Running(port, worker_of(parent.pid))
+        with touched(port):
+            yield Running(port, worker_of(parent.pid))
     finally:
         parent.terminate()
         try:
             parent.wait(timeout=20)
         except subprocess.TimeoutExpired:
             os.killpg(parent.pid, signal.SIGKILL)
+
+
+@contextmanager
+def touched(port: int) -> Iterator[None]:
+    """Touch the server meanwhile, as `flask serve` does."""
+    over = threading.Event()
+
+    def go_on() -> None:
+        while not over.wait(TOUCH_EVERY):
+            touch(HOST, port)
+
+    toucher = threading.Thread(target=go_on)
+    toucher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        toucher.join()
 
 
 def wait_for(parent: subprocess.Popen[bytes], port: int, log: Path) -> None:

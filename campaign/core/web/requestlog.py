@@ -6,12 +6,14 @@ import re
 import secrets
 import sys
 import time
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, g, request
 
 logger = logging.getLogger("campaign.request")
 UNKNOWN = "no such address"
+HEALTH = "/healthz"
 SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
@@ -49,11 +51,13 @@ def sane_id(given: str) -> str:
 
 def write(request_id: str, method: str, rule: str, status: int, began: float) -> None:
     """Write the line of a request that began at `began` by the performance counter."""
-    if not logger.isEnabledFor(logging.INFO):
+    # Health is asked for every other second; it is worth a line when there is none.
+    level = logging.DEBUG if rule == HEALTH and status == HTTPStatus.OK else logging.INFO
+    if not logger.isEnabledFor(level):
         return
     ms = round((time.perf_counter() - began) * 1000, 1)
     facts = {"id": request_id, "method": method, "rule": rule, "status": status, "ms": ms}
-    logger.info("request", extra={"facts": facts})
+    logger.log(level, "request", extra={"facts": facts})
 
 
 def init_app(app: Flask) -> None:

@@ -1,6 +1,6 @@
 """Who tells that a board changed, and keeps its picture as bytes.
 
-Every process looks at the versions of all campaigns four times a second while anyone watches, and at once after a
+Every process looks at the versions of all campaigns a few times a second while anyone watches, and at once after a
 commit of its own. There is no broker, and it does not matter which process wrote, or on which database. A picture is
 built once per version and process; whoever asks for it meanwhile waits for that one.
 """
@@ -24,6 +24,7 @@ from campaign.campaigns.models import Campaign
 from campaign.core import clock
 from campaign.core.database import reading
 from campaign.core.models import UtcDateTime
+from campaign.core.prepared import Prepared
 from campaign.extensions import db
 from campaign.scoreboard.board import Board
 from campaign.scoreboard.finale.freezing import public_board
@@ -36,7 +37,7 @@ from campaign.scoreboard.settings.origins import frame_ancestors
 
 logger = logging.getLogger("campaign.feed")
 
-LOOK_EVERY = 0.25
+LOOK_EVERY = 0.4
 """Seconds between two looks at the versions."""
 SIGN_OF_LIFE = b": still here\n\n"
 PACKED_SIGN_OF_LIFE = packed(SIGN_OF_LIFE)
@@ -53,6 +54,7 @@ VERSIONS = select(
     FrozenBoard.today.label("stays_on"),
     turns(Campaign.id, bindparam("moment", type_=UtcDateTime())).label("turns"),
 ).outerjoin(FrozenBoard, FrozenBoard.campaign_id == Campaign.id)
+LOOK = Prepared(lambda _dialect: VERSIONS)
 EXTENSION = "campaign_feed"
 
 
@@ -194,18 +196,10 @@ class Feed:
     def read_versions(self) -> None:
         began = time.monotonic()
         with self.app.app_context(), reading(), db.engine.connect() as connection:
-            rows = connection.execute(VERSIONS, {"moment": clock.now()}).all()
+            rows = LOOK.rows(connection, moment=clock.now())
         self.known = {
-            row.board_key: Known(
-                row.id,
-                row.board_key,
-                row.version,
-                ZoneInfo(row.time_zone),
-                row.stays_on,
-                row.turns,
-                frame_ancestors(row.embed_origins),
-            )
-            for row in rows
+            board_key: Known(key, board_key, version, ZoneInfo(zone), stays_on, turned, frame_ancestors(origins))
+            for key, board_key, version, zone, origins, stays_on, turned in rows
         }
         self.looked_at = began
 
@@ -281,7 +275,7 @@ class Feed:
         finally:
             self.leave()
             # Who goes away instead of to sleep must call the next one too.
-            self.sleepers.call(board_key, 1)
+            self.sleepers.call_next(board_key)
 
     def arrive(self) -> None:
         """One more stream; the first one starts the watcher."""

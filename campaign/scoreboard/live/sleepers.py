@@ -1,7 +1,7 @@
 """Open streams between two events: asleep, in the order in which they fell asleep, and called a few at a time.
 
 To wake two thousand threads at once is to let them fight for the processor while everybody else waits. So a few are
-called, and each calls the next one when its work is done.
+called, and each calls the next one when its work is done. For a mere sign of life it is one, which nothing hurries.
 """
 
 import threading
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 HEARTBEAT = 14.5
 """Seconds that a stream may be silent. A sign of life at least every 15 seconds is promised outside."""
-CALLED_AT_ONCE = 4
+CALLED_FOR_NEWS = 4
 
 Told = Hashable
 """What tells one picture of a board from another; None when there is no such board any more."""
@@ -42,18 +42,25 @@ class Sleepers:
         sleeper.lock.acquire()
         with self.guard:
             self.queues.setdefault(board_key, deque()).append(sleeper)
-        self.call(board_key, 1)
+        self.call_next(board_key)
         sleeper.lock.acquire()
 
-    def call(self, board_key: str, number: int = CALLED_AT_ONCE) -> None:
-        """Wake the first `number` of those streams of a board that have something to tell."""
-        for _ in range(number):
-            with self.guard:
-                queue = self.queues.get(board_key)
-                if not queue or not self.is_due(board_key, queue[0]):
-                    return
-                sleeper = queue.popleft()
-            sleeper.lock.release()
+    def call(self, board_key: str) -> None:
+        """Wake the first of those streams of a board that have something to tell."""
+        with self.guard:
+            first = next(iter(self.queues.get(board_key, ())), None)
+            has_news = first is not None and first.told != self.wanted(board_key)
+        for _ in range(CALLED_FOR_NEWS if has_news else 1):
+            self.call_next(board_key)
+
+    def call_next(self, board_key: str) -> None:
+        """Wake the first stream of a board, if it has something to tell."""
+        with self.guard:
+            queue = self.queues.get(board_key)
+            if not queue or not self.is_due(board_key, queue[0]):
+                return
+            sleeper = queue.popleft()
+        sleeper.lock.release()
 
     def boards(self) -> Iterable[str]:
         """The boards whose first sleeper has something to tell."""
