@@ -105,13 +105,17 @@ PEOPLE: tuple[Place, ...] = (
     Place("score_entry", _l("Lines of the ledger"), RESULTS, {}, AMBASSADOR, rows=KEPT),
     Place("link_visits", _l("Visits of the personal link, as counts"), AMBASSADORS, {}, AMBASSADOR, rows=KEPT),
     Place(
-        "xapi_identity", _l("Names in the learning system"), LEARNING, {"value": ADDRESS, "home": ADDRESS}, COLLEAGUE
+        "xapi_identity",
+        _l("Names in the learning system"),
+        LEARNING,
+        {"value": ADDRESS, "home": ADDRESS, "digest": SECRET},
+        COLLEAGUE,
     ),
     Place(
         "reported_account",
         _l("Own account in the learning system, as a checksum"),
         LEARNING,
-        {},
+        {"digest": SECRET},
         COLLEAGUE,
         rows=DELETED,
     ),

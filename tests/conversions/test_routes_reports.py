@@ -49,7 +49,7 @@ def newest() -> ReportImport:
 
 
 def test_the_page_says_what_a_log_needs_before_anyone_brings_one(client: Client, reports: str) -> None:
-    assert "it counts once Moodle is connected" in client.get(reports).text
+    assert "It counts for whoever stood in a course completion report" in client.get(reports).text
 
 
 def test_a_preview_tells_what_would_change_and_changes_nothing(client: Client, reports: str, anna: Colleague) -> None:

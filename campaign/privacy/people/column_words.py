@@ -41,6 +41,7 @@ COLUMNS: dict[str, LazyString] = {
     "state": _l("State"),
     "standing": _l("State"),
     "course": _l("Course"),
+    "import": _l("Report"),
     "happened_on": _l("Day"),
     "visited_on": _l("Day"),
     "held_on": _l("Day"),

@@ -31,6 +31,7 @@ CALLED_BY = {
     "evaluation_round": "title",
     "gathering": "title",
     "idea": "title",
+    "report_import": "filename",
     "reward": "title",
     "skill": "name",
     "survey_question": "text",

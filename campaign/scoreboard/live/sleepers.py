@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
-HEARTBEAT = 14.5
+HEARTBEAT = 14.2
 """Seconds that a stream may be silent. A sign of life at least every 15 seconds is promised outside."""
 CALLED_FOR_NEWS = 4
 

@@ -227,6 +227,17 @@ def test_of_whoever_is_erased_no_account_is_known(
     assert (left.digest, db.session.scalar(select(func.count()).select_from(ReportedAccount))) == (None, 0)
 
 
+def test_whoever_is_in_it_reads_that_and_in_which_report(
+    client: Client, send: Send, campaign: Campaign, anna: Colleague, report: Bring, manager: User
+) -> None:
+    report(ANNAS)
+    send(login(ANNA))
+    client.sign_in(manager)
+    person = f"/c/{campaign.slug}/privacy/people/colleague/{anna.id}"
+    assert "completion-veilig.csv" in client.get(person).text
+    assert "completion-veilig.csv" in client.submit(person, to=f"{person}/data.json").text
+
+
 def test_of_strangers_nothing_is_learned(campaign: Campaign, report: Bring) -> None:
     assert report(ANNAS).accounts == 0
 
