@@ -16,7 +16,8 @@ from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _only_reads: ContextVar[bool] = ContextVar("only_reads", default=False)
-_one_writer = Lock()
+_turns: dict[int, Lock] = {}
+"""By campaign; SQLite has the first."""
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -36,12 +37,18 @@ def expect_reads_only(only_reads: bool) -> None:
 
 
 @contextmanager
-def in_turn(engine: Engine) -> Iterator[None]:
-    """Let the threads of this process write in turn where only one can: SQLite lets the others sleep and look again."""
-    if engine.dialect.name != "sqlite":
+def in_turn(engine: Engine, *, locking: int | None = None) -> Iterator[None]:
+    """Let the threads of this process write in turn where only one can, and the others do not have to find that out.
+
+    On SQLite there is one writer at all: it lets the others sleep and look again. On PostgreSQL there is one for each
+    campaign, of those who are `locking` it: they would wait in the database, each with a connection, and at more cost.
+    """
+    if engine.dialect.name == "sqlite":
+        locking = 0
+    if locking is None:
         yield
         return
-    with _one_writer:
+    with _turns.setdefault(locking, Lock()):
         yield
 
 
@@ -52,13 +59,13 @@ def reads_first(view: View) -> View:
 
 
 @contextmanager
-def begin_writing(connection: Connection) -> Iterator[None]:
-    """Write in this block, in turn, in a transaction that only read so far.
+def begin_writing(connection: Connection, *, locking: int | None = None) -> Iterator[None]:
+    """Write in this block, in turn, in a transaction that only read so far; `locking` is the campaign that it locks.
 
     On SQLite it is another transaction from here on, as nothing that was read is held on PostgreSQL either: whoever
     changes what others may have changed meanwhile looks again, under the campaign's lock. The caller commits in here.
     """
-    with in_turn(connection.engine):
+    with in_turn(connection.engine, locking=locking):
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -61,7 +61,7 @@ def log() -> ResponseReturnValue:
         colleague = brought or chosen(form, meant(g.campaign.id, typed))
         if colleague is None:
             return log_page(form)
-        with begin_writing(db.session.connection()):
+        with begin_writing(db.session.connection(), locking=g.campaign.id):
             recorded = record(ambassador, colleague, form, courses)
             result = url_for("conversions.logged", claim_id=recorded.claim_id, again=None if recorded.is_new else 1)
             db.session.commit()

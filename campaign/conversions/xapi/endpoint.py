@@ -176,7 +176,7 @@ def take(several: list[Any], version: Version, sender: Sender, *, numbered: bool
         except Invalid as invalid:
             raise Refused(400, f"statement {number}: {invalid}" if numbered else str(invalid)) from invalid
     check_ids(taken)
-    with in_turn(db.engine):
+    with in_turn(db.engine, locking=sender.campaign_id):
         try:
             take_in(sender, taken)
         except Conflict as conflict:
