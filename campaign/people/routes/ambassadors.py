@@ -22,6 +22,7 @@ from campaign.people.ambassadors import Appointment
 from campaign.people.forms import AS_CAMPAIGN, NamingForm, RhythmForm
 from campaign.people.links import personal_link
 from campaign.people.models import Ambassador, Colleague, MailRhythm
+from campaign.people.namesakes import namesakes
 from campaign.people.naming import allowed, public_name
 from campaign.people.routes.blueprint import blueprint
 from campaign.people.visits import visits_of
@@ -52,6 +53,7 @@ def ambassadors_page(*, fresh: list[Appointment] | None = None, status: int = 20
         fresh=fresh or [],
         personal_link=personal_link,
         named={one.ambassador.id: seen_as(one.ambassador) for one in found.items},
+        namesakes=namesakes(g.campaign),
         names={one.ambassador.id: one.ambassador.colleague.name for one in listed},
         visits=visits_of([one.ambassador.id for one in found.items]),
     )
@@ -167,6 +169,7 @@ def my_name() -> ResponseReturnValue:
         form=form,
         mail_form=RhythmForm(formdata=None, data={"rhythm": ambassador.claim_mail.value}),
         seen_as=seen_as(ambassador),
+        has_namesake=ambassador.id in namesakes(g.campaign),
         examples=examples,
     )
     return page, 422 if form.errors else 200
